@@ -1,0 +1,79 @@
+"""Load the event vocabulary of ``data/lexicons/triggers.toml``; its head comment defines the form."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extract.errors import DataError
+from extract.resources import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The words of one event kind; all are lemmas in lower case."""
+
+    name: str
+    verbs: frozenset[str]
+    verbs_with: tuple[tuple[str, frozenset[str]], ...]
+    nouns: frozenset[tuple[str, ...]]
+    phrases: frozenset[tuple[str, ...]]
+    subtypes: tuple[tuple[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All kinds in order of precedence, the cue words, and the light verbs."""
+
+    kinds: tuple[Kind, ...]
+    cues: dict[str, frozenset[str]]
+    light: frozenset[str]
+
+    def kind(self, name: str) -> Kind:
+        """Return a kind by name; KeyError when there is none."""
+        return {k.name: k for k in self.kinds}[name]
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Read the vocabulary.
+
+    Raises
+    ------
+    DataError
+        The file is missing or is not what its head comment describes.
+    """
+    path = path or data_file("lexicons/triggers.toml")
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        cues = {name: frozenset(words) for name, words in raw["cues"].items()}
+        return Lexicon(tuple(_kind(item) for item in raw["kind"]), cues, frozenset(raw["light"]["verbs"]))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DataError(f"The event vocabulary {path} is not valid ({error}): restore it from the repository.") from error
+
+
+def _kind(item: dict[str, object]) -> Kind:
+    return Kind(
+        name=str(item["name"]),
+        verbs=frozenset(_words(item, "verbs")),
+        verbs_with=_table(item, "verbs_with"),
+        nouns=frozenset(tuple(phrase.split()) for phrase in _words(item, "nouns")),
+        phrases=frozenset(tuple(phrase.split()) for phrase in _words(item, "phrases")),
+        subtypes=_table(item, "subtypes"),
+    )
+
+
+def _words(item: dict[str, object], key: str) -> list[str]:
+    words = item.get(key, [])
+    if not isinstance(words, list):
+        raise TypeError(f"{key} of kind {item.get('name')} is not a list")
+    return [str(word) for word in words]
+
+
+def _table(item: dict[str, object], key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    table = item.get(key, {})
+    if not isinstance(table, dict):
+        raise TypeError(f"{key} of kind {item.get('name')} is not a table")
+    return tuple((str(name), frozenset(words)) for name, words in table.items())
