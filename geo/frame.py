@@ -1,0 +1,227 @@
+"""Located events -> one table, and a built file -> the same table.
+
+The frame is a ``GeoDataFrame`` in EPSG:4326 with the columns of :mod:`geo.schema`, in that order.
+Text and dates are Python strings, missing ones None; counts are pandas ``Int64``; ``claims``,
+``sources`` and ``time`` hold lists and dicts. Rows stand in order of time, undated ones last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from extract.errors import DataError, InputError
+from geo.model import POINT_PRECISIONS, LocatedEvent, Place
+from geo.rows import in_time, row_of
+from geo.schema import EVENT_COLUMNS, SCHEMA_VERSION
+from geo.validity import check, plain, validate
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Shapes", "check", "empty_frame", "frame_of", "from_geojson", "read_built", "read_events"]
+__all__ += ["to_frame", "validate"]
+
+DTYPES = {"str": "object", "date": "object", "float": "float64", "int": "Int64", "json": "object"}
+# A region is drawn a few hundred pixels wide, so 1/500 of its diagonal is about a pixel; the bounds
+# keep small districts within 200 m of their line and a country's within some 5 km.
+SIMPLIFY_SHARE, SIMPLIFY_MIN, SIMPLIFY_MAX = 1 / 500, 0.002, 0.05
+GRID_DEGREES = 1e-5  # about a metre: finer digits only make the file longer
+
+
+class Shapes(Protocol):
+    """Where the polygons come from: :class:`geo.regions.Regions` in the program."""
+
+    def get(self, region_id: str) -> Any:
+        """Return the region with this id (its ``geometry`` in EPSG:4326), or None."""
+
+    def circle(self, lon: float, lat: float, km: float) -> Any:
+        """Return a circle of ``km`` around ``lon``, ``lat`` (degrees, EPSG:4326) as a polygon."""
+
+
+def to_frame(events: Iterable[LocatedEvent], regions: Shapes) -> GeoDataFrame:
+    """Return the table of ``events``, in order of time whatever the order they came in.
+
+    Raises
+    ------
+    DataError
+        An event breaks a rule of :mod:`geo.validity`; all faults are counted.
+    """
+
+    @cache
+    def shape_of(region_id: str | None, lon: float, lat: float, km: float) -> Any:
+        return _area(regions, region_id, lon, lat, km)
+
+    rows = []
+    for located in events:
+        row = row_of(located)
+        row["geometry"] = _geometry(located, shape_of)
+        rows.append(row)
+    frame = frame_of(sorted(rows, key=in_time))
+    check(frame)
+    return frame
+
+
+def empty_frame() -> GeoDataFrame:
+    """Return a frame without events that has every column, dtype and the CRS."""
+    return frame_of([])
+
+
+def frame_of(rows: Iterable[Mapping[str, Any]]) -> GeoDataFrame:
+    """Return ``rows`` (mappings with every column of the schema, geometry as shapely) as a frame."""
+    import geopandas
+    import pandas
+
+    held = list(rows)
+    columns = {
+        column.name: pandas.Series([row[column.name] for row in held], dtype=DTYPES[column.kind])
+        for column in EVENT_COLUMNS
+        if column.kind != "geometry"
+    }
+    shapes = geopandas.GeoSeries([row["geometry"] for row in held], crs="EPSG:4326")
+    return geopandas.GeoDataFrame(columns, geometry=shapes)
+
+
+def read_events(path: str | Path) -> GeoDataFrame:
+    """Return the events of a built ``.geojson`` or ``.parquet`` file, equal to what was written.
+
+    Raises
+    ------
+    InputError
+        The file is missing, of another kind, damaged, or of another schema version.
+    """
+    return read_built(path)[0]
+
+
+def from_geojson(path: str | Path) -> GeoDataFrame:
+    """Return the events of a built GeoJSON file, whatever its ending; raises as :func:`read_events`."""
+    return _parse(Path(path), _read_geojson)[0]
+
+
+def read_built(path: str | Path) -> tuple[GeoDataFrame, dict[str, Any]]:
+    """Return the events of a built file and its ``dateline`` member (see :mod:`geo.export`).
+
+    Raises
+    ------
+    InputError
+        As :func:`read_events`.
+    """
+    readers = {".geojson": _read_geojson, ".json": _read_geojson, ".parquet": _read_parquet}
+    reader = readers.get(Path(path).suffix.lower())
+    if reader is None:
+        raise InputError(f"Cannot read events from {path}: give a .geojson or .parquet file.")
+    return _parse(Path(path), reader)
+
+
+# --- geometry -----------------------------------------------------------------------------------
+
+
+def _geometry(located: LocatedEvent, shape_of: Any) -> BaseGeometry | None:
+    """A dot only for a place known as a dot; an area for the rest; nothing for no place."""
+    from shapely.geometry import Point
+
+    place: Place | None = located.place
+    if place is None or place.kind == "unlocated":
+        return None
+    if place.kind in POINT_PRECISIONS:
+        return Point(round(place.lon, 6), round(place.lat, 6))
+    region_id = place.region_id or located.region_id
+    shape: BaseGeometry = shape_of(region_id, place.lon, place.lat, place.uncertainty_km)
+    return shape
+
+
+def _area(regions: Shapes, region_id: str | None, lon: float, lat: float, km: float) -> BaseGeometry:
+    found = regions.get(region_id) if region_id else None
+    shape = getattr(found, "geometry", found)
+    if shape is None:
+        shape = regions.circle(lon, lat, max(km, 1.0))
+    return simplified(shape)
+
+
+def simplified(shape: BaseGeometry) -> BaseGeometry:
+    """Return a polygon with fewer and shorter coordinates, valid, ringed as RFC 7946 asks.
+
+    The tolerance grows with the polygon (see ``SIMPLIFY_SHARE``); a shape that would vanish is kept.
+    """
+    import shapely
+
+    left, low, right, high = shape.bounds
+    diagonal = ((right - left) ** 2 + (high - low) ** 2) ** 0.5
+    tolerance = min(max(diagonal * SIMPLIFY_SHARE, SIMPLIFY_MIN), SIMPLIFY_MAX)
+    lighter = shapely.set_precision(shapely.simplify(shape, tolerance), GRID_DEGREES)
+    whole = lighter if lighter.geom_type in ("Polygon", "MultiPolygon") and not lighter.is_empty else shape
+    ringed: BaseGeometry = shapely.orient_polygons(whole)
+    return ringed
+
+
+# --- reading back -------------------------------------------------------------------------------
+
+
+def _parse(path: Path, reader: Any) -> tuple[GeoDataFrame, dict[str, Any]]:
+    """Read with every failure told as one sentence about the file."""
+    try:
+        frame, meta = reader(path)
+        check(frame)
+    except FileNotFoundError as error:
+        raise InputError(f"There is no file {path}: build one with `dateline build`.") from error
+    except InputError:
+        raise
+    except DataError as error:
+        raise InputError(f"{path} holds events that cannot be right. {error} Build it again.") from error
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {(error.strerror or 'unreadable').lower()}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise InputError(
+            f"{path} is not a sound events file; build it again with `dateline build`."
+        ) from error
+    return frame, meta
+
+
+def _read_geojson(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
+    document = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+    meta = _known(path, document.get("dateline"))
+    return frame_of(_row_of(feature) for feature in document["features"]), meta
+
+
+def _row_of(feature: Mapping[str, Any]) -> dict[str, Any]:
+    from shapely.geometry import shape
+
+    geometry = feature["geometry"]
+    return {**feature["properties"], "geometry": shape(geometry) if geometry else None}
+
+
+def _read_parquet(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
+    import geopandas
+    import pyarrow.parquet
+
+    held = pyarrow.parquet.read_schema(path).metadata or {}
+    meta = _known(path, json.loads(held.get(b"dateline", b"null")))
+    frame = geopandas.read_parquet(path)
+    rows = (
+        {c.name: _from_cell(c.kind, value) for c, value in zip(EVENT_COLUMNS, values, strict=True)}
+        for values in zip(*(frame[c.name].array for c in EVENT_COLUMNS), strict=True)
+    )
+    return frame_of(rows), meta
+
+
+def _from_cell(kind: str, value: Any) -> Any:
+    """Undo what a flat table makes of a value: NaN for missing, JSON text for lists."""
+    value = plain(value)
+    return json.loads(value) if kind == "json" and isinstance(value, str) else value
+
+
+def _known(path: Path, meta: Any) -> dict[str, Any]:
+    """Return the file's ``dateline`` member if this program understands its schema."""
+    if not isinstance(meta, dict) or "schema" not in meta:
+        raise InputError(f"{path} was not written by Dateline; build one with `dateline build`.")
+    if meta["schema"] != SCHEMA_VERSION:
+        raise InputError(f"{path} has schema {meta['schema']}, not {SCHEMA_VERSION}; build it again.")
+    return meta
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not JSON")

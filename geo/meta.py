@@ -1,0 +1,100 @@
+"""The ``dateline`` member of a built file: what made it, what it shows, what it left out.
+
+In GeoJSON it is a foreign member of the collection, in GeoParquet a key of the file's metadata::
+
+    {"schema": 1, "generator": "dateline 0.1.0",
+     "filters": {"types": [...] | null, "sides": ..., "sources": ..., "precisions": ...} | null,
+     "window": {"start": "2020-10-01", "end": "2020-10-31"} | null,
+     "articles": [{"name", "title", "publisher", "published", "published_basis", "events"}],
+     "rejected": [{"source", "stage", "reason"}]}
+
+``filters`` and ``window`` are null when the file holds everything; a filter that is null lets all
+pass. ``published`` is an ISO day or null; ``events`` counts the features that name the article.
+No time of writing stands in it: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from geo.clean import clean_value
+from geo.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from extract.model import Article, Rejected
+
+
+class ArticleNote(TypedDict):
+    """An article that was read."""
+
+    name: str
+    title: str
+    publisher: str
+    published: str | None
+    published_basis: str
+    events: int
+
+
+class RejectedNote(TypedDict):
+    """Something the program dropped, and why."""
+
+    source: str
+    stage: str
+    reason: str
+
+
+class Meta(TypedDict, total=False):
+    """What a caller may say about a file; see the module's text."""
+
+    filters: Mapping[str, Any] | None
+    window: Mapping[str, Any] | None
+    articles: list[ArticleNote]
+    rejected: list[RejectedNote]
+
+
+def build_meta(articles: Iterable[Article], rejected: Iterable[Rejected], frame: GeoDataFrame) -> Meta:
+    """Return the meta of a whole build: its articles with their count of events, and its losses."""
+    named = Counter(
+        name for sources in frame["sources"] for name in {source["article"] for source in sources}
+    )
+    return {
+        "articles": [
+            {
+                "name": one.name,
+                "title": one.title,
+                "publisher": one.publisher,
+                "published": one.published.isoformat() if one.published else None,
+                "published_basis": one.published_basis,
+                "events": named[one.name],
+            }
+            for one in sorted(articles, key=lambda article: article.name)
+        ],
+        "rejected": [{"source": one.source, "stage": one.stage, "reason": one.reason} for one in rejected],
+    }
+
+
+def dateline_member(meta: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the complete member for a file, text cleaned; what ``meta`` leaves out is empty."""
+    member = {
+        "schema": SCHEMA_VERSION,
+        "generator": f"dateline {_version()}",
+        "filters": None,
+        "window": None,
+        "articles": [],
+        "rejected": [],
+        **{str(key): value for key, value in (meta or {}).items() if key not in ("schema", "generator")},
+    }
+    cleaned: dict[str, Any] = clean_value(member)
+    return cleaned
+
+
+def _version() -> str:
+    try:
+        return version("dateline")
+    except PackageNotFoundError:  # run from a copy that was never installed
+        return "unknown"

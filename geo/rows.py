@@ -1,0 +1,107 @@
+"""One located event -> one row of the event table, as plain Python values in the schema's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extract.model import Claim, TimeSpan
+from geo.clean import clean_value
+from geo.model import LocatedEvent, Source
+from geo.validity import time_member
+
+
+def row_of(located: LocatedEvent) -> dict[str, Any]:
+    """Return every column of an event but its geometry, text cleaned of unfit characters."""
+    event, toll = located.event, located.event.toll
+    row = {
+        "id": located.id,
+        "group_id": located.group_id,
+        "type": event.kind,
+        "subtype": event.subtype,
+        "title": event.title,
+        **_when(event.when),
+        "date_basis": event.date_basis,
+        **_where(located),
+        "place_basis": event.place_basis if located.place else "none",
+        "region_id": located.region_id,
+        "actor": event.actor,
+        "target": event.target,
+        "killed_low": toll.killed_low,
+        "killed_high": toll.killed_high,
+        "wounded_low": toll.wounded_low,
+        "wounded_high": toll.wounded_high,
+        "status": event.status,
+        "claims": [_claim(claim) for claim in event.claims],
+        "sources": [_source(source) for source in located.sources],
+        "independent_sources": located.independent_sources,
+        "confidence": round(event.confidence, 4),
+    }
+    cleaned: dict[str, Any] = clean_value(row)
+    return cleaned
+
+
+def _when(when: TimeSpan) -> dict[str, Any]:
+    start = when.start.isoformat() if when.start else None
+    end = when.end.isoformat() if when.end else None
+    return {
+        "date_start": start,
+        "date_end": end,
+        "date_precision": when.precision,
+        "date_edtf": when.edtf,
+        "time": time_member(start, end),
+    }
+
+
+def _where(located: LocatedEvent) -> dict[str, Any]:
+    place, resolution = located.place, located.resolution
+    row: dict[str, Any] = {"place_text": resolution.mention.text if resolution else None}
+    if place is None or place.kind == "unlocated":
+        names = ("place", "place_id", "lat", "lon", "uncertainty_km", "country", "admin1")
+        return {**row, **dict.fromkeys(names), "place_precision": "unlocated"}
+    return {
+        **row,
+        "place": place.label,
+        "place_id": place.id,
+        "place_precision": place.kind,
+        "lat": round(place.lat, 6),
+        "lon": round(place.lon, 6),
+        "uncertainty_km": place.uncertainty_km,
+        "country": place.country or None,
+        "admin1": place.admin1 or None,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "claimant": claim.claimant,
+        "side": claim.side,
+        "stance": claim.stance,
+        "quote": claim.quote.text,
+        "article": claim.quote.article,
+        "start_char": claim.quote.span.start,
+        "end_char": claim.quote.span.end,
+        "killed_low": claim.toll.killed_low,
+        "killed_high": claim.toll.killed_high,
+        "wounded_low": claim.toll.wounded_low,
+        "wounded_high": claim.toll.wounded_high,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    article = source.article
+    return {
+        "article": article.name,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "quote": source.quote,
+        "start_char": source.start_char,
+        "end_char": source.end_char,
+    }
+
+
+def in_time(row: Mapping[str, Any]) -> tuple[bool, str, str, str]:
+    """Return the sort key of a row: by first day, last day and id, undated ones last; the same for any input order."""
+    return row["date_start"] is None, row["date_start"] or "", row["date_end"] or "", row["id"]
