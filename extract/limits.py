@@ -1,0 +1,45 @@
+"""Every cap of the program, with its unit and its reason.
+
+A cap is there so that no input, by accident or on purpose, can use up memory or time. What is over
+a cap is rejected or shortened, never silently.
+"""
+
+from __future__ import annotations
+
+MIB = 1024 * 1024
+
+MAX_ARTICLE_FILE_BYTES = 10 * MIB
+"""Bytes of one txt, md or html file. A long news article is below 100 kB; HTML may be 30 times
+its text. Parsing a hostile HTML file of this size stays below two seconds a megabyte."""
+
+MAX_RECORD_FILE_BYTES = 256 * MIB
+"""Bytes of one json, jsonl, csv or tsv file: about 50,000 articles."""
+
+MAX_SIDECAR_BYTES = 8 * MIB
+"""Bytes of one ``articles.toml``: about 10,000 entries."""
+
+MAX_ARTICLE_CHARS = 1_000_000
+"""Code points of one article: the largest text the language model takes (spaCy's
+``Language.max_length``), which needs about 1 GB of memory for it."""
+
+MAX_FILES = 100_000
+"""Files read from one folder."""
+
+MAX_RECORDS = 1_000_000
+"""Articles read from one records file."""
+
+MAX_FIELD_CHARS = 1_000
+"""Code points of a title, publisher, address or name; longer ones are cut. A title on a map is
+read at a glance, and a path on common file systems is below 4,096 bytes."""
+
+MAX_COMBINING_RUN = 30
+"""Combining marks in a row. Unicode Standard Annex 15, section 13 (Stream-Safe Text Format) takes
+30 to be enough for every language; sorting longer runs takes quadratic time."""
+
+DETECTION_BYTES = 64 * 1024
+"""Bytes looked at to guess the encoding of a file that is not UTF-8: guessing reads the sample
+once for each candidate encoding."""
+
+MAX_HTML_ELEMENTS = 10_000
+"""Elements of a page after menus and scripts are gone. News pages stay below 3,000; the time of
+the extraction grows faster than the number (10,000 take about two seconds)."""

@@ -1,0 +1,203 @@
+"""The command line: ``dateline`` and ``python -m geo``.
+
+Exit codes: 0 done, 1 nothing usable or a file that cannot be written, 2 a wrong call. What goes
+wrong is one sentence on standard error; ``DATELINE_DEBUG=1`` adds the traceback. Commands import
+what they need when they run, so that ``dateline --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extract.errors import DatelineError, OutputError
+from geo.console import complain, counts, is_terminal, plural, progress_bar, say, show_rejected
+
+DONE, UNUSABLE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ".geojson, .parquet, .csv, .kml, .html or .gpkg"
+
+app = typer.Typer(
+    name="dateline",
+    help="Turn news articles into a sourced, mapped timeline, offline.",
+    epilog="Exit codes: 0 done, 1 nothing usable, 2 wrong call.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day of the calendar; write it as 2020-10-12") from None
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="Articles (txt, md, html, json, jsonl, csv) or folders of them."),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="DATE", help="Day of publication of articles that state none."),
+]
+Out = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="OUT", help=f"File to write; its ending is the format: {FORMATS}."),
+]
+
+
+@app.command()
+def build(
+    paths: Paths,
+    out: Out,
+    published: Published = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
+) -> int:
+    """Turn articles into one file of mapped, dated events."""
+    from geo import export
+
+    _check_out(out, export.ENDINGS, paths)
+    from geo import build as builder
+
+    with progress_bar(is_terminal() and not quiet) as step:
+        result = builder.build(paths, published=published, progress=step)
+    show_rejected(result.rejected)
+    if not result.articles:
+        return _nothing_usable()
+    export.write(result.frame, out, meta=result.meta())
+    if not quiet:
+        articles = plural(len(result.articles), "article")
+        rejected = f"{len(result.rejected):,} rejected"
+        say(f"{articles}: {counts(result.frame)}, {rejected}; wrote {out}")
+    return DONE
+
+
+@app.command()
+def mentions(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="File to write; ends with .jsonl.")],
+    published: Published = None,
+) -> int:
+    """List the places and dates found in each article.
+
+    One line of JSON an article, with offsets into its clean text."""
+    _check_out(out, (".jsonl", ".ndjson"), paths)
+    from extract.load import load
+    from extract.model import Rejected
+
+    rejected = [item for item in load(paths, published=published) if isinstance(item, Rejected)]
+    show_rejected(rejected)
+    from geo import build as builder
+    from geo.atomic import write_atomically
+
+    lines = [json.dumps(found, ensure_ascii=False) for found in builder.mentions(paths, published=published)]
+    if not lines:
+        return _nothing_usable()
+    write_atomically(out, "".join(f"{line}\n" for line in lines).encode())
+    say(f"{plural(len(lines), 'article')}, {len(rejected):,} rejected; wrote {out}")
+    return DONE
+
+
+@app.command(name="eval")
+def evaluate(
+    sets: Annotated[list[str], typer.Argument(metavar="SET", help="Names or files of evaluation sets.")],
+) -> int:
+    """Score the program on evaluation sets and print the report."""
+    from geo import evaluate as evaluation
+
+    for name in sets:
+        say(evaluation.evaluate(name))
+    return DONE
+
+
+@app.command()
+def serve(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A built geojson or parquet.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+) -> int:
+    """Open the dashboard in the browser, for this machine only."""
+    from geo import server
+
+    if file is not None and not file.is_file():
+        raise typer.BadParameter(f"{file} is no file; build one with dateline build")
+    return server.serve(file, port)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(metavar="IN", help="A built .geojson or .parquet.")],
+    out: Out,
+) -> int:
+    """Write a built file in another format."""
+    from geo import export as exporter
+
+    _check_out(out, exporter.ENDINGS, [file])
+    from geo.frame import read_built
+
+    frame, meta = read_built(file)
+    exporter.write(frame, out, meta=meta)
+    say(f"{counts(frame)}; wrote {out}")
+    return DONE
+
+
+def _check_out(out: Path, endings: Iterable[str], inputs: Sequence[Path]) -> None:
+    """Refuse, before the work, a place the result cannot be written to; make its folder."""
+    if out.suffix.lower() not in endings:
+        raise typer.BadParameter(f"{out} has no ending that names a format: give {', '.join(endings)}")
+    if out.is_dir():
+        raise typer.BadParameter(f"{out} is a folder; give the name of a file")
+    if any(out.resolve() == path.resolve() for path in inputs):
+        raise typer.BadParameter(f"{out} is an input; give another name for the result")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"Cannot make the folder {out.parent}: {reason}; give another with -o.") from error
+
+
+def _nothing_usable() -> int:
+    complain("Nothing usable: no article could be read; see the reasons above.")
+    return UNUSABLE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; nothing is raised."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a title the terminal cannot show
+    try:
+        return _run(arguments)
+    except Exception as error:  # noqa: BLE001 - the one place where an error becomes a sentence
+        return _failed(error)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    command: Any = typer.main.get_command(app)
+    args = None if arguments is None else list(arguments)
+    code = command.main(args, prog_name="dateline", standalone_mode=False)
+    return int(code or DONE)
+
+
+def _failed(error: Exception) -> int:
+    if os.environ.get("DATELINE_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, DatelineError):
+        complain(f"{error}" if str(error) else "It failed without a reason.")
+        return UNUSABLE
+    if isinstance(error, typer.TyperException):
+        complain(f"{error.format_message().rstrip('.')}. Try dateline --help.")
+        return error.exit_code
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    complain(f"The program has a fault ({what}); please report it with the output under DATELINE_DEBUG=1.")
+    return UNUSABLE
