@@ -8,7 +8,8 @@ Text and dates are Python strings, missing ones None; counts are pandas ``Int64`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,17 +31,21 @@ DTYPES = {"str": "object", "date": "object", "float": "float64", "int": "Int64",
 # A region is drawn a few hundred pixels wide, so 1/500 of its diagonal is about a pixel; the bounds
 # keep small districts within 200 m of their line and a country's within some 5 km.
 SIMPLIFY_SHARE, SIMPLIFY_MIN, SIMPLIFY_MAX = 1 / 500, 0.002, 0.05
+LEAST_CIRCLE_KM = 1.0
 GRID_DEGREES = 1e-5  # about a metre: finer digits only make the file longer
 
 
 class Shapes(Protocol):
-    """Where the polygons come from: :class:`geo.regions.Regions` in the program."""
+    """Where the polygons come from: :class:`geo.regions.Regions` in the program.
+
+    A region is anything with a ``geometry`` (Polygon or MultiPolygon, EPSG:4326).
+    """
 
     def get(self, region_id: str) -> Any:
-        """Return the region with this id (its ``geometry`` in EPSG:4326), or None."""
+        """Return the region with this id, or None."""
 
-    def circle(self, lon: float, lat: float, km: float) -> Any:
-        """Return a circle of ``km`` around ``lon``, ``lat`` (degrees, EPSG:4326) as a polygon."""
+    def for_place(self, place: Place, on: date | None) -> Any:
+        """Return the region to light for ``place`` on that day, or None."""
 
 
 def to_frame(events: Iterable[LocatedEvent], regions: Shapes) -> GeoDataFrame:
@@ -53,8 +58,8 @@ def to_frame(events: Iterable[LocatedEvent], regions: Shapes) -> GeoDataFrame:
     """
 
     @cache
-    def shape_of(region_id: str | None, lon: float, lat: float, km: float) -> Any:
-        return _area(regions, region_id, lon, lat, km)
+    def shape_of(place: Place, region_id: str | None, on: date | None) -> BaseGeometry:
+        return _area(regions, place, region_id, on)
 
     rows = []
     for located in events:
@@ -120,26 +125,27 @@ def read_built(path: str | Path) -> tuple[GeoDataFrame, dict[str, Any]]:
 # --- geometry -----------------------------------------------------------------------------------
 
 
-def _geometry(located: LocatedEvent, shape_of: Any) -> BaseGeometry | None:
+def _geometry(located: LocatedEvent, shape_of: Callable[..., BaseGeometry]) -> BaseGeometry | None:
     """A dot only for a place known as a dot; an area for the rest; nothing for no place."""
     from shapely.geometry import Point
 
-    place: Place | None = located.place
+    place = located.place
     if place is None or place.kind == "unlocated":
         return None
     if place.kind in POINT_PRECISIONS:
         return Point(round(place.lon, 6), round(place.lat, 6))
-    region_id = place.region_id or located.region_id
-    shape: BaseGeometry = shape_of(region_id, place.lon, place.lat, place.uncertainty_km)
-    return shape
+    return shape_of(place, located.region_id, located.event.when.start)
 
 
-def _area(regions: Shapes, region_id: str | None, lon: float, lat: float, km: float) -> BaseGeometry:
-    found = regions.get(region_id) if region_id else None
-    shape = getattr(found, "geometry", found)
-    if shape is None:
-        shape = regions.circle(lon, lat, max(km, 1.0))
-    return simplified(shape)
+def _area(regions: Shapes, place: Place, region_id: str | None, on: date | None) -> BaseGeometry:
+    """Return the region's polygon, or a circle as wide as the place is uncertain when it has none."""
+    from geo.polygons import MAX_CIRCLE_KM, circle
+
+    found = (regions.get(region_id) if region_id else None) or regions.for_place(place, on)
+    if found is not None:
+        return simplified(found.geometry)
+    km = min(max(place.uncertainty_km, LEAST_CIRCLE_KM), MAX_CIRCLE_KM)
+    return simplified(circle(place.lon, place.lat, km))
 
 
 def simplified(shape: BaseGeometry) -> BaseGeometry:

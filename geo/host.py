@@ -1,0 +1,146 @@
+"""The Streamlit component that shows the map page and carries its messages.
+
+The page stands in a frame that survives reruns: Streamlit gets the page's media address (made from
+its content), so a rerun costs some hundred bytes and the map keeps its pan, zoom and window. What
+the reader does comes back when the hand rests: the window, the selected event and the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "assets" / "host"
+Theme = Literal["auto", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapWindow:
+    """Days the slider shows, both inclusive; ``full`` when it holds everything, undated too."""
+
+    start: date
+    end: date
+    count: int
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Centre of the map in degrees, EPSG:4326, and the zoom level."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What the reader last did; None for what they have not touched. ``selected`` is an event id."""
+
+    window: MapWindow | None = None
+    selected: str | None = None
+    view: MapView | None = None
+
+
+def time_map(
+    page: str | bytes,
+    *,
+    key: str,
+    height: int = 720,
+    filters: Mapping[str, Any] | None = None,
+    theme: Theme = "auto",
+    select: str | None = None,
+) -> MapState:
+    """Show the page of :func:`geo.timemap.render_page` and return what the reader does in it.
+
+    Parameters
+    ----------
+    page
+        The whole self-contained page. The same content keeps the frame; another one loads it anew.
+    key
+        Names the component; the state is kept under it when the reader leaves the page.
+    height
+        The most pixels it takes; a low window or a phone gets less.
+    filters
+        ``types``, ``sides``, ``sources``, ``precisions``: a list of what passes, or None for all.
+    theme
+        "auto" follows Streamlit's theme, as the reader switches it.
+    select
+        The id of an event to open on the map; the page acts on it when it changes.
+    """
+    kept = f"{key}:kept"  # Streamlit drops a component's own value when its page is left
+    props = {"filters": dict(filters or {}), "theme": theme} | ({"select": select} if select else {})
+    data = {**_address(page, key), "height": height, "props": props, "state": st.session_state.get(kept, {})}
+    result = _component()(key=key, data=data, default={"state": {}}, on_state_change=_nothing)
+    if result.get("state"):
+        st.session_state[kept] = dict(result["state"])
+    return parse_state(st.session_state.get(kept, {}))
+
+
+def parse_state(value: Any) -> MapState:
+    """Return what the browser sent as a state; anything malformed counts as not sent."""
+    held = value if isinstance(value, Mapping) else {}
+    selected = held.get("selected")
+    return MapState(
+        window=_parse_window(held.get("window")),
+        selected=selected if isinstance(selected, str) and selected else None,
+        view=_parse_view(held.get("view")),
+    )
+
+
+def _parse_window(value: Any) -> MapWindow | None:
+    try:
+        start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
+        return MapWindow(start, end, int(value["count"]), value["full"] is True) if start <= end else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _parse_view(value: Any) -> MapView | None:
+    try:
+        return MapView(float(value["lat"]), float(value["lon"]), float(value["zoom"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "dateline_time_map",
+        js=(ASSETS / "host.js").read_text(encoding="utf-8"),
+        css=(ASSETS / "host.css").read_text(encoding="utf-8"),
+    )
+
+
+def _address(page: str | bytes, key: str) -> dict[str, Any]:
+    """Return where the frame finds the page: a media address, or the page itself with its hash."""
+    data = page.encode() if isinstance(page, str) else page
+    address = _media_address(data, key)
+    if address is not None:
+        return {"address": address, "page": None}
+    return {"address": sha256(data).hexdigest(), "page": data.decode()}
+
+
+def _media_address(data: bytes, key: str) -> str | None:
+    """Return the address Streamlit's media store gives ``data``, or None if it gives none.
+
+    The store is not part of Streamlit's public interface: the only place of the program that
+    touches it. In a test without a server there is no store.
+    """
+    try:
+        from streamlit.runtime import get_instance
+
+        return str(get_instance().media_file_mgr.add(data, "text/html", f"{key}:page"))
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return None
+
+
+def _nothing() -> None:
+    """Stand in as the callback Streamlit asks for; the value is read after the call."""
