@@ -8,7 +8,6 @@ to the date before them. Without a publication date nothing ever falls back on t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +21,8 @@ _FUTURE = re.compile(r"\b(?:will|would|next|until|by|coming|due|scheduled|planne
 # A month-day this many days after publication is read as last year's (the December to January roll).
 _ROLL_DAYS = 45
 Dated = tuple[TimeSpan, str]
+# Expressions that carry a full date when they state a year.
+_FULL = frozenset({"ymd", "numeric", "date", "day_range", "dates_range", "month_year"})
 
 
 @dataclass(slots=True)
@@ -74,13 +75,13 @@ def _explicit_years(expressions: list[Expression]) -> list[tuple[int, int]]:
 
 
 def _is_narrative(expressions: list[Expression], anchor: date | None) -> bool:
-    """Histories state years, and years that are not the publication's."""
-    years = Counter(year for _, year in _explicit_years(expressions))
+    """Histories date days and months with years that are not the publication's."""
     if anchor is None:
         return True
-    old = sum(count for year, count in years.items() if year < anchor.year - 1)
+    full = [e for e in expressions if e.op in _FULL and len(e.args.get("y", "")) == 4]
+    old = sum(1 for e in full if int(e.args["y"]) < anchor.year - 1)
     partial = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
-    return old >= 5 and old > partial and old >= 0.6 * sum(years.values())
+    return old >= 3 and old > partial and old >= 0.6 * len(full)
 
 
 def _resolve(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeSpan, str]]:
@@ -299,7 +300,7 @@ def _unit(item: Expression, context: _Context) -> Dated:
         return UNDATED, f"P1{unit[0].upper()}"
     chained = shift in ("the next", "the following", "the previous", "that", "the same")
     base = (context.last.end if shift in _FORWARD else context.last.start) if chained else context.anchor
-    if base is None:
+    if base is None or (chained and unit == "day" and context.last.precision != "day"):
         return UNDATED, ""
     step = -1 if shift in _BACK else 1 if shift in _FORWARD else 0
     return _step(base, unit, step)

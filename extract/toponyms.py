@@ -208,19 +208,25 @@ def _type_after(doc: Doc, last: int) -> tuple[str | None, int]:
     end = doc[last].idx + len(doc[last])
     if last + 1 < len(doc) and doc[last + 1].lower_ in _UNIT_WORDS | {"pass", "corridor"}:
         word = doc[last + 1]
+        if word.text[0].isupper() and last + 2 < len(doc) and doc[last + 2].text[:1].isupper():
+            return None, end  # "US State Department": the type word belongs to a longer name
         return word.lower_, word.idx + len(word)
     return None, end
 
 
 def _type_before(doc: Doc, first: int, lookup: NameLookup) -> tuple[str | None, str | None]:
     """ "the Azeri city of X", "Azerbaijan's second-largest city, X": kind and country from the words before."""
-    words = [t for t in doc[max(0, first - 7) : first] if not t.is_space]
-    hint = next((t.lower_ for t in reversed(words[-3:]) if t.lower_ in TYPE_WORDS), None)
-    if hint is None:
+    words = [t for t in doc[max(0, first - 8) : first] if not t.is_space]
+    while words and words[-1].lower_ in ("of", ",", "the"):
+        words.pop()
+    if not words or words[-1].lower_ not in TYPE_WORDS:
         return None, None
-    joined = words[-1].lower_ in ("of", ",") or words[-1].lower_ == hint
-    country = next((c for t in reversed(words) if (c := _country_of(t, lookup))), None)
-    return (hint, country) if joined else (None, None)
+    hint = words.pop().lower_
+    while words and (words[-1].pos_ in ("ADJ", "ADV", "PART", "PUNCT") or words[-1].lower_ in ("second", "third")):
+        if country := _country_of(words[-1], lookup):
+            return hint, country
+        words.pop()
+    return hint, _country_of(words[-1], lookup) if words else None
 
 
 def _country_of(token: Token, lookup: NameLookup) -> str | None:
@@ -274,15 +280,51 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
     governs = bool(facts.kinds & {"country", "region"})
     anchor = _conjunct_head(head)
     verb = anchor.head
+    if _qualifies(head):
+        return True
     if anchor.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        return verb.lemma_.lower() in _SPEECH or (governs and anchor.dep_ == "nsubj" and verb.pos_ == "VERB")
+        return _acts(anchor, verb, governs)
     if anchor.dep_ in ("dobj", "obj") and verb.lemma_.lower() in _ADDRESSED:
         return True
     if anchor.dep_ == "agent" or (anchor.dep_ == "pobj" and verb.lower_ in ("by", "with", "against", "between", "than")):
         return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according":
+        return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in _GOVERNMENT:
+        return True
     if anchor.dep_ == "pobj" and verb.lower_ in ("on", "upon", "for") and verb.head.lemma_.lower() in ("call", "urge", "prevail", "depend", "support", "concern"):
         return True
     return _modifies(head, governs)
+
+
+_GOVERNMENT = frozenset(
+    "president minister government army forces people leader leaders ministry parliament citizens republics "
+    "king queen armies troops officials presidents ministers governments embassy ambassador".split()
+)
+# A place that is the subject of these undergoes or is described, it does not act.
+_UNDERGOES = frozenset(
+    "see witness suffer remain host fall lie face become be have experience sit stand border connect contain "
+    "include lose house feature".split()
+)
+_ATTITUDES = frozenset("concerned ready willing wary eager angry worried keen determined prepared reluctant".split())
+
+
+def _qualifies(head: Token) -> bool:
+    """ "Armenia-backed", "US-brokered": the name qualifies a participle."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    return len(after) == 2 and after[0].text in ("-", "\u2011") and after[1].tag_ in ("VBN", "VBD", "JJ", "VBG")
+
+
+def _acts(anchor: Token, verb: Token, governs: bool) -> bool:
+    """Whether a place as subject stands for its government: it speaks, wants, or acts on something."""
+    lemma = verb.lemma_.lower()
+    if lemma in _SPEECH:
+        return True
+    if lemma == "be":
+        return any(c.dep_ in ("acomp", "attr") and c.lower_ in _ATTITUDES for c in verb.children)
+    if anchor.dep_ != "nsubj" or lemma in _UNDERGOES:
+        return False
+    return governs or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
 
 
 def _conjunct_head(token: Token) -> Token:
@@ -305,7 +347,7 @@ _LOCAL_NOUNS = frozenset(
 def _modifies(head: Token, governs: bool) -> bool:
     """ "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
-        return head.head.lower_ not in _LOCAL_NOUNS and (governs or head.dep_ == "poss")
+        return not _LOCAL_NOUNS & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")
     return False
 
 

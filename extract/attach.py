@@ -1,0 +1,209 @@
+"""Join a trigger to its date and its places.
+
+The trigger's own clause decides before the rest of the sentence, the sentence before the ones before
+it; what was used is recorded as the basis of the date and of the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from extract import timespan
+from extract.model import DateBasis, PlaceBasis, PlaceMention, TimeMention, TimeSpan
+from extract.sentence import Sentence, clause
+from extract.timespan import UNDATED
+from extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A date is carried to the sentences after it, this many at most, and only when it is this exact.
+CARRY_SENTENCES = 4
+_CARRIED = frozenset({"day", "week", "month", "range"})
+_CARRIED_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """The date the story stands at: the last date of the sentences before, and how far back."""
+
+    when: TimeSpan = UNDATED
+    age: int = 0
+
+    def later(self) -> DateContext:
+        """The same context one sentence on."""
+        return replace(self, age=self.age + 1)
+
+
+def dates_of(
+    trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None
+) -> tuple[tuple[TimeSpan, ...], DateBasis]:
+    """The days of a trigger (several for "October 10 and 18") and where they were found."""
+    own = _own_times(trigger, sentence, published)
+    if own:
+        return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
+    if published is not None and _present_perfect(trigger.verb):
+        return (timespan.day(published),), "published"
+    if _carries(context, published):
+        return (context.when,), "context"
+    if published is not None:
+        return (timespan.day(published),), "published"
+    return (UNDATED,), "none"
+
+
+def _carries(context: DateContext, published: date | None) -> bool:
+    """A recent date is carried some sentences on; background ("in the 1990s") only to the next one."""
+    if context.when.start is None or (published is not None and context.when.start > published):
+        return False
+    return context.age <= (CARRY_SENTENCES if _is_current(context.when, published) else 1)
+
+
+def _present_perfect(verb: Token) -> bool:
+    """ "have died": true as of publication, not of the date told before."""
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "'ve") for c in verb.children)
+
+
+def _open_start(mention: TimeMention, sentence: Sentence, trigger: Trigger, published: date | None) -> TimeSpan:
+    """ "since 1992" lasts until publication, for what goes on; a change of control has its day."""
+    start = mention.span.start - sentence.offset
+    since = sentence.tokens.doc.text[max(0, start - 6) : start].lower() == "since "
+    if since and published is not None and trigger.kind in ("talks", "battle", "displacement", "casualties"):
+        return timespan.between(mention.when, timespan.day(published))
+    return mention.when
+
+
+def _is_current(when: TimeSpan, published: date | None) -> bool:
+    """Background ("in 1994") does not date the sentences that follow it."""
+    if when.precision not in _CARRIED or when.start is None:
+        return False
+    return published is None or abs((published - when.start).days) <= _CARRIED_DAYS
+
+
+def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> list[TimeMention]:
+    """The dated expression nearest to the trigger, with the dates listed beside it."""
+    dated = [
+        t for t in sentence.times if t.when.start is not None and not _is_later(t, published) and not _of_a_thing(t, sentence)
+    ]
+    nearest = _nearest(trigger, sentence, dated) if dated else None
+    if nearest is None:
+        return []
+    at = dated.index(nearest)
+    text, offset = sentence.tokens.doc.text, sentence.offset
+    group = [nearest]
+    for left, right in ((dated[at - 1], nearest) if at else (nearest, nearest), (nearest, dated[at + 1] if at + 1 < len(dated) else nearest)):
+        between = text[left.span.end - offset : right.span.start - offset].strip()
+        if left is not right and between in ("and", ", and", ",", "&"):
+            group.append(left if right is nearest else right)
+    return sorted(group, key=lambda t: t.span)
+
+
+def _is_later(mention: TimeMention, published: date | None) -> bool:
+    return published is not None and mention.when.start is not None and mention.when.start > published
+
+
+def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
+    """ "weaponry from the 1970s": the date describes a thing, not what happens."""
+    token = sentence.token_at(mention.span)
+    return token is not None and token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"
+
+
+def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> TimeMention:
+    """In the trigger's phrase, then its clause, then the clause above, then anywhere in the sentence."""
+    areas = ({t.i for t in trigger.token.subtree}, clause(trigger.verb), _outer(trigger.verb))
+    for area in areas:
+        inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
+        if inside:
+            return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
+    return min(dated, key=lambda t: _distance(t, trigger))
+
+
+def _outer(verb: Token) -> set[int]:
+    """The clause that a clause belongs to ("On Sunday, ... reporting shelling")."""
+    head = verb.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    return clause(head)
+
+
+def _distance(mention: TimeMention, trigger: Trigger) -> int:
+    return min(abs(mention.span.start - trigger.span.end), abs(trigger.span.start - mention.span.end))
+
+
+def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
+    """The literal places of a trigger: its own phrase and clause first, then the sentence's."""
+    literal = [p for p in sentence.places if p.use == "literal" and not _is_border_party(p, sentence)]
+    own = [p for p in literal if _governed(p, trigger, sentence)]
+    if trigger.kind == "displacement":
+        own = [p for p in own if not _is_destination(p, sentence)] or own
+    chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)] or _nearby(literal, trigger, sentence)
+    chosen = _finest(_with_list(chosen, literal, sentence))
+    if chosen:
+        return tuple(chosen), "sentence"
+    return (), "none"
+
+
+def _governed(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """In the trigger's own phrase, or its clause when it is the verb."""
+    token = sentence.token_at(place.span)
+    own = {t.i for t in trigger.token.subtree} if trigger.is_noun else clause(trigger.token)
+    return token is not None and token.i in own
+
+
+def _is_destination(place: PlaceMention, sentence: Sentence) -> bool:
+    token = sentence.token_at(place.span)
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in ("to", "into", "towards", "toward")
+
+
+def _same_clause(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    token = sentence.token_at(place.span)
+    return token is not None and token.i in clause(trigger.verb) | _outer(trigger.verb)
+
+
+def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
+    if not literal:
+        return []
+    best = min(literal, key=lambda p: min(abs(p.span.start - trigger.span.end), abs(trigger.span.start - p.span.end)))
+    return [best]
+
+
+def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
+    """Add the neighbours that stand in one list with a chosen place ("A, B, C and D")."""
+    text, start = sentence.tokens.doc.text, sentence.offset
+    found = list(chosen)
+    changed = bool(chosen)
+    while changed:
+        changed = False
+        for place in literal:
+            if place not in found and any(_listed(text, start, place, other) for other in found):
+                found.append(place)
+                changed = True
+    return sorted(found, key=lambda p: p.span)
+
+
+def _listed(text: str, offset: int, one: PlaceMention, other: PlaceMention) -> bool:
+    first, second = sorted((one.span, other.span))
+    between = text[first.end - offset : second.start - offset].strip(" \n")
+    return between in (",", "and", ", and", "&", "; and", ";", "and the", ", the")
+
+
+def _finest(places: list[PlaceMention]) -> list[PlaceMention]:
+    """Drop the places that only contain another one ("Hadrut in the Karabakh")."""
+    containers = {p.container for p in places if p.container}
+    fine = [p for p in places if p.name not in containers]
+    return fine or places
+
+
+def _is_border_party(place: PlaceMention, sentence: Sentence) -> bool:
+    """ "its borders with X": X is not where it happened."""
+    token = sentence.token_at(place.span)
+    for _ in range(6):
+        if token is None or token.head == token:
+            return False
+        if token.dep_ in ("prep",) and token.lower_ in ("with", "between", "of") and token.head.lemma_.lower() in ("border", "frontier"):
+            return True
+        if token.dep_ not in ("pobj", "conj", "appos", "compound", "poss", "prep"):
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,315 @@
+"""Assemble events from the triggers of an article's sentences, with date, places, claim and toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from extract.attach import DateContext, dates_of, places_of
+from extract.claims import Attribution, Speakers, attribution, denied_in, denier
+from extract.lexicon import Lexicon
+from extract.lookup import NameLookup
+from extract.model import (
+    Article,
+    Claim,
+    DateBasis,
+    Event,
+    EventKind,
+    PlaceBasis,
+    PlaceMention,
+    Quote,
+    Status,
+    TimeSpan,
+    Toll,
+)
+from extract.sentence import Sentence, clause
+from extract.titles import title
+from extract.tolls import find_toll
+from extract.triggers import Trigger, find_triggers, last_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Kinds that belong to the article's theatre when their sentence names no place; talks, statements
+# and the rest may have happened anywhere and stay without one.
+_THEATRE = frozenset(
+    "battle shelling control_change ceasefire ceasefire_violation casualties displacement attack disaster".split()
+)
+# Kinds reported so often in passing that only a date in the sentence makes one an event.
+_NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
+_ACTORS_PLACE = frozenset({"statement", "deployment"})
+_NEUTRAL = Toll()
+# A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
+_SHORT = 12
+_VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_violation".split())
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the sentences so far have established."""
+
+    context: DateContext = DateContext()
+    trigger: Trigger | None = None
+    speaker: str = ""
+    places: tuple[PlaceMention, ...] = ()
+    places_age: int = 99
+    kind: str = ""
+
+
+def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> Iterator[Event]:
+    """Yield the events of an article in the order of its text."""
+    speakers = Speakers(lookup)
+    for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
+        speakers.learn(doc)
+    story = _Story()
+    for sentence in sentences:
+        yield from _sentence_events(article, sentence, lexicon, speakers, story)
+
+
+def _sentence_events(
+    article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
+) -> Iterator[Event]:
+    triggers = find_triggers(sentence, lexicon, story.trigger)
+    drafts = [d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]
+    events = list(_distinct(drafts))
+    yield from events
+    _remember(story, sentence, events, speakers)
+    noun = last_noun(sentence, lexicon)
+    if noun is not None or len(sentence.tokens) > _SHORT:
+        story.trigger = noun
+
+
+def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
+    when = _story_date(sentence, events)
+    story.context = DateContext(when) if when is not None else story.context.later()
+    placed = [e for e in events if e.place_basis == "sentence" and e.places]
+    if placed:
+        story.places, story.places_age, story.kind = placed[-1].places, 0, placed[-1].kind
+    else:
+        story.places_age += 1
+    named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
+    if named:
+        story.speaker = speakers.full_name(named[-1].text)
+
+
+_FINENESS = ("day", "week", "range", "month", "season", "year", "decade")
+
+
+def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
+    """The date the next sentence leans on: of the last event dated here, else the finest stated."""
+    own = [e.when for e in events if e.date_basis == "sentence"]
+    if own:
+        return own[-1]
+    stated = [t.when for t in sentence.times if t.when.start is not None and t.kind == "DATE"]
+    return min(stated, key=lambda w: _FINENESS.index(w.precision)) if stated else None
+
+
+def _trigger_events(
+    article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story
+) -> Iterator[Event]:
+    dates, basis = dates_of(trigger, sentence, story.context, article.published)
+    for when in dates:
+        event = _event(article, sentence, trigger, speakers, story, when, basis)
+        if event is not None:
+            yield event
+
+
+def _event(
+    article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story,
+    when: TimeSpan, date_basis: DateBasis,
+) -> Event | None:  # fmt: skip
+    said = attribution(trigger.token, sentence, speakers, story.speaker)
+    places, place_basis = places_of(trigger, sentence)
+    if not places:
+        places, place_basis = _inherited(trigger, sentence, speakers, story)
+    toll = _toll(trigger, sentence)
+    if not _is_event(trigger, sentence, date_basis, places, toll):
+        return None
+    quote = Quote(article.name, sentence.span, sentence.span.of(article.text))
+    claims, status = _claims(said, sentence, trigger, quote, toll, speakers)
+    return Event(
+        kind=cast(EventKind, trigger.kind),
+        subtype=trigger.subtype,
+        title=title(trigger.kind, trigger.subtype, None),
+        when=when,
+        date_basis=date_basis,
+        places=places,
+        place_basis=place_basis,
+        actor=_actor(trigger, said, sentence),
+        target=_target(trigger),
+        toll=toll,
+        status=status,
+        claims=claims,
+        evidence=(quote,),
+        trigger=trigger.span,
+        confidence=_confidence(date_basis, place_basis, status),
+    )
+
+
+def _inherited(
+    trigger: Trigger, sentence: Sentence, speakers: Speakers, story: _Story
+) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
+    """No place in the sentence: the actor's country, the sentence before, or the article's theatre."""
+    if trigger.kind in _ACTORS_PLACE:
+        place = _actor_place(sentence, trigger)
+        if place is not None:
+            return (place,), "context"
+    if story.places and story.places_age == 0 and _refers_back(trigger, story.kind):
+        return story.places, "context"
+    return (), "article" if trigger.kind in _THEATRE else "none"
+
+
+_BACK = frozenset("it its this these the they their both".split())
+
+
+def _refers_back(trigger: Trigger, before: str) -> bool:
+    """The clause leans on the event before: "The attack ...", "It deployed ..."."""
+    subject = next((c for c in trigger.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    if subject.pos_ == "PRON":
+        return subject.lower_ in _BACK
+    definite = any(c.lower_ in ("the", "this", "that", "these") for c in subject.children)
+    return definite and trigger.kind in _VIOLENT and before in _VIOLENT
+
+
+def _actor_place(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
+    """The country a state actor speaks or acts from: named in the subject of the clause."""
+    subject = next((c for c in trigger.verb.children if c.dep_ == "nsubj"), None)
+    if subject is None and trigger.is_noun:
+        subject = next((t for t in sentence.tokens if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    if subject is None:
+        return None
+    named = sentence.places_in({t.i for t in subject.subtree})
+    usable = [p for p in named if p.use in ("demonym", "metonymic", "embedded")]
+    return replace(usable[0], kind_hint="country") if usable else None
+
+
+def _is_event(
+    trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
+) -> bool:
+    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
+        return False
+    if trigger.kind == "casualties" and toll == _NEUTRAL:
+        return False
+    if date_basis in ("published", "none", "context") and not _told(trigger):
+        return False
+    # Dated only by publication and placed nowhere: a remark, not an event.
+    return not (date_basis in ("published", "none") and not places and toll == _NEUTRAL)
+
+
+def _told(trigger: Trigger) -> bool:
+    """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
+    verb = trigger.verb
+    if verb.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)
+
+
+def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
+    """The counts of the trigger's clause, or of its sentence when it has only this clause to speak of."""
+    inside = sorted(clause(trigger.verb) | {t.i for t in trigger.token.subtree})
+    words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
+    text = "".join(t.text_with_ws for t in words)
+    return find_toll(text)
+
+
+def _claims(
+    said: Attribution | None, sentence: Sentence, trigger: Trigger, quote: Quote, toll: Toll, speakers: Speakers
+) -> tuple[tuple[Claim, ...], Status]:
+    claims: list[Claim] = []
+    status: Status = "reported"
+    if said is not None and (said.claimant or said.accusing or said.stance != "asserts"):
+        claims.append(Claim(said.claimant or "unnamed", said.side, said.stance, quote, toll))
+        relayed = said.stance == "reports" and said.claimant and not said.side
+        status = "denied" if said.stance == "denies" else "reported" if relayed else "claimed"
+    denial = denied_in(sentence, trigger.token)
+    against = denier(denial, speakers) if denial is not None else None
+    if against is not None and against.claimant and (said is None or against.claimant != said.claimant):
+        claims.append(Claim(against.claimant, against.side, "denies", quote))
+        status = "contested"
+    return tuple(claims), status
+
+
+def _actor(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> str | None:
+    """Who acted: the agent or subject of the trigger's verb; of an accusation, the accused."""
+    verb = trigger.verb
+    accused = _accused(trigger.token) if said is not None and said.accusing else None
+    agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    for candidate in (accused, agent, subject):
+        if candidate is not None and candidate != trigger.token and candidate.pos_ in ("NOUN", "PROPN"):
+            return _phrase(candidate)
+    return None
+
+
+def _accused(token: Token) -> Token | None:
+    for verb in token.ancestors:
+        if verb.lemma_.lower() in ("accuse", "charge", "blame"):
+            return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return None
+
+
+def _target(trigger: Trigger) -> str | None:
+    verb = trigger.verb
+    target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
+    return _phrase(target) if target is not None and target.pos_ in ("NOUN", "PROPN") else None
+
+
+def _phrase(head: Token) -> str:
+    """A noun phrase without clauses, at most eight words."""
+    skip = {t.i for c in head.children if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep") for t in c.subtree}
+    words = [t.text for t in head.subtree if t.i not in skip and not t.is_space]
+    return " ".join(words[:8])
+
+
+def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) -> float:
+    """A first estimate from where date and place were found; calibration comes with the evaluation sets."""
+    by_date = {"sentence": 0.95, "context": 0.75, "published": 0.6, "none": 0.4}[date_basis]
+    by_place = {"sentence": 0.95, "context": 0.75, "article": 0.6, "none": 0.5}[place_basis]
+    return round(by_date * by_place * (1.0 if status == "reported" else 0.9), 2)
+
+
+def _distinct(drafts: list[Event]) -> Iterator[Event]:
+    """One event a kind, date and place set in a sentence; a stronger trigger absorbs bare casualties."""
+    kept: list[Event] = []
+    for draft in drafts:
+        twin = next((k for k in kept if _same(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[kept.index(twin)] = _joined(twin, draft)
+    return iter(kept)
+
+
+def _same(one: Event, other: Event) -> bool:
+    weak = {one.kind, other.kind} & {"casualties", "battle"} and {one.kind, other.kind} <= _VIOLENT | {"displacement"}
+    if one.kind != other.kind and not weak:
+        return False
+    near = one.when == other.when or other.date_basis != "sentence" or one.date_basis != "sentence"
+    return near and (one.places == other.places or not one.places or not other.places)
+
+
+# Which of two triggers of one event names its kind: the stronger (0) before the vaguer.
+_WEAKNESS = {"battle": 1, "displacement": 1, "casualties": 2}
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """The event with the stronger kind, the better date and place, and both tolls and claims."""
+    main, side = sorted((one, other), key=lambda e: _WEAKNESS.get(e.kind, 0))
+    dated = main if main.date_basis == "sentence" or side.date_basis != "sentence" else side
+    placed = main if main.places or not side.places else side
+    return replace(
+        main,
+        when=dated.when,
+        date_basis=dated.date_basis,
+        places=placed.places,
+        place_basis=placed.place_basis,
+        toll=main.toll if main.toll != _NEUTRAL else side.toll,
+        claims=main.claims or side.claims,
+        status=main.status if main.claims or not side.claims else side.status,
+        confidence=max(main.confidence, side.confidence),
+    )
+
+

@@ -1,0 +1,107 @@
+"""Whether a clause says that something happened, or only that it might, should, did not or will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = frozenset("would could may might should can must shall will 'll ought wo ca".split())
+# "before the clash began" presupposes the clash, it does not report it.
+_CONDITIONS = frozenset("if unless whether lest should before until".split())
+# What stands under these is wanted, feared, planned or prevented, not reported.
+_IRREAL_HEADS = frozenset(
+    "fear fears threat prospect possibility call appeal plan attempt effort hope risk danger potential "
+    "willingness offer bid demand proposal aim intention readiness desire pressure chance likelihood "
+    "want seek plan hope intend fear threaten urge demand avoid prevent discourage predict expect "
+    "propose aim aimed prepare ready wish refuse willing wary afraid likely unlikely possible suggest oppose "
+    "consider vow promise pledge warn scenario anniversary commemorate commemorates remember".split()
+)
+_NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
+# "began to shell", "managed to take": the infinitive did happen.
+_IMPLICATIVE = frozenset("begin start continue manage proceed go come appear use force help see allow lead leave be".split())
+_NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
+
+
+def is_irreal(token: Token) -> bool:
+    """Whether the event a token names is hypothetical, wanted, planned, future, negated or asked."""
+    if token.sent.text.rstrip().endswith("?"):
+        return True
+    path = list(_ancestors(token))
+    return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))
+
+
+def _ancestors(token: Token) -> Iterator[Token]:
+    """The token and its heads, as far as the statement it belongs to: a speech verb ends the climb."""
+    current = token
+    for _ in range(40):
+        yield current
+        if current.head == current or (current.dep_ == "conj" and current.pos_ == "VERB" and _has_subject(current)):
+            return
+        if current.dep_ in ("ccomp", "relcl", "parataxis") and current.pos_ in ("VERB", "AUX"):
+            yield from _reported(current)
+            return
+        current = current.head
+
+
+def _reported(verb: Token) -> Iterator[Token]:
+    """The verb that reports a clause counts when it is itself one of wishing ("fear that ...")."""
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _IRREAL_HEADS - {"warn", "suggest", "vow", "promise", "pledge"}:
+        yield verb.head
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def _marks_irreal(node: Token, below: Token | None) -> bool:
+    if node.pos_ in ("VERB", "AUX") and (_hypothetical(node) or _negated(node) or _purpose(node)):
+        return True
+    if below is None:
+        return node.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("no", "potential", "possible", "future") for c in node.children)
+    if node.pos_ == "NOUN" and below.dep_ in ("prep", "acl", "compound", "pobj", "ccomp", "poss", "nmod"):
+        return node.lemma_.lower() in _IRREAL_HEADS
+    governed = below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") or (below.dep_ == "prep" and below.lower_ in ("for", "to", "at", "from", "of", "about"))
+    if node.pos_ in ("VERB", "ADJ", "AUX") and governed and node.lemma_.lower() in _IRREAL_HEADS:
+        return True
+    return below.dep_ == "prep" and below.lower_ in ("for", "against") and node.lemma_.lower() in _NOUN_OF_WISH
+
+
+def _hypothetical(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in _MODALS:
+            return True
+        if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+            return True
+    return _inverted_condition(verb)
+
+
+def _inverted_condition(verb: Token) -> bool:
+    """ "Had the conflict continued, ...": the auxiliary before its subject, opening the clause."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    aux = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "were", "should")), None)
+    if subject is None or aux is None or aux.i > subject.i:
+        return False
+    return not verb.sent.text.rstrip().endswith("?") and aux.text[0].isupper()
+
+
+def _negated(verb: Token) -> bool:
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "attr", "nsubjpass")]
+    if any(g.lower_ == "no" for o in objects for g in o.children):
+        return True
+    return any(c.lower_ == "without" for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.i == verb.i - 1)
+
+
+def _purpose(verb: Token) -> bool:
+    """A "to" infinitive states a purpose, except under a verb that makes it fact."""
+    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not has_to:
+        return False
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        return head.lemma_.lower() not in _IMPLICATIVE
+    return verb.dep_ in ("advcl", "acl", "relcl", "csubj", "pcomp")

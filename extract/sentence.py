@@ -1,0 +1,98 @@
+"""A parsed sentence with the places and times found in it: the unit the event stages work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.model import PlaceMention, Span, TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+_CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``offset`` turns token offsets of ``tokens.doc`` into offsets of the article."""
+
+    tokens: DocSpan
+    offset: int
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the article, without surrounding space."""
+        raw = self.tokens.text
+        lead = len(raw) - len(raw.lstrip())
+        start = self.tokens.start_char + self.offset
+        return Span(start + lead, start + len(raw.rstrip()))
+
+    @property
+    def text(self) -> str:
+        """The sentence as written, without surrounding space."""
+        return self.tokens.text.strip()
+
+    def char_span(self, token: Token) -> Span:
+        """A token's span in the article."""
+        return Span(token.idx + self.offset, token.idx + len(token) + self.offset)
+
+    def token_at(self, span: Span) -> Token | None:
+        """The head token of the words under an article span, or None when outside the sentence."""
+        found = [t for t in self.tokens if self.char_span(t).overlaps(span) and not t.is_space]
+        inside = {t.i for t in found}
+        return next((t for t in found if t.head.i not in inside or t.head == t), found[0] if found else None)
+
+    def places_in(self, tokens: set[int]) -> list[PlaceMention]:
+        """Places whose head token is one of ``tokens`` (document token indices)."""
+        return [p for p in self.places if (t := self.token_at(p.span)) is not None and t.i in tokens]
+
+
+def sentences(
+    doc: Doc, offset: int, places: list[PlaceMention], times: list[TimeMention]
+) -> Iterator[Sentence]:
+    """Yield the sentences of a parsed piece with their own places and times."""
+    for tokens in doc.sents:
+        if not tokens.text.strip():
+            continue
+        area = Span(tokens.start_char + offset, tokens.end_char + offset)
+        yield Sentence(
+            tokens,
+            offset,
+            tuple(p for p in places if area.overlaps(p.span)),
+            tuple(t for t in times if area.overlaps(t.span)),
+        )
+
+
+def clause(verb: Token) -> set[int]:
+    """Token indices of a verb's own clause: its subtree without the clauses that hang below it."""
+    found: set[int] = set()
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        found.add(token.i)
+        stack.extend(child for child in token.children if not _opens_clause(child))
+    return found
+
+
+def _opens_clause(token: Token) -> bool:
+    if token.dep_ not in _CLAUSE_DEPS:
+        return False
+    if token.pos_ not in ("VERB", "AUX"):
+        return any(c.dep_ in ("nsubj", "nsubjpass", "cop") for c in token.children)
+    # A participle with its object ("killing nine people") belongs to the clause it describes.
+    return not (token.tag_ == "VBG" and token.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in token.children))
+
+
+def governor(token: Token) -> Token:
+    """The verb whose clause a token stands in (the token itself when it is a verb or a root)."""
+    current = token
+    for _ in range(len(token.doc)):
+        if current.pos_ in ("VERB", "AUX") or current.head == current:
+            return current
+        current = current.head
+    return current

@@ -1,0 +1,47 @@
+"""Short headlines for events, made from kind and place: never a quotation, never a judgement."""
+
+from __future__ import annotations
+
+# With a place, and without.
+_PATTERNS: dict[str, tuple[str, str]] = {
+    "battle": ("Fighting in {place}", "Fighting"),
+    "shelling": ("Strike on {place}", "Shelling or strike"),
+    "attack": ("Attack in {place}", "Attack"),
+    "control_change": ("Control of {place} changes", "Change of control"),
+    "ceasefire": ("Ceasefire for {place}", "Ceasefire"),
+    "ceasefire_violation": ("Ceasefire breach in {place}", "Ceasefire breach"),
+    "talks": ("Talks in {place}", "Talks"),
+    "statement": ("Statement, {place}", "Statement"),
+    "deployment": ("Deployment to {place}", "Deployment"),
+    "displacement": ("People displaced, {place}", "People displaced"),
+    "casualties": ("Casualties reported, {place}", "Casualties reported"),
+    "protest": ("Protest in {place}", "Protest"),
+    "disaster": ("Disaster in {place}", "Disaster"),
+    "humanitarian": ("Humanitarian step, {place}", "Humanitarian step"),
+    "other": ("Event in {place}", "Event"),
+}
+_SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
+    ("shelling", "missile"): ("Missile strike on {place}", "Missile strike"),
+    ("shelling", "artillery"): ("Artillery fire on {place}", "Artillery fire"),
+    ("shelling", "air"): ("Air strike on {place}", "Air strike"),
+    ("shelling", "drone"): ("Drone strike on {place}", "Drone strike"),
+    ("control_change", "encirclement"): ("{place} surrounded", "Encirclement"),
+    ("control_change", "handover"): ("{place} handed over", "Handover"),
+    ("control_change", "withdrawal"): ("Withdrawal, {place}", "Withdrawal"),
+    ("disaster", "earthquake"): ("Earthquake, {place}", "Earthquake"),
+    ("disaster", "flood"): ("Flood, {place}", "Flood"),
+    ("disaster", "storm"): ("Storm, {place}", "Storm"),
+    ("disaster", "fire"): ("Fire, {place}", "Fire"),
+    ("disaster", "landslide"): ("Landslide, {place}", "Landslide"),
+    ("attack", "shooting"): ("Shooting in {place}", "Shooting"),
+    ("attack", "bombing"): ("Bombing in {place}", "Bombing"),
+    ("attack", "kidnapping"): ("Kidnapping in {place}", "Kidnapping"),
+    ("talks", "agreement"): ("Agreement signed, {place}", "Agreement signed"),
+    ("talks", "visit"): ("Visit to {place}", "Visit"),
+}
+
+
+def title(kind: str, subtype: str | None, place: str | None) -> str:
+    """Return a headline for a kind and finer kind of event, with its place where there is one."""
+    with_place, without = _SUBTYPES.get((kind, subtype or ""), _PATTERNS.get(kind, _PATTERNS["other"]))
+    return with_place.format(place=place) if place else without

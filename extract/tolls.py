@@ -1,0 +1,195 @@
+"""Counts of people killed, wounded, displaced and captured, as bounds.
+
+"at least 25" is 25 and open above; "dozens" is 24 and open; "hundreds" 200 to 999; "thousands" 2,000
+and open. Figures are read, never added across claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.model import Toll
+
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "a": 1, "an": 1, "both": 2,
+}  # fmt: skip
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+# Vague plurals: lowest count meant, highest or None.
+_VAGUE: dict[str, tuple[int, int | None]] = {
+    "tens of thousands": (20_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of millions": (20_000_000, 99_999_999),
+    "dozens": (24, None),
+    "scores": (40, None),
+    "hundreds": (200, 999),
+    "thousands": (2000, None),
+    "millions": (2_000_000, None),
+    "several": (3, None),
+    "a dozen": (12, 12),
+    "a couple": (2, 2),
+}
+_UNIT = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d)?|"
+    + "|".join(sorted(_WORDS.keys() - {"a", "an", "both"}, key=len, reverse=True))
+    + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_SCALED = _UNIT + r"(?:\s(?:hundred|thousand|million|dozen)s?)?"
+_NUMBER = re.compile(
+    r"(?P<bound>at least|more than|over|no fewer than|not less than|up to|as many as|about|around|some|nearly|"
+    r"almost|roughly|approximately|an estimated|fewer than|less than|under)?\s?"
+    r"(?:between (?P<low>" + _SCALED + r") and (?P<high>" + _SCALED + r")|"
+    r"(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")|"
+    r"(?P<exact>" + _SCALED + r")|(?P<one>an?)(?=\s(?:\w+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|"
+    r"policeman|officer|teenager|student|worker|driver|journalist)\b))(?![\w%]|-\w|,\d|[.:]\d)",
+    re.IGNORECASE,
+)
+_OPEN = frozenset({"at least", "more than", "over", "no fewer than", "not less than"})
+_CEILING = frozenset({"up to", "as many as", "fewer than", "less than", "under", "nearly", "almost"})
+Harm = Literal["killed", "wounded", "displaced", "captured"]
+_HARM = re.compile(
+    r"\b(?:(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
+    r"casualt(?:y|ies)|executed|murdered|massacred)|"
+    r"(?P<wounded>wound(?:ed|ing|s)?|injur(?:ed|ing|ies|es)|hurt)|"
+    r"(?P<displaced>displac(?:ed|ing)|homeless|fled|flee|fleeing|evacuated|refugees)|"
+    r"(?P<captured>captured|taken prisoner|prisoners of war|taken hostage|kidnapped|abducted))\b",
+    re.IGNORECASE,
+)
+# Words between a number and its harm that show the number counts something else.
+_NOT_PEOPLE = re.compile(
+    r"^\s?(?:-|%|percent|per cent|years?|days?|weeks?|months?|hours?|minutes?|km|kilomet|miles?|met(?:re|er)s|"
+    r"square|missiles?|rockets?|shells?|tanks?|drones?|houses?|homes?|villages?|towns?|buildings?|million dollars|"
+    r"dollars|euros|times|a\.m|p\.m|o'clock|calib|rounds?|degrees|aircraft|vehicles|th\b|st\b|nd\b|rd\b)",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters between a number and its harm: a long noun phrase
+_AFTER = frozenset({"killed", "killing", "wounding", "wounded", "injuring", "injured", "displacing", "displaced", "kill", "kills", "claimed"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    start: int
+    end: int
+    low: int
+    high: int | None
+
+
+def find_toll(text: str) -> Toll:
+    """Read the counts of one clause or sentence; the first figure of each harm is kept."""
+    counts = list(_counts(text))
+    found: dict[str, _Count] = {}
+    used: set[int] = set()
+    harms = list(_HARM.finditer(text))
+    for index, harm in enumerate(harms):
+        kind = next(name for name, value in harm.groupdict().items() if value)
+        limit = harms[index + 1].start() if index + 1 < len(harms) else len(text)
+        floor = harms[index - 1].end() if index else 0
+        count = _count_for(text, harm, counts, used, floor, limit)
+        if count is not None:
+            used.add(count.start)
+            found.setdefault(kind, count)
+    return _toll(found, text)
+
+
+def _toll(found: dict[str, _Count], text: str) -> Toll:
+    def low(kind: Harm) -> int | None:
+        return found[kind].low if kind in found else None
+
+    def high(kind: Harm) -> int | None:
+        return found[kind].high if kind in found else None
+
+    cumulative = bool(re.search(r"\bsince\b|\bso far\b|\btotal\b|\bin less than a\b|\btoll\b", text, re.IGNORECASE))
+    return Toll(
+        low("killed"), high("killed"), low("wounded"), high("wounded"), low("displaced"), high("displaced"),
+        low("captured"), high("captured"), cumulative and bool(found),
+    )  # fmt: skip
+
+
+def _count_for(
+    text: str, harm: re.Match[str], counts: list[_Count], used: set[int], floor: int, limit: int
+) -> _Count | None:
+    """The number a harm word counts: after an active verb, before a passive one or a noun."""
+    right = next((c for c in counts if harm.end() <= c.start < limit and c.start not in used), None)
+    left = [c for c in counts if floor <= c.end <= harm.start() and c.start not in used]
+    nearest = left[-1] if left else None
+    active = harm.group(0).lower() in _AFTER and not _passive(text, harm)
+    order = (right, nearest) if active else (nearest, right if harm.group(0).lower() in _AFTER else None)
+    for count in order:
+        if count is not None and _counts_people(text, count, harm):
+            return count
+    return None
+
+
+def _passive(text: str, harm: re.Match[str]) -> bool:
+    before = text[max(0, harm.start() - 30) : harm.start()].lower()
+    return bool(re.search(r"\b(?:was|were|been|be|being|are|is|dead and)\b[\w\s]{0,16}$", before))
+
+
+def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
+    if _NOT_PEOPLE.match(text[count.end : count.end + 20]):
+        return False
+    if count.low >= 1000 and 1900 <= count.low <= 2100 and count.high == count.low:
+        return False
+    gap = text[count.end : harm.start()] if count.end <= harm.start() else text[harm.end() : count.start]
+    if len(gap) > _REACH or re.search(r"[.;:!?]", gap):
+        return False
+    if re.search(r"\b(?:on|by|January|February|March|April|May|June|July|August|September|October|November|December|in)\s$", text[: count.start]):
+        return False
+    # After the verb the number follows at once ("killing nine"), not somewhere later.
+    return count.end <= harm.start() or len(gap) <= 40
+
+
+def _counts(text: str) -> Iterator[_Count]:
+    for match in _NUMBER.finditer(text):
+        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "$\u20ac\u00a3-:."):
+            continue
+        bounds = _bounds(match)
+        if bounds is not None:
+            yield _Count(match.start(), match.end(), *bounds)
+
+
+def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
+    bound = (match.group("bound") or "").lower()
+    if match.group("vague"):
+        low, top = _VAGUE[match.group("vague").lower()]
+        return (low, None) if bound in _OPEN else (low, top)
+    if match.group("one"):
+        return 1, 1
+    if match.group("low"):
+        first, last = _value(match.group("low")), _value(match.group("high"))
+        return (first, last) if first is not None and last is not None and first <= last else None
+    value = _value(match.group("exact"))
+    if value is None:
+        return None
+    return _bounded(bound, value)
+
+
+def _bounded(bound: str, value: int) -> tuple[int, int | None]:
+    if bound in _OPEN:
+        return value, None
+    if bound in _CEILING and bound not in ("nearly", "almost"):
+        return 0, value
+    return value, value
+
+
+def _value(words: str) -> int | None:
+    """ "1.5 million", "34", "thirty-four", "two dozen" as a count; None when it is no whole number."""
+    head, _, scale = words.lower().partition(" ")
+    factor = _SCALES.get(scale.rstrip("s"), 1)
+    tens, _, ones = head.partition("-")
+    if tens in _WORDS:
+        return (_WORDS[tens] + _WORDS.get(ones, 0)) * factor
+    try:
+        value = float(head.replace(",", "")) * factor
+    except ValueError:
+        return None
+    return int(value) if value == int(value) else None

@@ -1,0 +1,239 @@
+"""Find the words that report an event, by the vocabulary of ``data/lexicons/triggers.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.lexicon import Kind, Lexicon
+from extract.modality import is_irreal
+from extract.model import Span
+from extract.sentence import Sentence, clause, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACE_NOUNS = frozenset(
+    "city town village community settlement territory area region province district pass bridge base airport "
+    "port hill height position island capital land enclave border checkpoint post road highway valley "
+    "neighborhood neighbourhood suburb quarter outpost".split()
+)
+_ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
+_WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that reports an event: ``token`` is its head, ``words`` all its tokens' indices."""
+
+    token: Token
+    kind: str
+    subtype: str | None
+    span: Span
+    is_noun: bool
+
+    @property
+    def verb(self) -> Token:
+        """The verb of the clause the trigger stands in."""
+        return governor(self.token)
+
+
+def find_triggers(sentence: Sentence, lexicon: Lexicon, before: Trigger | None = None) -> list[Trigger]:
+    """Return the triggers of a sentence that report something real, in order.
+
+    ``before`` is the last trigger of the sentence before: "the second came a week later" takes its kind.
+    """
+    found = [t for token in sentence.tokens if (t := _trigger(sentence, token, lexicon)) is not None]
+    found.extend(_elided(before, found, sentence))
+    real = [t for t in found if not is_irreal(t.token)]
+    return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
+
+
+def last_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
+    """The last event noun of a sentence, real or not: what an ordinal in the next one counts."""
+    nouns = [t for token in sentence.tokens if (t := _noun_trigger(sentence, token, lexicon)) is not None]
+    return nouns[-1] if nouns else None
+
+
+def _noun_trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    kind = next((k for k in lexicon.kinds if _noun(token, k)), None)
+    return Trigger(token, kind.name, None, sentence.char_span(token), True) if kind else None
+
+
+def _outermost(found: list[Trigger]) -> list[Trigger]:
+    """Drop a trigger that lies within the words of another ("hostilities" in "ended all hostilities")."""
+    return [
+        t
+        for t in found
+        if not any(o is not t and o.span.overlaps(t.span) and (_length(o), -o.span.start) > (_length(t), -t.span.start) for o in found)
+    ]
+
+
+def _length(trigger: Trigger) -> int:
+    return trigger.span.end - trigger.span.start
+
+
+def _yielding(found: list[Trigger]) -> list[Trigger]:
+    """Weak kinds give way: a statement to what it states, a ceasefire to its own breach."""
+    kinds = {t.kind for t in found}
+    if kinds - {"statement"}:
+        found = [t for t in found if t.kind != "statement"]
+    return [t for t in found if t.kind != "ceasefire" or not _breached(t, kinds)]
+
+
+def _breached(trigger: Trigger, kinds: set[str]) -> bool:
+    above = [a.lemma_.lower() for a in trigger.token.ancestors]
+    return "ceasefire_violation" in kinds or any(a in ("violation", "breach", "violate", "abide", "respect") for a in above)
+
+
+def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    for kind in lexicon.kinds:
+        words = _match(sentence, token, kind, lexicon)
+        if words:
+            inside = clause(governor(token)) | {t.i for t in token.subtree}
+            span = Span(sentence.char_span(words[0]).start, sentence.char_span(words[-1]).end)
+            return Trigger(token, kind.name, _subtype(kind, token, inside), span, token.pos_ not in ("VERB", "AUX"))
+    return None
+
+
+def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> list[Token]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases)):
+        return phrase
+    if token.pos_ == "VERB" and token.dep_ != "amod":
+        if lemma in kind.verbs or _cued(sentence, token, kind, lexicon):
+            return [token]
+    if token.pos_ in ("NOUN", "PROPN"):
+        words = _noun(token, kind)
+        if words and _happens(sentence, token, lexicon):
+            return words
+    return []
+
+
+def _phrase(token: Token, phrases: frozenset[tuple[str, ...]]) -> list[Token]:
+    """A fixed wording that begins at the token; up to two small words may stand between its words."""
+    for phrase in phrases:
+        if phrase[0] != token.lemma_.lower():
+            continue
+        words = _follow(token, phrase)
+        if words:
+            return words
+    return []
+
+
+def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
+    found, at, skipped = [token], token.i + 1, 0
+    doc, end = token.doc, token.sent.end
+    while len(found) < len(phrase) and at < end:
+        word = doc[at]
+        if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
+            found.append(word)
+        elif skipped < 3 and word.pos_ in ("DET", "ADV", "ADJ", "PART", "NUM", "ADP", "PROPN", "PUNCT", "PRON"):
+            skipped += 1
+        else:
+            return []
+        at += 1
+    return found if len(found) == len(phrase) else []
+
+
+def _noun(token: Token, kind: Kind) -> list[Token]:
+    """A noun (phrase) of the kind whose last content word is the token, on lemmas or on words."""
+    for phrase in kind.nouns:
+        of = phrase[-1] == "of"
+        body = phrase[:-1] if of else phrase
+        start = token.i - len(body) + 1
+        if start < token.sent.start:
+            continue
+        words = list(token.doc[start : token.i + 1])
+        same = all(w.lemma_.lower() == p or w.lower_ == p for w, p in zip(words, body, strict=True))
+        if same and (not of or _followed_by_of(token)):
+            return words
+    return []
+
+
+def _followed_by_of(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of"
+
+
+def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether something happens to a noun: a light verb governs it, it is dated, or it acts."""
+    if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    within = {t.i for t in token.subtree}
+    if any((t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times):
+        return True
+    verb = governor(token)
+    if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
+
+
+def _close(token: Token, verb: Token) -> bool:
+    """At most a preposition between the noun and its verb (subject, object, "accused of shelling")."""
+    node, steps = token, 0
+    while node != verb and steps < 4:
+        if node.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "attr", "agent", "pcomp", "obj"):
+            return False
+        node, steps = node.head, steps + 1
+    return node == verb
+
+
+def _background(token: Token, verb: Token) -> bool:
+    """ "in the war", "the conflict is", "the war ended": spoken of, not reported."""
+    known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
+    if not known:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "since", "before", "of", "over", "after"):
+        return True
+    return verb.lemma_.lower() in ("be", "have") or (token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop"))
+
+
+def _cued(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> bool:
+    lemma = token.lemma_.lower()
+    return any(lemma in verbs and _has_cue(sentence, token, cue, lexicon) for cue, verbs in kind.verbs_with)
+
+
+def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bool:
+    inside = clause(token)
+    if cue == "place":
+        return _has_place_object(sentence, token)
+    words = lexicon.cues[cue]
+    roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
+    for i in inside - {token.i}:
+        word = token.doc[i]
+        if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
+            return True
+    return cue == "people" and any(c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NUM", "PROPN") for c in token.children)
+
+
+def _has_place_object(sentence: Sentence, token: Token) -> bool:
+    """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
+    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() == "fall" else set())
+    objects = [c for c in token.children if c.dep_ in roles]
+    if token.tag_ == "VBG" or token.lemma_.lower() in ("enter", "advance", "fight", "invade", "bomb", "pound", "attack"):
+        objects += [p for c in token.children if c.dep_ == "prep" and c.lower_ in ("into", "in", "on", "at", "near") for p in c.children]
+    for target in objects:
+        within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
+        within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
+        if target.lemma_.lower() in PLACE_NOUNS or any(p.use in ("literal", "metonymic") for p in sentence.places_in(within)):
+            return True
+    return False
+
+
+def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:
+    lemmas = {token.doc[i].lemma_.lower() for i in inside}
+    return next((name for name, words in kind.subtypes if words & lemmas), None)
+
+
+def _elided(before: Trigger | None, found: list[Trigger], sentence: Sentence) -> Iterator[Trigger]:
+    """ "The first was brokered ..., the second came a week later": a subject that is only an ordinal."""
+    if before is None:
+        return
+    for token in sentence.tokens:
+        bare = token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ORDINALS
+        if bare and not any(t.verb == token.head for t in found):
+            yield Trigger(token.head, before.kind, None, sentence.char_span(token.head), False)
