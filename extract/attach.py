@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 CARRY_SENTENCES = 4
 _CARRIED = frozenset({"day", "week", "month", "range"})
 _CARRIED_DAYS = 400
+# "is deploying" speaks of the present: a date further back belongs to something else.
+_PRESENT_DAYS = 60
+# Words are said and people meet somewhere else than what they speak of: no place from another clause.
+_OWN_CLAUSE_ONLY = frozenset({"statement", "talks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def dates_of(
     own = _own_times(trigger, sentence, published)
     if own:
         return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
-    if published is not None and _present_perfect(trigger.verb):
+    if published is not None and _as_of_now(trigger.verb):
         return (timespan.day(published),), "published"
     if _carries(context, published):
         return (context.when,), "context"
@@ -60,18 +64,37 @@ def _carries(context: DateContext, published: date | None) -> bool:
     return context.age <= (CARRY_SENTENCES if _is_current(context.when, published) else 1)
 
 
-def _present_perfect(verb: Token) -> bool:
-    """ "have died": true as of publication, not of the date told before."""
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "has", "'ve") for c in verb.children)
+_NOW = frozenset("have has 've is are am 's 're".split())
+
+
+def _as_of_now(verb: Token) -> bool:
+    """ "have died", "are advancing": true as of publication, not of the date told before."""
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _NOW for c in verb.children)
 
 
 def _open_start(mention: TimeMention, sentence: Sentence, trigger: Trigger, published: date | None) -> TimeSpan:
     """ "since 1992" lasts until publication, for what goes on; a change of control has its day."""
-    start = mention.span.start - sentence.offset
-    since = sentence.tokens.doc.text[max(0, start - 6) : start].lower() == "since "
-    if since and published is not None and trigger.kind in ("talks", "battle", "displacement", "casualties"):
+    if _after_since(mention, sentence) and published is not None and trigger.kind != "control_change":
         return timespan.between(mention.when, timespan.day(published))
     return mention.when
+
+
+def _after_since(mention: TimeMention, sentence: Sentence) -> bool:
+    start = mention.span.start - sentence.offset
+    return sentence.tokens.doc.text[max(0, start - 6) : start].lower() == "since "
+
+
+def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
+    """Whether a date can be the trigger's: not of a thing, not in the future, in keeping with the tense."""
+    when, now = mention.when, _as_of_now(trigger.verb)
+    if when.start is None or when.end is None or _of_a_thing(mention, sentence):
+        return False
+    if published is None:
+        return True
+    if _after_since(mention, sentence):
+        return now
+    progressive = now and trigger.verb.tag_ == "VBG"
+    return when.start <= published and not (progressive and (published - when.end).days > _PRESENT_DAYS)
 
 
 def _is_current(when: TimeSpan, published: date | None) -> bool:
@@ -83,9 +106,7 @@ def _is_current(when: TimeSpan, published: date | None) -> bool:
 
 def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> list[TimeMention]:
     """The dated expression nearest to the trigger, with the dates listed beside it."""
-    dated = [
-        t for t in sentence.times if t.when.start is not None and not _is_later(t, published) and not _of_a_thing(t, sentence)
-    ]
+    dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
         return []
@@ -97,10 +118,6 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
         if left is not right and between in ("and", ", and", ",", "&"):
             group.append(left if right is nearest else right)
     return sorted(group, key=lambda t: t.span)
-
-
-def _is_later(mention: TimeMention, published: date | None) -> bool:
-    return published is not None and mention.when.start is not None and mention.when.start > published
 
 
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
@@ -137,7 +154,9 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     own = [p for p in literal if _governed(p, trigger, sentence)]
     if trigger.kind == "displacement":
         own = [p for p in own if not _is_destination(p, sentence)] or own
-    chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)] or _nearby(literal, trigger, sentence)
+    chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
+    if not chosen and trigger.kind not in _OWN_CLAUSE_ONLY:
+        chosen = _nearby(literal, trigger, sentence)
     chosen = _finest(_with_list(chosen, literal, sentence))
     if chosen:
         return tuple(chosen), "sentence"

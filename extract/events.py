@@ -55,6 +55,7 @@ class _Story:
     places: tuple[PlaceMention, ...] = ()
     places_age: int = 99
     kind: str = ""
+    subtype: str | None = None
 
 
 def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> Iterator[Event]:
@@ -85,7 +86,8 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     story.context = DateContext(when) if when is not None else story.context.later()
     placed = [e for e in events if e.place_basis == "sentence" and e.places]
     if placed:
-        story.places, story.places_age, story.kind = placed[-1].places, 0, placed[-1].kind
+        story.places, story.places_age = placed[-1].places, 0
+        story.kind, story.subtype = placed[-1].kind, placed[-1].subtype
     else:
         story.places_age += 1
     named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
@@ -93,7 +95,7 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
         story.speaker = speakers.full_name(named[-1].text)
 
 
-_FINENESS = ("day", "week", "range", "month", "season", "year", "decade")
+_FINENESS = ("day", "week", "range", "month")
 
 
 def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
@@ -101,7 +103,7 @@ def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
     own = [e.when for e in events if e.date_basis == "sentence"]
     if own:
         return own[-1]
-    stated = [t.when for t in sentence.times if t.when.start is not None and t.kind == "DATE"]
+    stated = [t.when for t in sentence.times if t.when.precision in _FINENESS and t.kind == "DATE"]
     return min(stated, key=lambda w: _FINENESS.index(w.precision)) if stated else None
 
 
@@ -126,6 +128,9 @@ def _event(
     toll = _toll(trigger, sentence)
     if not _is_event(trigger, sentence, date_basis, places, toll):
         return None
+    if place_basis == "context" and trigger.kind == "battle" and story.kind in _VIOLENT:
+        # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
+        trigger = replace(trigger, kind=story.kind, subtype=story.subtype)
     quote = Quote(article.name, sentence.span, sentence.span.of(article.text))
     claims, status = _claims(said, sentence, trigger, quote, toll, speakers)
     return Event(
@@ -288,7 +293,7 @@ def _same(one: Event, other: Event) -> bool:
     if one.kind != other.kind and not weak:
         return False
     near = one.when == other.when or other.date_basis != "sentence" or one.date_basis != "sentence"
-    return near and (one.places == other.places or not one.places or not other.places)
+    return near and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
 
 
 # Which of two triggers of one event names its kind: the stronger (0) before the vaguer.

@@ -10,7 +10,7 @@ MIB = 1024 * 1024
 
 MAX_ARTICLE_FILE_BYTES = 10 * MIB
 """Bytes of one txt, md or html file. A long news article is below 100 kB; HTML may be 30 times
-its text. Parsing a hostile HTML file of this size stays below two seconds a megabyte."""
+its text."""
 
 MAX_RECORD_FILE_BYTES = 256 * MIB
 """Bytes of one json, jsonl, csv or tsv file: about 50,000 articles."""
@@ -40,6 +40,11 @@ DETECTION_BYTES = 64 * 1024
 """Bytes looked at to guess the encoding of a file that is not UTF-8: guessing reads the sample
 once for each candidate encoding."""
 
-MAX_HTML_ELEMENTS = 10_000
-"""Elements of a page after menus and scripts are gone. News pages stay below 3,000; the time of
-the extraction grows faster than the number (10,000 take about two seconds)."""
+MAX_MARKDOWN_CHARS = 200_000
+"""Code points of a Markdown file whose marks are taken away: hostile nesting of this size takes a
+second or two. Longer files are read as plain text."""
+
+MAX_HTML_TAGS = 30_000
+"""Tags of a page whose article is looked for among menus and other matter; of longer ones all text
+is taken. News pages stay below 10,000; the time of the search grows faster than the number (30,000
+take about two seconds)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,10 @@ from extract.errors import InputError
 from extract.model import Article, Rejected
 from extract.source import Source
 
-_STATED_DATE = {"extensive_search": False, "original_date": True}  # no guess from the page's text
+_NO_ARTICLE = "script style noscript template nav header footer aside form button svg".split()
+_JSON_LD = '//script[@type="application/ld+json"]'
+_INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u".split())
+_BLANK_LINES = re.compile(r"[ \t]*\n\s*")
 
 
 def read_text(source: Source) -> Iterator[Article | Rejected]:
@@ -22,14 +26,21 @@ def read_text(source: Source) -> Iterator[Article | Rejected]:
 
 
 def read_markdown(source: Source) -> Iterator[Article | Rejected]:
-    """Yield the article of a Markdown file: its words without the marks, its first heading as title."""
+    """Yield the article of a Markdown file: its words without the marks, its first heading as title.
+
+    Files too long for that (``limits.MAX_MARKDOWN_CHARS``) are taken as plain text, marks and all.
+    """
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).parse(clean(decode(source.data())))
+    text = clean(decode(source.data()))
+    if len(text) > limits.MAX_MARKDOWN_CHARS:
+        yield Article(name="", text=text)
+        return
+    tokens = MarkdownIt("commonmark", {"maxNesting": 100}).parse(text)
     blocks = [_words(token) for token in tokens]
-    headings = [i for i, token in enumerate(tokens) if token.type == "heading_open"]
-    title = blocks[headings[0] + 1] if headings else ""
-    yield Article(name="", text=clean("\n\n".join(filter(None, blocks))), title=clean_line(title))
+    heading = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
+    title = "" if heading is None else clean_line(blocks[heading + 1])
+    yield Article(name="", text=clean("\n\n".join(filter(None, blocks))), title=title)
 
 
 def _words(token: Any) -> str:
@@ -47,40 +58,72 @@ def _words(token: Any) -> str:
 def read_html(source: Source) -> Iterator[Article | Rejected]:
     """Yield the article of a saved web page, with the title, date and site its metadata state.
 
-    The text is what trafilatura takes for the article; of pages too short for that, all text that
-    is no menu or script. A date that only stands somewhere in the page is not taken.
+    The text is what trafilatura takes for the article; of pages too short or too long for that,
+    all text that is no menu or script. A date that merely stands in the text is not taken.
     """
     html = decode(source.data(), declared=True)
-    document = _extract(html)
-    text = clean(document.text or "")
+    text = clean(_article_text(html) or _all_text(html))
     if not text.strip():
         raise InputError("holds no article text; save the page complete, or its text as a txt file")
-    published = read_date(document.date)
+    stated = _metadata(html)
+    published = read_date(stated.date)
     yield Article(
         name="",
         text=text,
-        title=clean_line(document.title or ""),
-        publisher=clean_line(document.sitename or ""),
+        title=clean_line(stated.title or ""),
+        publisher=clean_line(stated.sitename or ""),
         published=published,
         published_basis="metadata" if published else "unknown",
         published_sure="medium" if published else "unknown",
-        url=clean_line(document.url or ""),
+        url=clean_line(stated.url or ""),
     )
 
 
-def _extract(html: str) -> Any:
-    """Return trafilatura's document (text, title, date, sitename, url) of a page."""
+def _article_text(html: str) -> str:
+    """Return the text of the main article, or "" where none stands out."""
     import trafilatura
 
-    document: Any = trafilatura.bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        max_tree_size=limits.MAX_HTML_ELEMENTS,
-        date_extraction_params=dict(_STATED_DATE),
-    )
-    if document is None:
-        document = trafilatura.extract_metadata(html, date_config=dict(_STATED_DATE))
-        document.text = trafilatura.html2txt(html)
-    return document
+    if html.count("<") > limits.MAX_HTML_TAGS:
+        return ""
+    document: Any = trafilatura.bare_extraction(html, include_comments=False)
+    return (document.text or "") if document is not None else ""
+
+
+def _all_text(html: str) -> str:
+    """Return all text of a page but menus and scripts, a line for each block."""
+    from lxml.etree import strip_elements
+
+    root = _tree(html)
+    strip_elements(root, *_NO_ARTICLE, with_tail=False)
+    for element in root.iter():
+        if element.tag not in _INLINE:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    return _BLANK_LINES.sub("\n", root.xpath("string()")).strip()
+
+
+def _metadata(html: str) -> Any:
+    """Return title, date, site and address as the page's head and its JSON-LD state them.
+
+    The visible page is left out: any date in it would be taken for the day of publication.
+    """
+    import trafilatura
+
+    root = _tree(html)
+    statements = root.xpath(_JSON_LD)
+    for body in root.xpath("//body"):
+        body.clear()
+    root.extend(statements)
+    return trafilatura.extract_metadata(root, date_config={"extensive_search": False, "original_date": True})
+
+
+def _tree(html: str) -> Any:
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    # As bytes, because lxml refuses text that declares an encoding; comments hold no article.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return document_fromstring(clean(html).encode("utf-8"), parser=parser)
+    except LxmlError as error:  # nothing in it that could be an element
+        raise InputError("holds no HTML; save the page complete, or its text as a txt file") from error

@@ -86,7 +86,7 @@ def _article(record: Any, source: Source, place: str, number: int) -> Article | 
     if number > limits.MAX_RECORDS:
         return source.reject(f"is over the limit of {limits.MAX_RECORDS:,} records; split the file", place)
     if not isinstance(record, Mapping):
-        return source.reject("is not an object with a text field", place)
+        return source.reject('is not an object; write each article as {"text": ...}', place)
     fault = _fault(record)
     return source.reject(fault, place) if fault else _build(record, f"{source.shown}#{number}")
 

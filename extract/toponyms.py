@@ -49,7 +49,7 @@ _SPEECH = frozenset(
 _ADDRESSED = frozenset(
     "accuse blame charge urge tell ask warn support back oppose criticise criticize threaten upset anger "
     "pressure force persuade help arm supply sanction condemn praise thank join recognise recognize fight "
-    "concern involve convince defend isolate".split()
+    "concern involve convince defend isolate stop prevent bring draw".split()
 )
 _NAME_ENTITIES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP", "FAC"})
 _TITLES = frozenset(
@@ -116,7 +116,7 @@ def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameL
     if last > first:
         return not _person(doc, first, last)
     areal = bool(facts.kinds & {"country", "region", "water"})
-    if lookup.demonym(token.text) and token.pos_ in ("ADJ", "NOUN") and not areal:
+    if lookup.demonym(token.text) and not areal:
         return False
     if _person(doc, first, last):
         return False
@@ -263,7 +263,7 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
 
 def _continues(token: Token) -> bool:
     """A capitalised common noun right after the name continues it: "Minsk Group", "Bangkok Post"."""
-    if token.lower_ in ("group",) and token.head.i < token.i:
+    if token.lower_ in ("group", "time"):  # "the Minsk group", "08:00 Moscow time"
         return True
     return (
         token.text[:1].isupper()
@@ -303,7 +303,7 @@ _GOVERNMENT = frozenset(
 )
 # A place that is the subject of these undergoes or is described, it does not act.
 _UNDERGOES = frozenset(
-    "see witness suffer remain host fall lie face become be have experience sit stand border connect contain "
+    "see witness suffer remain host fall lie face become be experience sit stand border connect contain "
     "include lose house feature".split()
 )
 _ATTITUDES = frozenset("concerned ready willing wary eager angry worried keen determined prepared reluctant".split())

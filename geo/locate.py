@@ -1,0 +1,155 @@
+"""Events with names -> events with places: one feature an event and place.
+
+All mentions of an article are resolved together; an event that names no place may take the article's
+theatre (the area it is mostly about), and says so by its ``place_basis``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from extract.model import Event, Extraction, PlaceMention, Span
+from extract.titles import title
+from geo.identity import feature_id, group_id
+from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
+
+if TYPE_CHECKING:
+    from geo.regions import Region
+
+# Which kinds of place may stand for what a whole article is about, and how much one mention counts.
+_THEATRE_WEIGHT = {"region": 3.0, "district": 1.5, "settlement": 1.0, "pass": 1.0, "site": 0.5}
+# Countries are named as actors all the time: they are the theatre only when nothing smaller is named.
+_COUNTRY_WEIGHT = 0.1
+_LEAST_MENTIONS = 2
+_USES = frozenset({"literal", "metonymic"})
+
+
+class Resolver(Protocol):
+    """Resolves the mentions of one article together: :func:`geo.rank.resolve` with its gazetteer."""
+
+    def __call__(self, mentions: Sequence[PlaceMention]) -> list[Resolution]:
+        """Return one resolution a mention, in order."""
+
+
+class Extents(Protocol):
+    """Where polygons are looked up: :class:`geo.regions.Regions`."""
+
+    def for_place(self, place: Place, on: date | None) -> Region | None:
+        """Return the polygon to light for a place on a day."""
+
+    def unit_at(self, lon: float, lat: float) -> Region | None:
+        """Return the first-level unit at a point (degrees, lon first)."""
+
+
+def locate(extraction: Extraction, resolve: Resolver, extents: Extents) -> Iterator[LocatedEvent]:
+    """Yield the features of one article's events, in the order of its text."""
+    resolutions = resolve(extraction.places)
+    by_span = {r.mention.span: r for r in resolutions}
+    theatre = theatre_of(resolutions)
+    for event in extraction.events:
+        yield from _features(extraction, event, by_span, theatre, extents)
+
+
+def theatre_of(resolutions: Sequence[Resolution]) -> Resolution | None:
+    """The area an article is mostly about: the place with the most weight of mentions, or None.
+
+    Regions weigh more than towns, because a town's mentions count for the region as well.
+    """
+    weights: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    first: dict[str, Resolution] = {}
+    for resolution in resolutions:
+        place = resolution.place
+        if place is None or resolution.mention.use not in _USES:
+            continue
+        if place.kind == "country" or resolution.mention.use == "literal":
+            weights[place.id] += _weight(place)
+            mentions[place.id] += 1
+            first.setdefault(place.id, resolution)
+    likely = [key for key in weights if mentions[key] >= _LEAST_MENTIONS] or list(weights)
+    best = max(likely, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
+    return first[best] if best is not None else None
+
+
+def _weight(place: Place) -> float:
+    return _COUNTRY_WEIGHT if place.kind == "country" else _THEATRE_WEIGHT.get(place.kind, 0.0)
+
+
+def _features(
+    extraction: Extraction,
+    event: Event,
+    by_span: dict[Span, Resolution],
+    theatre: Resolution | None,
+    extents: Extents,
+) -> Iterator[LocatedEvent]:
+    found = [by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places]
+    found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
+    found = _without_containers(_distinct(found), extents)
+    if not found and event.place_basis == "article" and theatre is not None:
+        found = [theatre]
+    group = group_id(extraction.article.name, event)
+    for resolution in found or [None]:
+        yield _feature(extraction, event, resolution, group, extents)
+
+
+def _as_hinted(resolution: Resolution, mention: PlaceMention, extents: Extents) -> Resolution:
+    """Keep the event's own wording of a mention that was resolved once for the article."""
+    return replace(resolution, mention=mention) if resolution.mention != mention else resolution
+
+
+def _distinct(found: list[Resolution]) -> list[Resolution]:
+    kept: dict[str, Resolution] = {}
+    for resolution in found:
+        kept.setdefault(resolution.place.id if resolution.place else resolution.mention.name, resolution)
+    return list(kept.values())
+
+
+def _without_containers(found: list[Resolution], extents: Extents) -> list[Resolution]:
+    """Drop an area that only says where another of the places lies ("Stepanakert, Nagorno-Karabakh")."""
+    if len(found) < 2:
+        return found
+    points = [r.place for r in found if r.place is not None and r.place.kind in POINT_PRECISIONS]
+    kept = [r for r in found if r.place is None or not any(_contains(r.place, p, extents) for p in points)]
+    return kept or found
+
+
+def _contains(area: Place, point: Place, extents: Extents) -> bool:
+    if area.kind in POINT_PRECISIONS or area.kind == "water":
+        return False
+    if area.kind == "country":
+        return area.country == point.country
+    from shapely.geometry import Point
+
+    region = extents.for_place(area, None)
+    return region is not None and bool(region.geometry.buffer(0.03).contains(Point(point.lon, point.lat)))
+
+
+def _feature(
+    extraction: Extraction, event: Event, resolution: Resolution | None, group: str, extents: Extents
+) -> LocatedEvent:
+    place = resolution.place if resolution else None
+    basis = event.place_basis if resolution is not None else "none"
+    wording = place.label if place else None
+    told = replace(event, title=title(event.kind, event.subtype, wording), place_basis=basis)
+    sources = tuple(Source(extraction.article, q.text, q.span.start, q.span.end) for q in event.evidence)
+    return LocatedEvent(
+        id=feature_id(told, resolution),
+        group_id=group,
+        event=told,
+        resolution=resolution,
+        sources=sources,
+        independent_sources=1,
+        region_id=_region_id(place, event, extents) if place else None,
+    )
+
+
+def _region_id(place: Place, event: Event, extents: Extents) -> str | None:
+    if place.kind in POINT_PRECISIONS:
+        unit = extents.unit_at(place.lon, place.lat)
+        return unit.id if unit else None
+    region = extents.for_place(place, event.when.start)
+    return region.id if region else None
