@@ -1,0 +1,367 @@
+"""The offline gazetteer: every place name of the index, looked up through memory maps.
+
+``names.marisa`` maps a folded name to postings; a posting is ``row << 2 | match``. ``places.npy``
+holds one record of fixed size a row (:data:`RECORD`), countries first, then Dateline's own places,
+administrative units, and settlements by falling population. ``labels.marisa`` holds the names to show.
+Built by ``data/build_gazetteer.py``. Coordinates are degrees, EPSG:4326.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import mmap
+import os
+import struct
+import zlib
+from pathlib import Path
+from typing import Any, cast
+
+import marisa_trie
+import numpy as np
+
+from extract.errors import DataError
+from extract.lookup import NameFacts
+from geo.model import Candidate, Place, PlacePrecision
+from geo.names import fold, respellings, variants
+
+VERSION = 1
+NAMES, LABELS, PLACES, CODES = "names.marisa", "labels.marisa", "places.npy", "codes.json"
+FILES = (NAMES, LABELS, PLACES, CODES)
+MANIFEST = "manifest.json"
+POSTING = ">I"
+RECORD = np.dtype(
+    [
+        ("gid", "<u4"),  # GeoNames id, 0 for none
+        ("lon", "<i4"),  # degrees times 100,000
+        ("lat", "<i4"),
+        ("population", "<u4"),
+        ("name", "<u4"),  # key id in labels.marisa
+        ("admin1", "<u2"),  # row of the first-level unit, 0 for none
+        ("admin2", "<u2"),
+        ("uncertainty", "<u2"),  # tenths of a kilometre
+        ("country", "u1"),  # position in codes.json's list
+        ("kind", "u1"),  # KINDS << 4 | FEATURES
+    ]
+)
+_UNPACK = struct.Struct("<IiiIIHHHBB").unpack_from
+KINDS: tuple[PlacePrecision, ...] = ("country", "region", "district", "settlement", "site", "pass", "water")
+FEATURES = (
+    "",
+    "PPLC",
+    "PPLA",
+    "PPLA2",
+    "PPLA3",
+    "PPLX",
+    "PPLH",
+    "PPLQ",
+    "PPLL",
+    "PCLI",
+    "ADM1",
+    "ADM2",
+    "ADM3",
+)
+MATCHES = ("primary", "folded", "alternate", "abbreviation")
+ABBREVIATION = 3
+DATA_VARIABLE = "DATELINE_DATA"
+REBUILD = "run `python data/build_gazetteer.py` in a checkout, or install Dateline again"
+EARTH_KM = 6371.0088  # mean radius, IUGG
+_CACHE_NAMES = 50_000
+
+
+def data_folder() -> Path:
+    """The folder of the data files: ``DATELINE_DATA`` when set, else ``data/`` of the checkout."""
+    chosen = os.environ.get(DATA_VARIABLE)
+    return Path(chosen) if chosen else Path(__file__).resolve().parent.parent / "data"
+
+
+def distance_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+    """Great-circle distance in kilometres (haversine) between two points in degrees."""
+    a, b = math.radians(lat_a), math.radians(lat_b)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def abbreviation_key(name: str) -> str:
+    """The key of an abbreviation: its letters and dots as written, apart from all folded names."""
+    return "=" + name.replace(" ", "")
+
+
+def checksum(path: Path) -> list[int]:
+    """Size in bytes and CRC-32 of a file, read in pieces so that it does not stay in memory."""
+    size, crc = 0, 0
+    with path.open("rb") as handle:
+        while piece := handle.read(1 << 18):
+            size, crc = size + len(piece), zlib.crc32(piece, crc)
+    return [size, crc]
+
+
+class Gazetteer:
+    """A read-only index of the world's places; implements :class:`extract.lookup.NameLookup`.
+
+    Open it with :meth:`open`. Look-ups are pure and safe to share between threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        _check(folder)
+        codes = json.loads((folder / CODES).read_text(encoding="utf-8"))
+        self._countries: list[str] = codes["countries"]
+        self._ids: dict[int, str] = {int(row): key for row, key in codes["ids"].items()}
+        self._rows: dict[str, int] = {key: row for row, key in self._ids.items()}
+        self._labels: dict[int, str] = {int(row): text for row, text in codes["labels"].items()}
+        self._regions: dict[int, str] = {int(row): key for row, key in codes["regions"].items()}
+        self._stop: frozenset[str] = frozenset(codes["stop"])
+        self._names = marisa_trie.RecordTrie(POSTING).mmap(str(folder / NAMES))
+        self._texts = marisa_trie.Trie().mmap(str(folder / LABELS))
+        self._count: int = codes["rows"]
+        self._records = _map(folder / PLACES)
+        self._start = len(self._records) - self._count * RECORD.itemsize
+        self._ambiguous = _read_words(folder.parent / "lexicons" / "ambiguous_names.txt")
+        self._demonyms = _read_demonyms(folder.parent / "lexicons" / "demonyms.csv")
+        self._facts: dict[str, NameFacts | None] = {}
+        self._seen: dict[str, int] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open the index under ``path``, a data folder (default: :func:`data_folder`).
+
+        Raises
+        ------
+        DataError
+            When a file is missing or damaged; the message names it and says what to do.
+        """
+        return cls((path or data_folder()) / "gazetteer")
+
+    def close(self) -> None:
+        """Let go of the memory maps; the object cannot be used afterwards."""
+        self._records.close()
+        del self._names, self._texts
+
+    # -- names -----------------------------------------------------------------------------------
+
+    def known(self, name: str) -> NameFacts | None:
+        """Return what is known of ``name``, or None; see :class:`extract.lookup.NameLookup`.
+
+        Cautious: common words that are also tiny places, and names known not to be places, are
+        unknown; abbreviations count only in capitals or with their dots.
+        """
+        try:
+            return self._facts[name]
+        except KeyError:
+            if len(self._facts) >= _CACHE_NAMES:
+                self._facts.clear()
+            facts = self._facts[name] = self._known(name)
+            return facts
+
+    def _known(self, name: str) -> NameFacts | None:
+        key = fold(name)
+        if len(key) < 2 or key in self._stop:
+            return None
+        found = self._exact(name, key)
+        if key in self._ambiguous:
+            found = [posting for posting in found if self._is_land(posting >> 2)]
+        return self._summary(found) if found else None
+
+    def _summary(self, postings: list[int]) -> NameFacts:
+        kinds, lands, population, primary = set(), set(), 0, False
+        for posting in postings:
+            record = self._record(posting >> 2)
+            kinds.add(KINDS[record[9] >> 4])
+            lands.add(self._countries[record[8]])
+            population = max(population, record[3])
+            primary = primary or posting & 3 in (0, ABBREVIATION)
+        return NameFacts(frozenset(kinds), population, primary, frozenset(lands - {""}))
+
+    def has_prefix(self, name: str) -> bool:
+        """Whether a longer known name begins with ``name`` and a space (after folding)."""
+        key = fold(name)
+        return bool(key) and next(self._names.iterkeys(key + " "), None) is not None
+
+    def demonym(self, word: str) -> str | None:
+        """Return the ISO 3166-1 alpha-2 country of an adjective or people ("Azeri"), or None."""
+        return self._demonyms.get(word.casefold())
+
+    def candidates(self, name: str, limit: int = 50) -> list[Candidate]:
+        """Return the places that ``name`` may mean, countries first, then by population.
+
+        Other romanisations are tried when the name itself is not known. ``limit`` caps the list.
+        """
+        postings = self._postings(name)
+        postings.sort(key=self._importance)
+        return [self._candidate(posting) for posting in postings[:limit]]
+
+    def _postings(self, name: str) -> list[int]:
+        key = fold(name)
+        if not key or key in self._stop:
+            return []
+        found = self._exact(name, key)
+        for other in () if found else variants(name)[1:]:
+            found = [posting | 1 for posting in self._get(other)]
+            if found:
+                break
+        return found
+
+    def _exact(self, name: str, key: str) -> list[int]:
+        """Postings of the name as it stands; of its own respellings; without a leading "the"."""
+        found = self._get(abbreviation_key(name)) if _looks_abbreviated(name) else []
+        found += self._get(key) if not found or "." not in name else []
+        if not found and not name.isascii():
+            found = next(filter(None, map(self._get, respellings(name))), [])
+        if not found and key.startswith("the ") and key[4:] not in self._stop:
+            found = self._exact(name[4:], key[4:])
+        return found
+
+    def _get(self, key: str) -> list[int]:
+        return [posting for (posting,) in self._names.get(key, ())]
+
+    def _importance(self, posting: int) -> tuple[bool, int, int]:
+        record = self._record(posting >> 2)
+        return (record[9] >> 4 != 0, -record[3], posting)
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def place(self, id: str) -> Place:
+        """Return the place with that id.
+
+        Raises
+        ------
+        KeyError
+            When the index has no such place.
+        """
+        return self._place(self._row(id))
+
+    def country(self, code: str) -> Place | None:
+        """Return a country by its ISO 3166-1 alpha-2 code, or None."""
+        row = self._rows.get(f"iso:{code}")
+        return None if row is None else self._place(row)
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Ids of the units that hold the place, largest first: country, first level, second level."""
+        record = self._record(self._row(id))
+        land = self._rows.get(f"iso:{self._countries[record[8]]}")
+        rows = [land, record[5] or None, record[6] or None]
+        return tuple(self._id(row) for row in rows if row is not None)
+
+    def nearest(self, lon: float, lat: float) -> Place | None:
+        """Return the settlement nearest to a point in degrees, or None beyond about 300 km."""
+        table = np.frombuffer(self._records, dtype=RECORD, offset=self._start)
+        for band in (0.3, 3.0):
+            row = _nearest_in(table, lon, lat, band)
+            if row is not None:
+                return self._place(row)
+        return None
+
+    def _row(self, id: str) -> int:
+        row = self._rows.get(id, self._seen.get(id))
+        if row is not None:
+            return row
+        if id.startswith("gn:") and id[3:].isdecimal():
+            table = np.frombuffer(self._records, dtype=RECORD, offset=self._start)
+            rows = np.flatnonzero(table["gid"] == int(id[3:]))
+            if rows.size:
+                return int(rows[0])
+        raise KeyError(id)
+
+    def _record(self, row: int) -> tuple[int, ...]:
+        return _UNPACK(self._records, self._start + row * RECORD.itemsize)
+
+    def _is_land(self, row: int) -> bool:
+        return self._record(row)[9] >> 4 == 0
+
+    def _id(self, row: int) -> str:
+        return self._ids.get(row) or f"gn:{self._record(row)[0]}"
+
+    def _candidate(self, posting: int) -> Candidate:
+        return Candidate(self._place(posting >> 2), MATCHES[posting & 3])
+
+    def _place(self, row: int) -> Place:
+        record = self._record(row)
+        kind = KINDS[record[9] >> 4]
+        id, name = self._id(row), self._text(record[4])
+        if len(self._seen) >= _CACHE_NAMES:
+            self._seen.clear()
+        self._seen[id] = row
+        return Place(
+            id=id,
+            name=name,
+            label=self._labels.get(row, name),
+            kind=kind,
+            lon=record[1] / 1e5,
+            lat=record[2] / 1e5,
+            uncertainty_km=record[7] / 10,
+            country=self._countries[record[8]],
+            admin1=self._text(self._record(record[5])[4]) if record[5] else "",
+            population=record[3],
+            feature=FEATURES[record[9] & 15],
+            region_id=self._regions.get(row) or (id if kind in ("country", "region", "district") else None),
+        )
+
+    def _text(self, key: int) -> str:
+        return cast(str, self._texts.restore_key(key))
+
+
+def _looks_abbreviated(name: str) -> bool:
+    """Whether the writing says "abbreviation": dots, or capitals only ("US", not "us")."""
+    return len(name) <= 8 and ("." in name or name.isupper())
+
+
+def _nearest_in(table: Any, lon: float, lat: float, degrees: float) -> int | None:
+    """Row of the settlement nearest to the point, among those within ``degrees`` of latitude."""
+    near = np.abs(table["lat"] - round(lat * 1e5)) <= round(degrees * 1e5)
+    rows = np.flatnonzero(near & (table["kind"] >> 4 == KINDS.index("settlement")))
+    if not rows.size:
+        return None
+    north = (table["lat"][rows] / 1e5 - lat) * 1.0
+    east = (table["lon"][rows] / 1e5 - lon + 180) % 360 - 180
+    squares = north**2 + (east * math.cos(math.radians(lat))) ** 2
+    best = int(squares.argmin())
+    return int(rows[best]) if squares[best] <= degrees**2 else None
+
+
+def _map(path: Path) -> mmap.mmap:
+    with path.open("rb") as handle:
+        return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _check(folder: Path) -> None:
+    """Compare sizes and checksums with the manifest: a damaged trie must never be mapped."""
+    manifest = _read_manifest(folder / MANIFEST)
+    for name in FILES:
+        path = folder / name
+        try:
+            sound = checksum(path) == manifest.get(name)
+        except OSError as error:
+            raise DataError(f"{path} is missing or cannot be read: {REBUILD}.") from error
+        if not sound:
+            raise DataError(f"{path} is damaged or of another version: {REBUILD}.")
+
+
+def _read_manifest(path: Path) -> dict[str, list[int]]:
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        if manifest["version"] != VERSION:
+            raise ValueError(manifest["version"])
+        return dict(manifest["files"])
+    except FileNotFoundError as error:
+        raise DataError(f"{path} is missing: {REBUILD}.") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path} is damaged or of another version: {REBUILD}.") from error
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} is missing or cannot be read: install Dateline again.") from error
+
+
+def _read_words(path: Path) -> frozenset[str]:
+    lines = (line.partition("#")[0].strip() for line in _read_text(path).splitlines())
+    return frozenset(fold(word) for line in lines for word in line.split(",") if word.strip())
+
+
+def _read_demonyms(path: Path) -> dict[str, str]:
+    rows = csv.DictReader(_read_text(path).splitlines())
+    return {row["word"].casefold(): row["country"] for row in rows}
