@@ -48,3 +48,6 @@ MAX_HTML_TAGS = 30_000
 """Tags of a page whose article is looked for among menus and other matter; of longer ones all text
 is taken. News pages stay below 10,000; the time of the search grows faster than the number (30,000
 take about two seconds)."""
+
+MAX_HTML_STATEMENTS = 1_000
+"""Elements of a page's head that are asked for title and date. News pages have below 300."""

@@ -108,9 +108,13 @@ def _metadata(html: str) -> Any:
     The visible page is left out: any date in it would be taken for the day of publication.
     """
     import trafilatura
+    from lxml.etree import strip_elements
 
     root = _tree(html)
-    statements = root.xpath(_JSON_LD)
+    statements = root.xpath(_JSON_LD)[: limits.MAX_HTML_STATEMENTS]
+    strip_elements(root, "script", "style")
+    for head in root.xpath("//head"):
+        del head[limits.MAX_HTML_STATEMENTS :]
     for body in root.xpath("//body"):
         body.clear()
     root.extend(statements)

@@ -28,7 +28,7 @@ app = typer.Typer(
     help="Turn news articles into a sourced, mapped timeline, offline.",
     epilog="Exit codes: 0 done, 1 nothing usable, 2 wrong call.",
     add_completion=False,
-    no_args_is_help=True,
+    no_args_is_help=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
@@ -89,7 +89,8 @@ def mentions(
 ) -> int:
     """List the places and dates found in each article.
 
-    One line of JSON an article, with offsets into its clean text."""
+    One line of JSON an article, with offsets into its clean text.
+    """
     _check_out(out, (".jsonl", ".ndjson"), paths)
     from extract.load import load
     from extract.model import Rejected

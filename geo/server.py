@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -35,7 +36,7 @@ def serve(file: Path | None, port: int) -> int:
     if _is_taken(port):
         raise InputError(f"Port {port} is taken by another program; give another with --port.")
     try:
-        return subprocess.call(command(file, port))  # noqa: S603 - a list of our own words, no shell
+        return subprocess.call(command(file, port), cwd=DASHBOARD.parent)  # noqa: S603 - no shell
     except KeyboardInterrupt:
         return 0
 
@@ -45,12 +46,18 @@ def command(file: Path | None, port: int) -> list[str]:
     options = {
         "server.address": HOST,
         "server.port": str(port),
+        "server.headless": "false" if has_screen() else "true",  # whether to open a browser
         "server.showEmailPrompt": "false",  # would wait for an answer on a fresh machine
         "browser.gatherUsageStats": "false",
     }
     words = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
     words += [f"--{name}={value}" for name, value in options.items()]
     return [*words, "--", str(file.resolve())] if file else words
+
+
+def has_screen() -> bool:
+    """Whether a browser window can be opened: without one, Linux would start a text browser."""
+    return sys.platform in {"darwin", "win32"} or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
 
 
 def _is_taken(port: int) -> bool:
