@@ -1,0 +1,83 @@
+// The card of one event: what, when, where, who says so, in whose words. Text nodes only.
+
+import { button, el, link } from './dom.js';
+import { dateWords, dayOfIso, longDay } from './dates.js';
+import {
+  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STANCE_WORDS, STATUS_WORDS, TYPE_WORDS, sourcesWords, tollWords,
+} from './words.js';
+
+function fact(name, ...values) {
+  const lines = values.filter(Boolean);
+  if (!lines.length) return null;
+  return el('div', { class: 'tm-fact' }, el('dt', {}, name), el('dd', {}, lines.map((line, k) => (
+    el('div', { class: k ? 'tm-note' : null }, line)))));
+}
+
+function whenFact(detail) {
+  const words = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision);
+  return fact('When', words, DATE_BASIS_WORDS[detail.date_basis]);
+}
+
+function whereFact(detail) {
+  if (!detail.place) return fact('Where', PRECISION_WORDS.unlocated, detail.place_text && `the article says “${detail.place_text}”`);
+  const wording = detail.place_text && detail.place_text !== detail.place ? `the article says “${detail.place_text}”` : null;
+  const radius = detail.uncertainty_km ? `within about ${detail.uncertainty_km} km` : null;
+  const precision = [PRECISION_WORDS[detail.place_precision], radius].filter(Boolean).join(', ');
+  return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording);
+}
+
+function claimRow(claim) {
+  const side = claim.side && claim.side !== claim.claimant ? ` (${claim.side})` : '';
+  return el('tr', { class: `tm-claim tm-claim-${claim.stance}` },
+    el('th', { scope: 'row' }, `${claim.claimant || 'Not attributed'}${side}`),
+    el('td', {}, STANCE_WORDS[claim.stance] ?? claim.stance ?? ''),
+    el('td', { class: 'tm-figures' }, tollWords(claim) ?? ''));
+}
+
+// Rival figures stand in rows of one table, side by side, and are never added or averaged.
+function claimTable(detail) {
+  if (!detail.claims.length) return null;
+  const seen = new Set();
+  const claims = detail.claims.filter((claim) => {
+    const key = [claim.claimant, claim.side, claim.stance, tollWords(claim)].join('|');
+    return !seen.has(key) && seen.add(key);
+  });
+  return el('section', { class: 'tm-section' }, el('h3', {}, 'Who says so'),
+    el('table', { class: 'tm-claims' }, el('tbody', {}, claims.map(claimRow))));
+}
+
+function citation(article) {
+  const published = dayOfIso(article.published);
+  const title = article.title || article.name;
+  const rest = [article.publisher, published === null ? null : longDay(published)].filter(Boolean).join(', ');
+  return el('footer', {}, article.url ? link(article.url, title) : el('span', {}, title), rest ? ` · ${rest}` : '');
+}
+
+function quotes(detail, articles) {
+  const blocks = detail.sources.map((source) => el('blockquote', {},
+    el('p', {}, source.quote), citation(articles[source.article] ?? {})));
+  const heading = el('h3', {}, detail.sources.length === 1 ? 'The sentence' : 'The sentences');
+  return el('section', { class: 'tm-section' }, heading, blocks,
+    el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, detail.sources.length)));
+}
+
+function neighbours({ position, total, onStep }) {
+  const previous = button('‹ Earlier', () => onStep(-1), { class: 'tm-quiet', disabled: position <= 0 });
+  const next = button('Later ›', () => onStep(1), { class: 'tm-quiet', disabled: position < 0 || position >= total - 1 });
+  const here = position < 0 ? 'outside the window' : `${position + 1} of ${total}`;
+  return el('nav', { class: 'tm-steps', 'aria-label': 'Events in order of time' }, previous, el('span', {}, here), next);
+}
+
+// context: {articles, symbol (node), position, total, onStep(direction)}
+export function eventCard(detail, context) {
+  const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
+  return el('article', { class: 'tm-card', 'data-event': detail.id },
+    neighbours(context),
+    el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype}` : ''),
+    el('h2', { tabindex: -1 }, detail.title),
+    el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
+    el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll as told', tollWords(detail)),
+      fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} in 100 that the program read this right`)),
+    claimTable(detail),
+    quotes(detail, context.articles));
+}

@@ -1,0 +1,49 @@
+// The side panel on wide screens, a sheet at the foot on phones. One page at a time, Escape closes.
+
+import { button, el } from './dom.js';
+
+export class Panel {
+  constructor(onClose) {
+    this.onClose = onClose;
+    this.body = el('div', { class: 'tm-panel-body' });
+    const bar = el('div', { class: 'tm-panel-bar' });
+    this.back = button('‹ Back to the list', () => this.goBack(), { class: 'tm-quiet', hidden: true });
+    bar.append(this.back, button('×', () => this.close(), { class: 'tm-close', 'aria-label': 'Close' }));
+    this.node = el('aside', { class: 'tm-panel', 'aria-label': 'Event details', hidden: true }, bar, this.body);
+    this.previous = null;
+    this.opener = null;
+  }
+
+  get isOpen() {
+    return !this.node.hidden;
+  }
+
+  // page: a node. keepList: a way back to the list shown before stays on offer.
+  show(page, { isList = false, focus = true } = {}) {
+    if (!this.isOpen) this.opener = document.activeElement;
+    if (isList) this.previous = page;
+    this.back.hidden = isList || !this.previous;
+    this.body.replaceChildren(page);
+    this.body.scrollTop = 0;
+    this.node.hidden = false;
+    if (focus) page.querySelector('h2')?.focus({ preventScroll: true });
+  }
+
+  forgetList() {
+    this.previous = null;
+  }
+
+  goBack() {
+    if (this.previous) this.show(this.previous, { isList: true });
+    this.onClose(false);
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.node.hidden = true;
+    this.previous = null;
+    this.body.replaceChildren();
+    if (this.opener?.isConnected) this.opener.focus({ preventScroll: true });
+    this.onClose(true);
+  }
+}

@@ -1,0 +1,256 @@
+"""The time map: event frame -> one self-contained folium page, for the dashboard and as a download.
+
+The only importer of folium, and the only place that swaps lon/lat to Leaflet's lat/lon. The page asks
+nothing of the network: Leaflet, ground, polygons and events stand in it, and its Content-Security-Policy
+forbids every request and every script but its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import folium
+import numpy as np
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.bundle import leaflet_script, page_script, style_sheet
+from geo.escape import strip_controls, to_script_json
+from geo.payload import Payload, build_payload
+from geo.shapes import pack_polygons
+from geo.timeslice import POINT, UNLOCATED, buckets, focus_period, in_window
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from geo.regions import Regions
+
+Bounds = tuple[float, float, float, float]
+
+# Beyond this many events the details are gzipped: the page stays a fifth of its size and opens a card
+# a few milliseconds later. Below it they stay readable in the page's source.
+_PACK_FROM = 2000
+_NEAR_SHARE = 0.85  # of the located events, the share the first view must hold
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """``theme`` follows the reader's system with ``auto``; ``chunk`` events share a block of details.
+
+    ``bounds`` (west, south, east, north; degrees, EPSG:4326) is the first view, found when None.
+    """
+
+    theme: Literal["auto", "light", "dark"] = "auto"
+    chunk: int = 256
+    bounds: Bounds | None = None
+
+
+class TimeMap(MacroElement):
+    """The folium plugin: one class, one template; adds the events of a payload to a ``folium.Map``."""
+
+    # Each macro's text is rendered a second time by branca, as a template: hence the raw blocks.
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}
+        <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=5">
+        <style>{{ this.raw(this.css) }}</style>
+        <script>{{ this.raw(this.leaflet) }}</script>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+        <p class="tm-notice" id="tm-notice" role="status">Opening the map…</p>
+        <noscript><p class="tm-notice">This map needs JavaScript, and nothing from the network.</p></noscript>
+        {%- for name, kind, text in this.blocks %}
+        <script type="{{ kind }}" id="{{ name }}">{{ this.raw(text) }}</script>
+        {%- endfor %}
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        {{ this.raw(this.script) }}
+        startTimeMap({{ this._parent.get_name() }}, {{ this.raw(this.settings) }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, payload: Payload, ground: dict[str, Any], settings: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "TimeMap"
+        self._id = payload.core["hash"]
+        self.css, self.leaflet, self.script = style_sheet(), leaflet_script(), page_script()
+        packed = len(payload.details) > _PACK_FROM
+        self.settings = to_script_json(settings | {"packed": packed})
+        self.blocks = [
+            ("tm-core", "application/json", to_script_json(payload.core)),
+            ("tm-ground", "application/json", to_script_json(ground)),
+            *_detail_blocks(payload.details, settings["chunk"], packed),
+        ]
+
+    @staticmethod
+    def raw(text: str) -> str:
+        """Return ``text`` so that branca's second rendering leaves it as it is."""
+        return "{% raw %}" + text + "{% endraw %}"
+
+
+def build_map(
+    frame: pd.DataFrame,
+    *,
+    regions: Regions | None = None,
+    basemap: dict[str, Any] | None = None,
+    title: str = "Dateline",
+    options: MapOptions | None = None,
+) -> folium.Map:
+    """Return ``frame`` (columns of :mod:`geo.schema`) as a folium map that needs no network.
+
+    ``regions`` gives the polygons to light (without it, areas are drawn from the frame's geometry);
+    ``basemap`` is the ground as :func:`geo.basemap.basemap` returns it, None for an empty one.
+    """
+    options = options or MapOptions()
+    bounds = options.bounds or view_bounds(frame)
+    payload = build_payload(frame, _region_entries(frame, regions) if regions else ())
+    west, south, east, north = bounds
+    settings = {
+        "title": title,
+        "theme": options.theme,
+        "chunk": options.chunk,
+        "bounds": [[south, west], [north, east]],
+    }
+    figure_map = _empty_map(((south + north) / 2, (west + east) / 2), payload.core["hash"])
+    TimeMap(payload, _ground(basemap or {}), settings).add_to(figure_map)
+    figure: Any = figure_map.get_root()
+    figure.title = html.escape(strip_controls(title))
+    return figure_map
+
+
+def render_page(
+    frame: pd.DataFrame,
+    *,
+    regions: Regions | None = None,
+    title: str = "Dateline",
+    options: MapOptions | None = None,
+) -> str:
+    """Return one HTML page that shows ``frame``, self-contained: what the dashboard frames and offers.
+
+    ``regions`` None opens the program's own. The same frame gives the same bytes.
+
+    Raises
+    ------
+    DataError
+        A data file of the program is missing or damaged.
+    """
+    from geo.basemap import basemap
+    from geo.regions import Regions
+
+    options = options or MapOptions()
+    bounds = options.bounds or view_bounds(frame)
+    page = build_map(
+        frame,
+        regions=regions or Regions.open(),
+        basemap=basemap(_widened(bounds)),
+        title=title,
+        options=replace(options, bounds=bounds),
+    )
+    return page_html(page)
+
+
+def page_html(page: folium.Map) -> str:
+    """Return the HTML of a map of :func:`build_map`, with its language and its policy."""
+    text = page.get_root().render()
+    digests = [hashlib.sha256(body.encode()).digest() for body in _SCRIPT.findall(text)]
+    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    guard = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return text.replace("<html>\n<head>", f'<html lang="en">\n<head>\n{guard}', 1)
+
+
+def view_bounds(frame: pd.DataFrame) -> Bounds:
+    """Return west, south, east, north (degrees, EPSG:4326) of where most of the main period happened.
+
+    One meeting in a far capital must not shrink a war to a dot: of the located events (points, and
+    areas below a country) the 85 % nearest to their median are held; the rest is a pan away.
+    """
+    period = focus_period(frame)
+    rows = in_window(frame, *period) if period else frame
+    if (buckets(rows) == UNLOCATED).all():
+        rows = frame
+    kept = (buckets(rows) != UNLOCATED) & (rows["place_precision"] != "country").to_numpy()
+    if not kept.any():
+        kept = buckets(rows) != UNLOCATED
+    if not kept.any():
+        return (-30.0, 0.0, 90.0, 62.0)
+    return _bounds_of(rows.loc[kept])
+
+
+def _bounds_of(rows: pd.DataFrame) -> Bounds:
+    lon, lat, km = (
+        rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat", "uncertainty_km")
+    )
+    pad = np.where(buckets(rows) == POINT, 0.0, np.nan_to_num(km) / 222)  # half the radius, in degrees
+    middle_lon, middle_lat = np.nanmedian(lon), np.nanmedian(lat)
+    away = np.hypot((lon - middle_lon) * np.cos(np.radians(middle_lat)), lat - middle_lat)
+    near = away <= np.nanquantile(away, _NEAR_SHARE)
+    west, east = float(np.min((lon - pad)[near])), float(np.max((lon + pad)[near]))
+    south, north = float(np.min((lat - pad)[near])), float(np.max((lat + pad)[near]))
+    spare = max(0.15, 0.06 * max(east - west, north - south))
+    return (west - spare, south - spare, east + spare, north + spare)
+
+
+def _widened(bounds: Bounds) -> Bounds:
+    """Return room to pan: three times as wide and high, within the map's world."""
+    west, south, east, north = bounds
+    wide, high = max(east - west, 2.0), max(north - south, 2.0)
+    lower = (max(-180.0, west - wide), max(-85.0, south - high))
+    return (*lower, min(180.0, east + wide), min(85.0, north + high))
+
+
+def _region_entries(frame: pd.DataFrame, regions: Regions) -> list[dict[str, Any]]:
+    """Return every polygon the frame names and the first-level units of the countries with events."""
+    from geo.regions import region_payload
+
+    named = sorted({value for value in frame["region_id"] if isinstance(value, str)})
+    countries = sorted({value for value in frame["country"] if isinstance(value, str)})
+    units = [unit.id for country in countries for unit in regions.units_of(country)]
+    return region_payload([*named, *(unit for unit in units if unit not in named)], regions)
+
+
+def _ground(basemap: dict[str, Any]) -> dict[str, Any]:
+    """Return the ground with packed outlines; labels stay as they are."""
+    ground: dict[str, Any] = {"labels": basemap.get("labels", [])}
+    for kind in ("countries", "units", "lakes"):
+        shapes = basemap.get(kind, [])
+        ground[kind] = [{"polygons": pack_polygons(shape["polygons"])} for shape in shapes]
+    return ground
+
+
+def _detail_blocks(details: list[dict[str, Any]], chunk: int, packed: bool) -> list[tuple[str, str, str]]:
+    blocks = []
+    for k, start in enumerate(range(0, len(details), chunk)):
+        text = to_script_json(details[start : start + chunk])
+        if packed:
+            text = base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
+        blocks.append((f"tm-details-{k}", "text/plain" if packed else "application/json", text))
+    return blocks
+
+
+def _empty_map(center: tuple[float, float], name: str) -> folium.Map:
+    """Return a folium map without tiles and without folium's CDN files; ``name`` makes it repeatable."""
+    empty = folium.Map(
+        location=center,
+        zoom_start=6,
+        tiles=None,
+        attribution_control=False,
+        min_zoom=2,
+        max_zoom=14,
+        world_copy_jump=False,
+        zoom_snap=0.5,
+    )
+    empty._id = name
+    empty.default_js, empty.default_css = [], []
+    return empty
