@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,21 @@ import streamlit as st
 
 from extract.errors import DatelineError
 from geo import dashboard_data as data
-from geo.host import MapState, time_map
+from geo.host import map_state, time_map
 from geo.timeslice import counts
 from geo.when import date_words
 
-MAP, TABLE = "map", "table"
-FILTER_LABELS = {
-    "types": "Type",
-    "sides": "Who says so",
-    "sources": "Article",
-    "precisions": "Place known as",
+# Keys of the session: widgets by name, then the open event, the table's ids, and "no type at all"
+MAP, TABLE, OPEN, ROWS, NO_TYPE = "map", "table", "open", "rows", "no_type"
+FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "types": ("Type of event", data.type_words),
+    "sides": ("Who says so", data.side_words),
+    "sources": ("Article", str),
+    "precisions": ("Place known as", data.precision_words),
 }
-WIDTHS = {"Date": 150, "Type": 120, "Place": 170, "Precision": 90, "What": 230, "Quote": 420}
+WIDTHS = {"Date": 150, "Type": 130, "Place": 160, "Place known as": 150, "What": 230, "Quote": 420}
+WIDTHS |= {"Who says so": 220, "Sources": 200}
+FORMATS = {"GeoJSON": ".geojson", "CSV": ".csv", "Web page": ".html"}
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the events ...")
@@ -42,66 +46,87 @@ def page_bytes(digest: str, _held: data.Loaded) -> bytes:
 
 
 def main() -> None:
-    """Show the events file, or say in one sentence why not."""
+    """Show the events file, or say in plain words why not."""
     st.set_page_config("Dateline", layout="wide", initial_sidebar_state="auto")
     path = data.events_path(sys.argv[1:], os.environ)
     try:
         held = loaded(str(path), data.stamp(path))
+        page = b"" if held.frame.empty else page_bytes(held.digest, held)
     except DatelineError as error:
         st.title("Dateline")
-        st.warning("There is nothing to show yet.", icon=":material/info:")
+        st.text("There is nothing to show yet.")
         st.text(str(error))
         return
-    show(held)
+    show(held, page)
 
 
-def show(held: data.Loaded) -> None:
-    """Lay out the page: filters aside, the map first, then what it shows as words."""
+def show(held: data.Loaded, page: bytes) -> None:
+    """Lay out the page: filters aside, the map first, then the same events in words."""
     with st.sidebar:
         st.title("Dateline")
+        st.text("What happened, where and when, and who says so.")
         filters = ask_filters(held)
     if held.frame.empty:
         st.info("No event was found in these articles. What was left out, and why, stands below.")
         about(held)
         return
-    state = time_map(page_bytes(held.digest, held), key=MAP, filters=filters.as_props())
-    window = state.window
+    chosen = st.session_state.get(OPEN)
+    state = time_map(page, key=MAP, filters=filters.as_props(), select=chosen, on_change=map_used)
+    window = state.window or data.opening_span(held.frame)
     span = data.Span(window.start, window.end, window.full) if window else None
     rows = data.shown(held.frame, filters, span)
     counted, saving = st.columns([3, 2], vertical_alignment="center")
     counted.text(data.count_words(counts(rows)))
     with saving:
         downloads(rows, data.export_meta(held, filters, span))
-    selected(held, state)
-    event_table(rows, state)
+    open_event(held, chosen)
+    event_table(rows, chosen)
     about(held)
 
 
 def ask_filters(held: data.Loaded) -> data.Filters:
     """Ask what to show; nothing chosen means everything. The choice stands in the address."""
     labels = data.source_words(held.frame)
-    words = {"types": data.type_words, "sides": data.side_words, "sources": labels.__getitem__}
-    chosen = {
-        name: st.multiselect(
+    chosen: dict[str, tuple[str, ...] | None] = {}
+    for name, (label, words) in FILTERS.items():
+        nothing = name == "types" and st.session_state.get(NO_TYPE, False)
+        values = st.multiselect(
             label,
             data.options(held.frame, name),
-            format_func=words.get(name, str.capitalize),
+            format_func=labels.__getitem__ if name == "sources" else words,
             key=name,
             bind="query-params",
-            placeholder="All",
+            placeholder="None" if nothing else "All",
+            on_change=partial(st.session_state.__setitem__, NO_TYPE, False),
         )
-        for name, label in FILTER_LABELS.items()
-    }
-    return data.Filters(**{name: tuple(values) or None for name, values in chosen.items()})
+        chosen[name] = tuple(values) or (() if nothing else None)
+    st.session_state["known_types"] = data.options(held.frame, "types")
+    return data.Filters(**chosen)
+
+
+def map_used() -> None:
+    """Take over what the reader did on the map: the event they opened, the legend's filter."""
+    state = map_state(MAP)
+    st.session_state[OPEN] = state.selected
+    if state.window is not None:
+        types = state.window.types
+        known = st.session_state.get("known_types", [])
+        st.session_state["types"] = [one for one in known if one in (types or ())]
+        st.session_state[NO_TYPE] = types is not None and not st.session_state["types"]
+
+
+def row_chosen() -> None:
+    """Open the event whose row was chosen in the table."""
+    rows = st.session_state[TABLE]["selection"]["rows"]
+    st.session_state[OPEN] = st.session_state[ROWS][rows[0]] if rows else None
 
 
 def downloads(rows: Any, meta: dict[str, Any]) -> None:
     """Offer exactly what is on the screen; each file is made when it is asked for."""
     from geo import export
 
-    formats = {"GeoJSON": ".geojson", "CSV": ".csv", "Web page": ".html"}
     with st.container(horizontal=True, horizontal_alignment="right"):
-        for label, ending in formats.items():
+        for label, ending in FORMATS.items():
             st.download_button(
                 label,
                 data=partial(export.to_bytes, rows, ending, meta),
@@ -109,48 +134,47 @@ def downloads(rows: Any, meta: dict[str, Any]) -> None:
                 key=f"save{ending}",
                 on_click="ignore",
                 icon=":material/download:",
-                help="Saves the events shown now, with the filters and the window.",
+                help="The events shown now, with the filters and the window noted in the file.",
             )
 
 
-def selected(held: data.Loaded, state: MapState) -> None:
-    """Show the sentences behind the event that is open on the map."""
-    found = held.frame.loc[held.frame["id"] == state.selected]
-    if found.empty:
-        return
-    row = found.iloc[0]
-    with st.container(border=True):
-        st.text(f"{date_words(row)} · {data.place_words(row)} · {row['title']}")
-        for source in row["sources"]:
-            st.text(f"“{source['quote']}”")
-            st.text(f"{source['publisher'] or source['article']}, {source['published'] or 'date unknown'}")
-        st.text(data.claim_words(row["claims"]))
+def open_event(held: data.Loaded, chosen: str | None) -> None:
+    """Show the sentences behind the event that is open, and who says so."""
+    for row in held.frame.loc[held.frame["id"] == chosen].to_dict("records"):
+        with st.container(border=True):
+            st.text(f"{row['title']}: {date_words(row)}")
+            for source in row["sources"]:
+                st.text(f"“{source['quote']}”\n{data.source_line(source)}")
+            st.text(data.claim_words(row["claims"]))
 
 
-def event_table(rows: Any, state: MapState) -> None:
-    """List the events shown; the one that is open on the map is marked."""
+def event_table(rows: Any, chosen: str | None) -> None:
+    """List the events shown; the one that is open is marked, and a row that is chosen opens."""
     if rows.empty:
         st.info("No event passes these filters in this window. Widen the window or clear a filter.")
         return
+    ids = list(rows["id"])
+    st.session_state[ROWS] = ids
+    st.session_state[TABLE] = {"selection": {"rows": [ids.index(chosen)] if chosen in ids else []}}
     st.dataframe(
         data.table(rows),
         hide_index=True,
-        height="auto",
+        height=420,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
+        on_select=row_chosen,
+        selection_mode="single-row",
         key=TABLE,
     )
 
 
 def about(held: data.Loaded) -> None:
     """Tell what was read and what was dropped, with reasons."""
-    articles, rejected = held.meta.get("articles") or [], held.meta.get("rejected") or []
-    if articles:
-        with st.expander(f"Articles read: {len(articles)}"):
-            st.dataframe(articles, hide_index=True, key="articles")
+    articles, rejected = data.article_table(held.meta), data.rejected_table(held.meta)
+    with st.expander(f"Articles read: {len(articles)}"):
+        st.dataframe(articles, hide_index=True, key="articles")
     with st.expander(f"Left out: {len(rejected)}"):
         st.text("What the program dropped instead of guessing, and why.")
-        if rejected:
-            st.dataframe(rejected, hide_index=True, key="rejected")
+        st.dataframe(rejected, hide_index=True, key="rejected")
 
 
 main()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import InputError
 from geo.schema import SCHEMA_VERSION
-from geo.timeslice import Counts, in_window
+from geo.timeslice import Counts, focus_period, full_span, in_window
 from geo.when import date_words
 
 if TYPE_CHECKING:
@@ -21,10 +21,25 @@ if TYPE_CHECKING:
 PATH_VARIABLE = "DATELINE_EVENTS"
 DEFAULT_PATH = "out/events.geojson"
 UNATTRIBUTED = "unattributed"  # the page's word for events no side is named for (geo.payload)
-TYPE_WORDS = {"control_change": "change of control", "ceasefire": "cease-fire"}
-TYPE_WORDS |= {"ceasefire_violation": "cease-fire violation"}
+# The words of assets/js/words.js: the page and the table say the same of an event
+TYPE_WORDS = {
+    "shelling": "Shelling or strike",
+    "control_change": "Change of control",
+    "ceasefire": "Cease-fire",
+    "ceasefire_violation": "Cease-fire violation",
+    "casualties": "Casualty report",
+}
 STANCE_WORDS = {"asserts": "says so", "denies": "denies it", "reports": "reports it"}
-PRECISION_ORDER = ("site", "settlement", "pass", "district", "region", "country", "water", "unlocated")
+PRECISION_WORDS = {
+    "site": "exact site",
+    "settlement": "settlement",
+    "pass": "mountain pass",
+    "district": "somewhere in this district",
+    "region": "somewhere in this region",
+    "country": "somewhere in this country",
+    "water": "somewhere on this water",
+    "unlocated": "place unknown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +164,18 @@ def shown(frame: GeoDataFrame, filters: Filters, span: Span | None) -> GeoDataFr
     return passed if span is None else in_window(passed, span.start, span.end, full=span.full)
 
 
+def opening_span(frame: GeoDataFrame) -> Span | None:
+    """Return the window the page opens with: the main period; None when nothing is dated."""
+    period, whole = focus_period(frame), full_span(frame)
+    return Span(period.start, period.end, period == whole) if period else None
+
+
 def options(frame: GeoDataFrame, name: str) -> list[str]:
     """Return the values of a facet ("types", ...) that occur, in the order to offer them."""
     rows = frame[["type", "claims", "sources", "place_precision"]].to_dict("records")
     values = set().union(*(FACETS[name](row) for row in rows))
     if name == "precisions":
-        return [one for one in PRECISION_ORDER if one in values]
+        return [one for one in PRECISION_WORDS if one in values]
     return sorted(values, key=lambda one: (one in ("other", UNATTRIBUTED), one))
 
 
@@ -176,12 +197,17 @@ def export_meta(loaded: Loaded, filters: Filters, span: Span | None) -> dict[str
 
 def type_words(kind: str) -> str:
     """Return an event type as a reader says it."""
-    return TYPE_WORDS.get(kind, kind.replace("_", " ")).capitalize()
+    return TYPE_WORDS.get(kind, kind.capitalize())
 
 
 def side_words(side: str) -> str:
     """Return a side as a reader says it."""
     return "No side named" if side == UNATTRIBUTED else side
+
+
+def precision_words(precision: str) -> str:
+    """Return how well a place is known, as a reader says it."""
+    return PRECISION_WORDS[precision].capitalize()
 
 
 def source_words(frame: GeoDataFrame) -> dict[str, str]:
@@ -206,8 +232,14 @@ def claim_words(claims: Iterable[Mapping[str, Any]]) -> str:
 def place_words(row: Mapping[str, Any]) -> str:
     """Return the place to show; what the article said, or plainly that there is none."""
     if row["place_precision"] == "unlocated":
-        return f"Not located ({row['place_text']})" if row["place_text"] else "Not located"
+        return f"“{row['place_text']}”" if row["place_text"] else "None named"
     return str(row["place"])
+
+
+def source_line(source: Mapping[str, Any]) -> str:
+    """Return where a quote stands: publisher, title, day, as far as they are known."""
+    named = source.get("publisher") or source["article"]
+    return ", ".join(filter(None, (named, source.get("title"), source.get("published") or "date unknown")))
 
 
 def source_list(sources: Iterable[Mapping[str, Any]]) -> str:
@@ -216,10 +248,29 @@ def source_list(sources: Iterable[Mapping[str, Any]]) -> str:
 
 
 def count_words(counted: Counts) -> str:
-    """Return one line that adds up: events shown = on the map + as areas + not located."""
-    parts = f"{counted.mapped} at a point + {counted.area} as an area + {counted.unlocated} not located"
-    undated = f"; {counted.undated} of them without a date" if counted.undated else ""
-    return f"{counted.total} {'event' if counted.total == 1 else 'events'} = {parts}{undated}"
+    """Return the page's own line of counts, which add up, and how many of them have no date."""
+    total = "1 event" if counted.total == 1 else f"{counted.total:,} events"
+    areas = "1 area" if counted.area == 1 else f"{counted.area:,} areas"
+    undated = f" ({counted.undated:,} without a date)" if counted.undated else ""
+    return f"{total}: {counted.mapped:,} on the map, {areas}, {counted.unlocated:,} without a place{undated}"
+
+
+def article_table(meta: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the articles that were read, as a reader reads them."""
+    names = {"publisher": "Publisher", "title": "Title", "published": "Published"}
+    names |= {"published_basis": "Date known from", "events": "Events", "name": "File"}
+    return _note_table(meta.get("articles") or [], names)
+
+
+def rejected_table(meta: Mapping[str, Any]) -> pd.DataFrame:
+    """Return what was left out and why, as a reader reads it."""
+    return _note_table(meta.get("rejected") or [], {"source": "Source", "stage": "Step", "reason": "Reason"})
+
+
+def _note_table(notes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
+    import pandas
+
+    return pandas.DataFrame({shown: [note.get(name) for note in notes] for name, shown in names.items()})
 
 
 def table(frame: GeoDataFrame) -> pd.DataFrame:
@@ -231,7 +282,7 @@ def table(frame: GeoDataFrame) -> pd.DataFrame:
         "Date": date_words,
         "Type": lambda row: type_words(row["type"]),
         "Place": place_words,
-        "Precision": lambda row: row["place_precision"],
+        "Place known as": lambda row: precision_words(row["place_precision"]),
         "What": lambda row: row["title"],
         "Quote": lambda row: row["sources"][0]["quote"],
         "Who says so": lambda row: claim_words(row["claims"]),

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from extract.errors import OutputError
 from geo.atomic import write_atomically
 from geo.clean import clean_text, clean_value
+from geo.escape import to_script_json
 from geo.meta import Meta, build_meta, dateline_member
 from geo.schema import EVENT_COLUMNS
 from geo.validity import check, rows_of
@@ -217,11 +218,25 @@ def _by_gdal(frame: GeoDataFrame, driver: str, **options: Any) -> bytes:
 
 
 def to_html_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None) -> bytes:
-    """Return the standalone map page, with the filters and the window of ``meta`` in it."""
+    """Return the standalone map page of these events; it opens without a network.
+
+    The filters and the window of ``meta`` stand in its heading, and the whole ``dateline`` member
+    as a block of JSON (``id="dateline"``) in its source.
+    """
     from geo.timemap import render_page
 
-    page: str = render_page(frame)
-    return page.encode()
+    member = dateline_member(meta)
+    page = render_page(frame, title=_heading(member))
+    block = f'<script type="application/json" id="dateline">{to_script_json(member)}</script>\n</head>'
+    return page.replace("</head>", block, 1).encode()
+
+
+def _heading(member: Mapping[str, Any]) -> str:
+    """Return the page's heading: what narrows it stands there for all to see."""
+    window, filters = member["window"], member["filters"] or {}
+    narrowed = [f"{window['start']} to {window['end']}"] if window else []
+    narrowed += [f"{name}: {', '.join(held) or 'none'}" for name, held in filters.items() if held is not None]
+    return "Dateline: " + "; ".join(narrowed) if narrowed else "Dateline"
 
 
 ENDINGS: dict[str, Callable[[GeoDataFrame, Mapping[str, Any] | None], bytes]] = {

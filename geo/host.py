@@ -7,7 +7,7 @@ the reader does comes back when the hand rests: the window, the selected event a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,16 +19,21 @@ import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets" / "host"
 Theme = Literal["auto", "light", "dark"]
+NO_FILTERS: Mapping[str, Any] = {"types": None, "sides": None, "sources": None, "precisions": None}
 
 
 @dataclass(frozen=True, slots=True)
 class MapWindow:
-    """Days the slider shows, both inclusive; ``full`` when it holds everything, undated too."""
+    """Days the slider shows, both inclusive; ``full`` when it holds everything, undated too.
+
+    ``types`` is the legend's filter: the event types that pass, None for all.
+    """
 
     start: date
     end: date
     count: int
     full: bool
+    types: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def time_map(
     filters: Mapping[str, Any] | None = None,
     theme: Theme = "auto",
     select: str | None = None,
+    on_change: Callable[[], None] | None = None,
 ) -> MapState:
     """Show the page of :func:`geo.timemap.render_page` and return what the reader does in it.
 
@@ -73,15 +79,33 @@ def time_map(
     theme
         "auto" follows Streamlit's theme, as the reader switches it.
     select
-        The id of an event to open on the map; the page acts on it when it changes.
+        The id of the event that is open; the page follows when it changes. None for no event.
+    on_change
+        Called before the next run when the reader did something; :func:`map_state` tells what.
     """
-    kept = f"{key}:kept"  # Streamlit drops a component's own value when its page is left
-    props = {"filters": dict(filters or {}), "theme": theme} | ({"select": select} if select else {})
-    data = {**_address(page, key), "height": height, "props": props, "state": st.session_state.get(kept, {})}
-    result = _component()(key=key, data=data, default={"state": {}}, on_state_change=_nothing)
-    if result.get("state"):
-        st.session_state[kept] = dict(result["state"])
-    return parse_state(st.session_state.get(kept, {}))
+    data = {
+        **_address(page, key),
+        "height": height,
+        "props": {"filters": {**NO_FILTERS, **(filters or {})}, "theme": theme, "select": select},
+        "state": st.session_state.get(_kept(key), {}),
+    }
+    _component()(key=key, data=data, default={"state": {}}, on_state_change=on_change or _nothing)
+    return map_state(key)
+
+
+def map_state(key: str) -> MapState:
+    """Return what the reader last did in the map of that key, before or after it is drawn.
+
+    Streamlit drops a component's own value when its page is left, so a copy is kept beside it.
+    """
+    held = st.session_state.get(key) or {}
+    if held.get("state"):
+        st.session_state[_kept(key)] = dict(held["state"])
+    return parse_state(st.session_state.get(_kept(key), {}))
+
+
+def _kept(key: str) -> str:
+    return f"{key}:kept"
 
 
 def parse_state(value: Any) -> MapState:
@@ -98,8 +122,14 @@ def parse_state(value: Any) -> MapState:
 def _parse_window(value: Any) -> MapWindow | None:
     try:
         start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
-        return MapWindow(start, end, int(value["count"]), value["full"] is True) if start <= end else None
-    except (KeyError, TypeError, ValueError):
+        types = value.get("types")
+        chosen = tuple(map(str, types)) if isinstance(types, list) else None
+        return (
+            MapWindow(start, end, int(value["count"]), value["full"] is True, chosen)
+            if start <= end
+            else None
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 

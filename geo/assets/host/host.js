@@ -6,7 +6,7 @@
  *
  * Messages (window.postMessage), accepted from our own frame alone:
  *   page -> host  {timemap: 1, type: 'ready' | 'window' | 'select' | 'view', value}
- *   host -> page  {timemap: 1, props: {seq, filters, theme, window?, select?}}
+ *   host -> page  {timemap: 1, props: {seq, filters, theme, select?}}
  */
 
 const KEPT = '__datelineMap';
@@ -32,6 +32,7 @@ class MapHost {
     this.root = root;
     this.state = { window: null, selected: null, view: null };
     this.seq = 0;
+    this.asked = null; // the event Python last asked for
     this.frame = document.createElement('iframe');
     this.frame.title = 'Map and time slider';
     this.frame.className = 'dateline-map';
@@ -48,6 +49,7 @@ class MapHost {
     this.data = data;
     if (!this.told) {
       this.state = { ...this.state, ...data.state };
+      this.asked = this.state.selected;
       this.told = this.essence();
     }
     this.frame.style.setProperty('--wanted-height', `${data.height}px`);
@@ -73,11 +75,12 @@ class MapHost {
     if (message.type === 'ready') {
       this.ready = true;
       this.push();
-      if (value.start) this.settle({ window: value });
+      // The page reports from before our props reached it: its filters are ours by now.
+      if (value.start) this.settle({ window: { ...value, types: this.data.props.filters.types } });
     } else if (message.type === 'window') {
       this.settle({ window: value });
     } else if (message.type === 'select') {
-      this.settle({ selected: value.id || null });
+      this.settle({ selected: value.id ?? null });
     } else if (message.type === 'view') {
       this.state.view = value; // rides along with the next message: panning is no cause to rerun
     }
@@ -95,19 +98,41 @@ class MapHost {
   /* What a rerun is worth: the full span counts as no window, and the count follows from the rest. */
   essence() {
     const { window: span, selected } = this.state;
-    return JSON.stringify([span && !span.full ? [span.start, span.end] : null, selected || null]);
+    return JSON.stringify([span && !span.full ? [span.start, span.end] : null, span?.types ?? null, selected]);
   }
 
-  /* Send the page its props if they changed; `seq` grows, so that it can tell new from repeated. */
+  /* Send the page what changed; `seq` grows, so that it can tell new from repeated. */
   push() {
     if (!this.ready) return;
-    const { theme, ...props } = this.data.props;
-    props.theme = theme === 'auto' ? (isDark(this.root.host || this.root) ? 'dark' : 'light') : theme;
-    const content = JSON.stringify(props);
-    if (content === this.pushed) return;
+    const { theme, filters } = this.data.props;
+    const shade = theme === 'auto' ? (isDark(this.root.host || this.root) ? 'dark' : 'light') : theme;
+    const content = JSON.stringify([shade, filters]);
+    const select = this.newlyAsked();
+    if (content === this.pushed && select === undefined) return;
     this.pushed = content;
     this.seq += 1;
-    this.frame.contentWindow.postMessage({ timemap: 1, props: { seq: this.seq, ...props } }, '*');
+    const props = { seq: this.seq, theme: shade, filters, ...(select === undefined ? {} : { select }) };
+    this.frame.contentWindow.postMessage({ timemap: 1, props }, '*');
+    this.note(filters.types, select);
+  }
+
+  /* The event Python asks for, or undefined when it only repeats itself or what the page shows. */
+  newlyAsked() {
+    const wanted = this.data.props.select;
+    if (wanted === this.asked) return undefined;
+    this.asked = wanted;
+    return wanted === this.state.selected ? undefined : wanted;
+  }
+
+  /* The page does not answer props, so what it was told is noted as its state. */
+  note(types, select) {
+    const { window: span, selected } = this.state;
+    this.state = {
+      ...this.state,
+      window: span && { ...span, types },
+      selected: select === undefined ? selected : select,
+    };
+    this.told = this.essence();
   }
 
   close() {
