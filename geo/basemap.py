@@ -38,6 +38,7 @@ import shapely
 
 from extract.errors import DataError
 from geo.polygons import layout, simplified, without_islets
+from geo.model import POINT_PRECISIONS
 from geo.regions import Region, Regions, data_folder
 
 if TYPE_CHECKING:
@@ -48,10 +49,13 @@ MARGIN = 0.35  # of the extent on each side: room to pan without a change of det
 LEAST_MARGIN = 1.0  # degrees
 SHAPE_BYTES = 480_000  # of outlines inside the bounds; the rest of the payload is about 200 kB
 FINEST = 0.001  # degrees, about 100 m: the drawn outlines are worse
+SPAN_STEPS = 6000.0  # outlines finer than this share of the width cannot be seen at first
 WIDEST_UNITS = 60.0  # degrees: no first-level units on a wider map
 COARSE = 0.15  # degrees: outlines away from the bounds
 BYTES_PER_POSITION = 16.5
 LOCAL_LABELS = 1500
+WORLD_ZOOM = 4  # labels outside the bounds: up to this zoom only
+OWN_ZOOM = 8  # places of the user's and Dateline's own list are why one looks at the map
 CREDIT = "Natural Earth; GeoNames (CC BY 4.0)"
 
 
@@ -76,11 +80,11 @@ def basemap(bounds: Bounds, path: Path | None = None) -> dict[str, Any]:
     near = [r for r in regions.within("country", box) if r.geometry.intersects(shapely.box(*box))]
     units = regions.within("admin1", box) if max(box[2] - box[0], box[3] - box[1]) <= WIDEST_UNITS else []
     units = [unit for unit in units if unit.geometry.intersects(shapely.box(*box))]
-    lakes = [lake for lake in _json(folder / "lakes.json")["lakes"] if _meets(lake["bbox"], box)]
+    lakes = _lakes(folder / "lakes.parquet", box)
     detailed = {region.id for region in near}
     fine = _detail(near, units, lakes, box)
     fine["countries"] += [country for country in ground["countries"] if country["id"] not in detailed]
-    labels = [*_labels(folder / "labels.csv", box), *_own_labels(folder.parent / "places.csv", box)]
+    labels = [*_labels(folder / "labels.parquet", box), *_own_labels(folder.parent / "places.csv", box)]
     return {"version": 1, "bounds": list(box), **fine, "labels": _in_order(labels), "credit": CREDIT}
 
 
@@ -99,23 +103,22 @@ def _check(bounds: Bounds) -> None:
         raise ValueError("bounds are (west, south, east, north) in degrees, west < east and south < north")
 
 
-def _detail(near: list[Region], units: list[Region], lakes: list[dict[str, Any]], box: Bounds) -> dict[str, list[dict[str, Any]]]:
+def _detail(near: list[Region], units: list[Region], lakes: list[tuple[str, BaseGeometry]], box: Bounds) -> dict[str, list[dict[str, Any]]]:
     """Return the outlines inside the box, at the finest tolerance that keeps to SHAPE_BYTES."""
-    tolerance = FINEST
-    water = [shapely.MultiPolygon([shapely.Polygon(p[0], p[1:]) for p in lake["polygons"]]) for lake in lakes]
+    tolerance = max(FINEST, (box[2] - box[0]) / SPAN_STEPS)
     while True:
         shapes = [lightened([r.geometry for r in group], tolerance, box) for group in (near, units)]
-        shapes.append([shape for shape in simplified(water, tolerance)] if water else [])
+        shapes.append(simplified([shape for _, shape in lakes], tolerance) if lakes else [])
         size = sum(shapely.get_num_coordinates(group).sum() for group in shapes) * BYTES_PER_POSITION
         if size <= SHAPE_BYTES or tolerance > 2 * COARSE:
             break
-        tolerance *= 1.5
+        tolerance *= max(1.4, size / SHAPE_BYTES)  # fewer trials on wide maps; each costs up to 2 s
     decimals = 3 if tolerance < 0.05 else 2
     countries, parts, pools = ([layout(shape, decimals) for shape in group] for group in shapes)
     return {
         "countries": [{"id": r.id, "name": r.label, "polygons": p} for r, p in zip(near, countries, strict=True)],
         "units": [{"id": r.id, "name": r.label, "polygons": p} for r, p in zip(units, parts, strict=True)],
-        "lakes": [{"name": lake["name"], "polygons": p} for lake, p in zip(lakes, pools, strict=True) if p],
+        "lakes": [{"name": name, "polygons": p} for (name, _), p in zip(lakes, pools, strict=True) if p],
     }
 
 
@@ -155,42 +158,41 @@ def _simple_run(run: np.ndarray, coarse: float) -> np.ndarray:
     return shapely.get_coordinates(shapely.LineString(run).simplify(coarse))
 
 
-def _meets(a: list[float], b: Bounds) -> bool:
-    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]
+def _lakes(path: Path, box: Bounds) -> list[tuple[str, BaseGeometry]]:
+    """Return names and outlines of the lakes that meet the box."""
+    table = _table(path, ["name", "geometry"])
+    shapes = shapely.from_wkb(table["geometry"])
+    meeting = np.flatnonzero(shapely.intersects(shapes, shapely.box(*box)))
+    return [(table["name"][row], shapes[row]) for row in meeting]
 
 
 def _labels(path: Path, box: Bounds) -> list[dict[str, Any]]:
-    """Return the label rows to show: those of the world at low zoom and the largest in the box."""
-    world, local = [], []
-    for row in _rows(path):
-        label = _label(row)
-        if box[0] <= label["lon"] <= box[2] and box[1] <= label["lat"] <= box[3]:
-            local.append(label)
-        elif label["minzoom"] <= 4:
-            world.append(label)
-    return world + sorted(local, key=lambda label: label["minzoom"])[:LOCAL_LABELS]
-
-
-def _label(row: dict[str, str]) -> dict[str, Any]:
-    try:
-        return {
-            "name": row["name"],
-            "lon": float(row["lon"]),
-            "lat": float(row["lat"]),
-            "minzoom": int(row["minzoom"]),
-            "class": row["class"],
-        }
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"labels.csv of the basemap is damaged ({error!r}): install Dateline again.") from error
+    """Return the labels to show: those of the world at low zoom and the most important in the box."""
+    table = _table(path, ["class", "name", "lon", "lat", "minzoom"])
+    lon, lat, zoom = (np.array(table[name]) for name in ("lon", "lat", "minzoom"))
+    inside = (lon >= box[0]) & (lon <= box[2]) & (lat >= box[1]) & (lat <= box[3])
+    local = np.flatnonzero(inside)
+    local = local[np.argsort(zoom[local], kind="stable")][:LOCAL_LABELS]
+    world = np.flatnonzero(~inside & (zoom <= WORLD_ZOOM))
+    return [{name: column[row] for name, column in table.items()} for row in (*world, *local)]
 
 
 def _own_labels(path: Path, box: Bounds) -> list[dict[str, Any]]:
-    """Return labels of the settlements in Dateline's own place list inside the box."""
+    """Return the settlements of Dateline's own place list inside the box."""
     if not path.is_file():
         return []
-    rows = (row for row in _rows(path) if row.get("kind") == "settlement" and row.get("lon") and row.get("lat"))
-    labels = ({**row, "name": row.get("label") or row["name"], "minzoom": "9", "class": "town"} for row in rows)
-    return [label for label in map(_label, labels) if _meets([label["lon"], label["lat"]] * 2, box)]
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = [row for row in csv.DictReader(handle) if row["kind"] in POINT_PRECISIONS and row["lon"]]
+        labels = [_own(row) for row in rows]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError, TypeError) as error:
+        raise DataError(f"{path} cannot be read ({error!r}): install Dateline again.") from error
+    return [label for label in labels if box[0] <= label["lon"] <= box[2] and box[1] <= label["lat"] <= box[3]]
+
+
+def _own(row: dict[str, str]) -> dict[str, Any]:
+    name = row.get("label") or row["name"]
+    return {"class": "town", "name": name, "lon": float(row["lon"]), "lat": float(row["lat"]), "minzoom": OWN_ZOOM}
 
 
 def _in_order(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -198,11 +200,13 @@ def _in_order(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(labels, key=lambda label: label["minzoom"])
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _table(path: Path, columns: list[str]) -> dict[str, list[Any]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
-        with path.open(encoding="utf-8", newline="") as handle:
-            return list(csv.DictReader(handle))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return pq.read_table(path, columns=columns, use_threads=False).to_pydict()
+    except (OSError, ValueError, KeyError, pa.ArrowException) as error:
         raise DataError(f"{path} cannot be read ({error}): install Dateline again.") from error
 
 
