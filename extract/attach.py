@@ -68,12 +68,12 @@ _NOW = frozenset("have has 've is are am 's 're".split())
 
 
 def _as_of_now(verb: Token) -> bool:
-    """ "have died", "are advancing": true as of publication, not of the date told before."""
+    """As in "have died", "are advancing": true as of publication, not of the date told before."""
     return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _NOW for c in verb.children)
 
 
 def _open_start(mention: TimeMention, sentence: Sentence, trigger: Trigger, published: date | None) -> TimeSpan:
-    """ "since 1992" lasts until publication, for what goes on; a change of control has its day."""
+    """As in "since 1992" lasts until publication, for what goes on; a change of control has its day."""
     if _after_since(mention, sentence) and published is not None and trigger.kind != "control_change":
         return timespan.between(mention.when, timespan.day(published))
     return mention.when
@@ -113,7 +113,10 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     at = dated.index(nearest)
     text, offset = sentence.tokens.doc.text, sentence.offset
     group = [nearest]
-    for left, right in ((dated[at - 1], nearest) if at else (nearest, nearest), (nearest, dated[at + 1] if at + 1 < len(dated) else nearest)):
+    for left, right in (
+        (dated[at - 1], nearest) if at else (nearest, nearest),
+        (nearest, dated[at + 1] if at + 1 < len(dated) else nearest),
+    ):
         between = text[left.span.end - offset : right.span.start - offset].strip()
         if left is not right and between in ("and", ", and", ",", "&"):
             group.append(left if right is nearest else right)
@@ -121,7 +124,7 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
 
 
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
-    """ "weaponry from the 1970s": the date describes a thing, not what happens."""
+    """As in "weaponry from the 1970s": the date describes a thing, not what happens."""
     token = sentence.token_at(mention.span)
     return token is not None and token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"
 
@@ -215,12 +218,16 @@ def _finest(places: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _is_border_party(place: PlaceMention, sentence: Sentence) -> bool:
-    """ "its borders with X": X is not where it happened."""
+    """As in "its borders with X": X is not where it happened."""
     token = sentence.token_at(place.span)
     for _ in range(6):
         if token is None or token.head == token:
             return False
-        if token.dep_ in ("prep",) and token.lower_ in ("with", "between", "of") and token.head.lemma_.lower() in ("border", "frontier"):
+        if (
+            token.dep_ in ("prep",)
+            and token.lower_ in ("with", "between", "of")
+            and token.head.lemma_.lower() in ("border", "frontier")
+        ):
             return True
         if token.dep_ not in ("pobj", "conj", "appos", "compound", "poss", "prep"):
             return False

@@ -106,7 +106,11 @@ def attribution(trigger: Token, sentence: Sentence, speakers: Speakers, previous
 
 def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> Attribution | None:
     lemma = verb.lemma_.lower()
-    stances: tuple[tuple[frozenset[str], Stance], ...] = ((_DENY, "denies"), (_REPORT, "reports"), (_ASSERT, "asserts"))
+    stances: tuple[tuple[frozenset[str], Stance], ...] = (
+        (_DENY, "denies"),
+        (_REPORT, "reports"),
+        (_ASSERT, "asserts"),
+    )
     stance = next((s for words, s in stances if lemma in words), None)
     if stance is None or verb.pos_ not in ("VERB", "AUX"):
         return None
@@ -132,7 +136,12 @@ def _side_of_name(claimant: str, speakers: Speakers) -> str:
 
 def _name_words(subject: Token) -> list[Token]:
     """A noun phrase without its relative clauses and appositions, in order."""
-    skip = {t.i for c in subject.children if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det") for t in c.subtree}
+    skip = {
+        t.i
+        for c in subject.children
+        if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det")
+        for t in c.subtree
+    }
     return [t for t in subject.subtree if t.i not in skip and not t.is_space]
 
 
@@ -147,7 +156,7 @@ def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
 
 
 def _hedged(trigger: Token, speakers: Speakers) -> Attribution | None:
-    """ "allegedly", "reportedly": a claim whose claimant is not named."""
+    """As in "allegedly", "reportedly": a claim whose claimant is not named."""
     near = [*trigger.children, *trigger.head.children]
     if any(t.lower_ in _ADVERBS for t in near):
         return Attribution("", "", "reports", False)

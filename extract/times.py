@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract import timespan
-from extract.model import Span, TimeMention, TimexKind, TimeSpan
+from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.timespan import UNDATED
 from extract.timex import MONTHS, NUMBERS, WEEKDAYS, Expression, recognise
 
@@ -93,7 +93,7 @@ def _resolve(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeSp
 
 
 def _day_list(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeSpan, str]]:
-    """ "October 10 and 18" is two dates: the first keeps the words up to "and", the second the rest."""
+    """As in "October 10 and 18" is two dates: the first keeps the words up to "and", the second the rest."""
     words = item.span.of(context.text)
     cut = item.span.start + re.split(r",? (?:and|&) ", words, maxsplit=1)[0].__len__()
     rest = re.search(r"\d", context.text[cut : item.span.end])
@@ -294,7 +294,7 @@ _FORWARD = ("next", "the next", "the following", "the coming", "this coming")
 
 
 def _unit(item: Expression, context: _Context) -> Dated:
-    """ "last week" counts from publication; "the next day" and "that week" from the date before."""
+    """As in "last week" counts from publication; "the next day" and "that week" from the date before."""
     unit, shift = item.args["unit"].lower(), item.args["shift"].lower()
     if shift in ("the past", "this past", "the last"):
         return UNDATED, f"P1{unit[0].upper()}"
@@ -344,13 +344,13 @@ def _the_weekend(item: Expression, context: _Context) -> Dated:
 
 
 def _offset(item: Expression, context: _Context) -> Dated:
-    """ "three days ago" from publication, "two days later" from the date before."""
+    """As in "three days ago" from publication, "two days later" from the date before."""
     count = _number(item.args["number"])
     unit = item.args["unit"].lower().replace("centurie", "century")
     direction = item.args["dir"].lower()
     chained = direction not in ("ago", "from now")
     base = context.last.start if chained and context.last.start else context.anchor
-    if base is None or direction in ("before", "after", "on") and context.last.start is None:
+    if base is None or (direction in ("before", "after", "on") and context.last.start is None):
         return UNDATED, f"P{count}{unit[0].upper()}"
     sign = -1 if direction in ("ago", "earlier", "before", "prior") else 1
     return _moved(base, unit, sign * count)

@@ -184,11 +184,12 @@ def _plausible(op: str, match: re.Match[str], text: str) -> bool:
     if op == "month":
         return _plausible_month(match, before)
     if op == "duration":
-        return not match.group(0).lower().endswith("-old") and match.group(0).lower() not in ("a second", "a minute")
-    if op == "year":
-        return bool(_YEAR_CUE.search(before) or match.group(0)[0].isalpha()) and not _COUNTED.match(
-            text, match.end()
+        return not match.group(0).lower().endswith("-old") and match.group(0).lower() not in (
+            "a second",
+            "a minute",
         )
+    if op == "year":
+        return bool(_YEAR_CUE.search(before) or match.group(0)[0].isalpha()) and not _COUNTED.match(text, match.end())
     return True
 
 
@@ -198,4 +199,12 @@ def _plausible_month(match: re.Match[str], before: str) -> bool:
         return True
     if len(word) <= 4 and word not in ("May", "June", "July"):
         return False
-    return bool(_MONTH_CUE.search(before)) or word not in ("May", "March", "April", "June", "August", "MAY", "MARCH")
+    return bool(_MONTH_CUE.search(before)) or word not in (
+        "May",
+        "March",
+        "April",
+        "June",
+        "August",
+        "MAY",
+        "MARCH",
+    )

@@ -72,7 +72,21 @@ _NOT_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90  # characters between a number and its harm: a long noun phrase
-_AFTER = frozenset({"killed", "killing", "wounding", "wounded", "injuring", "injured", "displacing", "displaced", "kill", "kills", "claimed"})
+_AFTER = frozenset(
+    {
+        "killed",
+        "killing",
+        "wounding",
+        "wounded",
+        "injuring",
+        "injured",
+        "displacing",
+        "displaced",
+        "kill",
+        "kills",
+        "claimed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,10 @@ def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
     gap = text[count.end : harm.start()] if count.end <= harm.start() else text[harm.end() : count.start]
     if len(gap) > _REACH or re.search(r"[.;:!?]", gap):
         return False
-    if re.search(r"\b(?:on|by|January|February|March|April|May|June|July|August|September|October|November|December|in)\s$", text[: count.start]):
+    if re.search(
+        r"\b(?:on|by|January|February|March|April|May|June|July|August|September|October|November|December|in)\s$",
+        text[: count.start],
+    ):
         return False
     # After the verb the number follows at once ("killing nine"), not somewhere later.
     return count.end <= harm.start() or len(gap) <= 40
@@ -182,7 +199,7 @@ def _bounded(bound: str, value: int) -> tuple[int, int | None]:
 
 
 def _value(words: str) -> int | None:
-    """ "1.5 million", "34", "thirty-four", "two dozen" as a count; None when it is no whole number."""
+    """As in "1.5 million", "34", "thirty-four", "two dozen" as a count; None when it is no whole number."""
     head, _, scale = words.lower().partition(" ")
     factor = _SCALES.get(scale.rstrip("s"), 1)
     tens, _, ones = head.partition("-")

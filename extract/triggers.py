@@ -68,7 +68,10 @@ def _outermost(found: list[Trigger]) -> list[Trigger]:
     return [
         t
         for t in found
-        if not any(o is not t and o.span.overlaps(t.span) and (_length(o), -o.span.start) > (_length(t), -t.span.start) for o in found)
+        if not any(
+            o is not t and o.span.overlaps(t.span) and (_length(o), -o.span.start) > (_length(t), -t.span.start)
+            for o in found
+        )
     ]
 
 
@@ -86,7 +89,9 @@ def _yielding(found: list[Trigger]) -> list[Trigger]:
 
 def _breached(trigger: Trigger, kinds: set[str]) -> bool:
     above = [a.lemma_.lower() for a in trigger.token.ancestors]
-    return "ceasefire_violation" in kinds or any(a in ("violation", "breach", "violate", "abide", "respect") for a in above)
+    return "ceasefire_violation" in kinds or any(
+        a in ("violation", "breach", "violate", "abide", "respect") for a in above
+    )
 
 
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
@@ -103,9 +108,9 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases)):
         return phrase
-    if token.pos_ == "VERB" and token.dep_ != "amod":
-        if lemma in kind.verbs or _cued(sentence, token, kind, lexicon):
-            return [token]
+    reports = token.pos_ == "VERB" and token.dep_ != "amod"
+    if reports and (lemma in kind.verbs or _cued(sentence, token, kind, lexicon)):
+        return [token]
     if token.pos_ in ("NOUN", "PROPN"):
         words = _noun(token, kind)
         if words and _happens(sentence, token, lexicon):
@@ -131,7 +136,17 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
         word = doc[at]
         if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
             found.append(word)
-        elif skipped < 3 and word.pos_ in ("DET", "ADV", "ADJ", "PART", "NUM", "ADP", "PROPN", "PUNCT", "PRON"):
+        elif skipped < 3 and word.pos_ in (
+            "DET",
+            "ADV",
+            "ADJ",
+            "PART",
+            "NUM",
+            "ADP",
+            "PROPN",
+            "PUNCT",
+            "PRON",
+        ):
             skipped += 1
         else:
             return []
@@ -163,7 +178,9 @@ def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
         return False
     within = {t.i for t in token.subtree}
-    if any((t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times):
+    if any(
+        (t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times
+    ):
         return True
     verb = governor(token)
     if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
@@ -176,20 +193,41 @@ def _close(token: Token, verb: Token) -> bool:
     """At most a preposition between the noun and its verb (subject, object, "accused of shelling")."""
     node, steps = token, 0
     while node != verb and steps < 4:
-        if node.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "conj", "attr", "agent", "pcomp", "obj"):
+        if node.dep_ not in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "prep",
+            "conj",
+            "attr",
+            "agent",
+            "pcomp",
+            "obj",
+        ):
             return False
         node, steps = node.head, steps + 1
     return node == verb
 
 
 def _background(token: Token, verb: Token) -> bool:
-    """ "in the war", "the conflict is", "the war ended": spoken of, not reported."""
+    """As in "in the war", "the conflict is", "the war ended": spoken of, not reported."""
     known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
     if not known:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "since", "before", "of", "over", "after"):
+    if token.dep_ == "pobj" and token.head.lower_ in (
+        "in",
+        "during",
+        "since",
+        "before",
+        "of",
+        "over",
+        "after",
+    ):
         return True
-    return verb.lemma_.lower() in ("be", "have") or (token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop"))
+    return verb.lemma_.lower() in ("be", "have") or (
+        token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop")
+    )
 
 
 def _cued(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> bool:
@@ -207,19 +245,36 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         word = token.doc[i]
         if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
             return True
-    return cue == "people" and any(c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NUM", "PROPN") for c in token.children)
+    return cue == "people" and any(
+        c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NUM", "PROPN") for c in token.children
+    )
 
 
 def _has_place_object(sentence: Sentence, token: Token) -> bool:
     """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
     roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() == "fall" else set())
     objects = [c for c in token.children if c.dep_ in roles]
-    if token.tag_ == "VBG" or token.lemma_.lower() in ("enter", "advance", "fight", "invade", "bomb", "pound", "attack"):
-        objects += [p for c in token.children if c.dep_ == "prep" and c.lower_ in ("into", "in", "on", "at", "near") for p in c.children]
+    if token.tag_ == "VBG" or token.lemma_.lower() in (
+        "enter",
+        "advance",
+        "fight",
+        "invade",
+        "bomb",
+        "pound",
+        "attack",
+    ):
+        objects += [
+            p
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ in ("into", "in", "on", "at", "near")
+            for p in c.children
+        ]
     for target in objects:
         within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
         within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
-        if target.lemma_.lower() in PLACE_NOUNS or any(p.use in ("literal", "metonymic") for p in sentence.places_in(within)):
+        if target.lemma_.lower() in PLACE_NOUNS or any(
+            p.use in ("literal", "metonymic") for p in sentence.places_in(within)
+        ):
             return True
     return False
 
@@ -230,10 +285,10 @@ def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:
 
 
 def _elided(before: Trigger | None, found: list[Trigger], sentence: Sentence) -> Iterator[Trigger]:
-    """ "The first was brokered ..., the second came a week later": a subject that is only an ordinal."""
+    """As in "The first was brokered ..., the second came a week later": a subject that is only an ordinal."""
     if before is None:
         return
     for token in sentence.tokens:
         bare = token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ORDINALS
-        if bare and not any(t.verb == token.head for t in found):
+        if bare and not any(t.token == token.head for t in found):
             yield Trigger(token.head, before.kind, None, sentence.char_span(token.head), False)

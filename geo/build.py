@@ -137,4 +137,3 @@ def _place(resolution: Resolution) -> dict[str, Any]:
         "place_precision": place.kind if place else "unlocated",
         "score": resolution.score,
     }
-

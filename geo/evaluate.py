@@ -146,7 +146,7 @@ def _share_found(event: Mapping[str, Any], pins: Sequence[Pin]) -> float:
 
 
 def _is_gold(pin: Pin, gold: Sequence[Mapping[str, Any]]) -> bool:
-    events = next((a["events"] for a in gold if a["file"] == pin.article), [])
+    events: list[dict[str, Any]] = next((a["events"] for a in gold if a["file"] == pin.article), [])
     return any(
         _same_days(e, pin) and any(_near(pin, place) for place in [*e["places"], *e.get("alt_places", [])])
         for e in events

@@ -6,7 +6,7 @@ theatre (the area it is mostly about), and says so by its ``place_basis``.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -59,7 +59,7 @@ def theatre_of(resolutions: Sequence[Resolution]) -> Resolution | None:
 
     Regions weigh more than towns, because a town's mentions count for the region as well.
     """
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     mentions: Counter[str] = Counter()
     first: dict[str, Resolution] = {}
     for resolution in resolutions:
@@ -86,13 +86,16 @@ def _features(
     theatre: Resolution | None,
     extents: Extents,
 ) -> Iterator[LocatedEvent]:
-    found = [by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places]
+    found = [
+        by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places
+    ]
     found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
     found = _without_containers(_distinct(found), extents)
     if not found and event.place_basis == "article" and theatre is not None:
         found = [theatre]
     group = group_id(extraction.article.name, event)
-    for resolution in found or [None]:
+    places: list[Resolution | None] = list(found) or [None]
+    for resolution in places:
         yield _feature(extraction, event, resolution, group, extents)
 
 

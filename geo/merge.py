@@ -83,8 +83,10 @@ def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     main = max(cluster, key=_fullness)
     sources = _unique([source for one in cluster for source in one.sources])
     claims = _unique([claim for one in cluster for claim in one.event.claims])
-    toll = main.event.toll if main.event.toll != _EMPTY else next(
-        (one.event.toll for one in cluster if one.event.toll != _EMPTY), _EMPTY
+    toll = (
+        main.event.toll
+        if main.event.toll != _EMPTY
+        else next((one.event.toll for one in cluster if one.event.toll != _EMPTY), _EMPTY)
     )
     event = replace(
         main.event,

@@ -1,0 +1,65 @@
+"""Links between the place names of a text: lists share their use, "X in Y" names a container."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.lookup import NameLookup
+from extract.model import PlaceMention, PlaceUse
+from extract.placewords import PARTS, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Found = tuple[int, int, PlaceMention]
+
+
+def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMention]:
+    """Give the members of a list one use and one container, and "X in Y", "X, Y" their container."""
+    groups = _lists(doc, found)
+    for group in groups:
+        container = _container(doc, group, found, lookup)
+        use = _common_use(group)
+        for _, _, mention in group:
+            linked = replace(mention, container=mention.container or container)
+            yield replace(linked, use=use) if use and mention.use in ("literal", "metonymic") else linked
+
+
+def _lists(doc: Doc, found: list[Found]) -> list[list[Found]]:
+    groups: list[list[Found]] = []
+    for item in found:
+        if groups and _joined(doc, groups[-1][-1], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _joined(doc: Doc, left: Found, right: Found) -> bool:
+    words = [t.lower_ for t in doc[left[1] + 1 : right[0]] if not t.is_space]
+    if not words or len(words) > 3 or left[2].use == "demonym" or right[2].use == "demonym":
+        return False
+    return all(w in (",", "and", "&", "the", "or", ";") for w in words) and words != ["the"]
+
+
+def _common_use(group: list[Found]) -> PlaceUse | None:
+    """The first member of a list stands in the sentence's structure; the rest share its use."""
+    return group[0][2].use if len(group) > 1 and group[0][2].use in ("literal", "metonymic") else None
+
+
+def _container(doc: Doc, group: list[Found], found: list[Found], lookup: NameLookup) -> str | None:
+    last = group[-1][1]
+    after = next((item for item in found if item[0] > last), None)
+    if after is None or after[0] - last > 6 or after[2].use == "demonym":
+        return None
+    words = [
+        t.lower_
+        for t in doc[last + 1 : after[0]]
+        if not t.is_space and t.lower_ not in TYPE_WORDS | {"the", "'s", "\u2019s"} | PARTS
+    ]
+    if words in (["in"], [",", "in"], [",", "of"], ["of"], [",", "capital", "of"]):
+        facts = lookup.known(after[2].name)
+        return after[2].name if facts and facts.kinds & {"country", "region", "district"} else None
+    return None

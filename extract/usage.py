@@ -1,0 +1,151 @@
+"""How a place name is used: where something is, or who acts.
+
+A name inside a longer proper name is ``embedded`` ("Minsk Group"); a government or people that speaks,
+acts or is addressed is ``metonymic`` ("Washington said"); the rest is ``literal``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.lookup import NameFacts
+from extract.model import PlaceUse
+from extract.placewords import PARTS, TITLES, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SPEECH = frozenset(
+    "say tell announce declare claim accuse deny call urge warn demand insist respond reply agree refuse "
+    "condemn welcome reject criticise criticize want seek hope vow promise threaten broker mediate negotiate "
+    "support back oppose blame charge propose offer ask request invite sign recognise recognize impose "
+    "consider believe think plan intend decide order pledge confirm admit acknowledge signal express "
+    "maintain argue allege appeal ready prepare hand regard view fear praise".split()
+)
+_ADDRESSED = frozenset(
+    "accuse blame charge urge tell ask warn support back oppose criticise criticize threaten upset anger "
+    "pressure force persuade help arm supply sanction condemn praise thank join recognise recognize fight "
+    "concern involve convince defend isolate stop prevent bring draw".split()
+)
+_NAME_ENTITIES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP", "FAC"})
+
+
+def use_of(doc: Doc, first: int, last: int, facts: NameFacts) -> PlaceUse:
+    """Return how the name on the tokens ``first`` to ``last`` (both inclusive) is used."""
+    if _embedded(doc, first, last):
+        return "embedded"
+    head = doc[first : last + 1].root
+    return "metonymic" if _metonymic(head, facts) else "literal"
+
+
+def _embedded(doc: Doc, first: int, last: int) -> bool:
+    """Part of a longer proper name (a group, a paper, a treaty) that is not itself a place."""
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and not following.is_sent_start and _continues(following):
+        return True
+    entity = next((e for e in doc.ents if e.start <= first and last < e.end), None)
+    if entity is None or entity.label_ not in _NAME_ENTITIES - {"PERSON", "NORP"}:
+        return False
+    rest = [
+        t
+        for t in entity
+        if not first <= t.i <= last and t.lower_ not in TYPE_WORDS | PARTS | {"the", "'s", "\u2019s", "of", "-"}
+    ]
+    named = [t for t in rest if t.text[:1].isupper()]
+    return bool(named) and entity.label_ != "EVENT"
+
+
+def _continues(token: Token) -> bool:
+    """A capitalised common noun right after the name continues it: "Minsk Group", "Bangkok Post"."""
+    if token.lower_ in ("group", "time"):  # "the Minsk group", "08:00 Moscow time"
+        return True
+    return (
+        token.text[:1].isupper()
+        and token.is_alpha
+        and token.lower_ not in TYPE_WORDS
+        and token.lower_ not in TITLES
+        and token.ent_type_ not in ("GPE", "LOC", "DATE", "PERSON", "NORP")
+        and token.pos_ in ("PROPN", "NOUN")
+    )
+
+
+def _metonymic(head: Token, facts: NameFacts) -> bool:
+    """A government or people as actor or addressee, not a location."""
+    governs = bool(facts.kinds & {"country", "region"})
+    anchor = _conjunct_head(head)
+    verb = anchor.head
+    if _qualifies(head):
+        return True
+    if anchor.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        return _acts(anchor, verb, governs)
+    if anchor.dep_ in ("dobj", "obj") and verb.lemma_.lower() in _ADDRESSED:
+        return True
+    if anchor.dep_ == "agent" or (
+        anchor.dep_ == "pobj" and verb.lower_ in ("by", "with", "against", "between", "than")
+    ):
+        return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according":
+        return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in _GOVERNMENT:
+        return True
+    if (
+        anchor.dep_ == "pobj"
+        and verb.lower_ in ("on", "upon", "for")
+        and verb.head.lemma_.lower() in ("call", "urge", "prevail", "depend", "support", "concern")
+    ):
+        return True
+    return _modifies(head, governs)
+
+
+_GOVERNMENT = frozenset(
+    "president minister government army forces people leader leaders ministry parliament citizens republics "
+    "king queen armies troops officials presidents ministers governments embassy ambassador".split()
+)
+# A place that is the subject of these undergoes or is described, it does not act.
+_UNDERGOES = frozenset(
+    "see witness suffer remain host fall lie face become be experience sit stand border connect contain "
+    "include lose house feature".split()
+)
+_ATTITUDES = frozenset("concerned ready willing wary eager angry worried keen determined prepared reluctant".split())
+
+
+def _qualifies(head: Token) -> bool:
+    """As in "Armenia-backed", "US-brokered": the name qualifies a participle."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    return len(after) == 2 and after[0].text in ("-", "\u2011") and after[1].tag_ in ("VBN", "VBD", "JJ", "VBG")
+
+
+def _acts(anchor: Token, verb: Token, governs: bool) -> bool:
+    """Whether a place as subject stands for its government: it speaks, wants, or acts on something."""
+    lemma = verb.lemma_.lower()
+    if lemma in _SPEECH:
+        return True
+    if lemma == "be":
+        return any(c.dep_ in ("acomp", "attr") and c.lower_ in _ATTITUDES for c in verb.children)
+    if anchor.dep_ != "nsubj" or lemma in _UNDERGOES:
+        return False
+    return governs or any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
+
+
+def _conjunct_head(token: Token) -> Token:
+    """The first member of a coordination: its role is every member's role."""
+    for _ in range(20):
+        if token.dep_ not in ("conj", "appos"):
+            return token
+        token = token.head
+    return token
+
+
+_LOCAL_NOUNS = frozenset(
+    "border borders territory soil capital city town village region north south east west coast outskirts "
+    "airport port airspace waters frontier province district area areas towns villages cities suburb countryside "
+    "conflict war fighting crisis clash clashes battle ceasefire truce region enclave pass front frontline line "
+    "earthquake flood floods campaign siege offensive massacre".split()
+)
+
+
+def _modifies(head: Token, governs: bool) -> bool:
+    """As in "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
+    if head.dep_ in ("poss", "compound", "nmod", "amod"):
+        return not _LOCAL_NOUNS & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")
+    return False
