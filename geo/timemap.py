@@ -111,7 +111,7 @@ def build_map(
     """
     options = options or MapOptions()
     bounds = options.bounds or view_bounds(frame)
-    payload = build_payload(frame, _region_entries(frame, regions) if regions else ())
+    payload = build_payload(frame, _region_entries(frame, regions, basemap or {}) if regions else ())
     west, south, east, north = bounds
     settings = {
         "title": title,
@@ -203,21 +203,26 @@ def _bounds_of(rows: pd.DataFrame) -> Bounds:
 
 
 def _widened(bounds: Bounds) -> Bounds:
-    """Return room to pan: three times as wide and high, within the map's world."""
+    """Return the view with room for a screen of another shape; the basemap adds its own margin."""
     west, south, east, north = bounds
-    wide, high = max(east - west, 2.0), max(north - south, 2.0)
+    wide, high = 0.4 * (east - west), 0.4 * (north - south)
     lower = (max(-180.0, west - wide), max(-85.0, south - high))
     return (*lower, min(180.0, east + wide), min(85.0, north + high))
 
 
-def _region_entries(frame: pd.DataFrame, regions: Regions) -> list[dict[str, Any]]:
-    """Return every polygon the frame names and the first-level units of the countries with events."""
+def _region_entries(frame: pd.DataFrame, regions: Regions, basemap: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the polygon of every region the frame names.
+
+    Events at points name the first-level unit they lie in, so no other unit can ever take a colour.
+    Outlines that the ground draws as well are taken from there: the two lines must not differ.
+    """
     from geo.regions import region_payload
 
+    drawn = {shape["id"]: shape["polygons"] for kind in ("countries", "units") for shape in basemap.get(kind, [])}
     named = sorted({value for value in frame["region_id"] if isinstance(value, str)})
-    countries = sorted({value for value in frame["country"] if isinstance(value, str)})
-    units = [unit.id for country in countries for unit in regions.units_of(country)]
-    return region_payload([*named, *(unit for unit in units if unit not in named)], regions)
+    entries = region_payload([name for name in named if name not in drawn], regions)
+    twice = region_payload([name for name in named if name in drawn], regions)
+    return [*entries, *(entry | {"polygons": drawn[entry["id"]]} for entry in twice)]
 
 
 def _ground(basemap: dict[str, Any]) -> dict[str, Any]:

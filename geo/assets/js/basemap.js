@@ -16,7 +16,9 @@ function looks() {
 }
 
 export class Basemap {
-  constructor(map, ground, panes) {
+  // marks(): where points may be drawn, as {x, y} in the view
+  constructor(map, ground, panes, marks) {
+    this.marks = marks;
     this.map = map;
     this.labels = ground.labels ?? [];
     this.labelPane = map.getPane(panes.labels);
@@ -39,13 +41,13 @@ export class Basemap {
     const size = this.map.getSize();
     if (!size.x) return;
     const project = (label) => this.map.latLngToContainerPoint([label.lat, label.lon]);
-    const chosen = chooseLabels(this.labels, project, this.map.getZoom(), size, LABEL_LIMIT);
+    const chosen = chooseLabels(this.labels, project, this.map.getZoom(), size, LABEL_LIMIT, this.marks());
     this.labelPane.replaceChildren(...chosen.map((entry) => this.labelNode(entry)));
   }
 
-  labelNode({ label, x, y }) {
+  labelNode({ label, x, y, pushed }) {
     const node = document.createElement('span');
-    node.className = `tm-label tm-label-${label.class}`;
+    node.className = `tm-label tm-label-${label.class}${pushed ? ' is-pushed' : ''}`;
     node.textContent = label.name;
     L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint([x, y]).round());
     return node;

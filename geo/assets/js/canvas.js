@@ -7,6 +7,7 @@ import { Stamper } from './stamp.js';
 import { drawBadges, drawRadii, drawSelection } from './marks.js';
 
 export const SPRITE_LIMIT = 4000;
+const MARK_LIMIT = 2000;
 const MARGIN = 0.15; // of the map's size on each side, so that a short pan shows no empty edge
 
 // Spherical Mercator to [0, 1] on both axes, as Leaflet's EPSG:3857 at zoom 0 over 256 pixels.
@@ -17,12 +18,15 @@ export function mercator(lonCode, latCode) {
 
 export function pointTable(core, columns, kindClasses) {
   const { n } = core;
-  const table = { x: new Float64Array(n), y: new Float64Array(n), look: new Uint8Array(n), spots: 0 };
+  const table = { x: new Float64Array(n), y: new Float64Array(n), look: new Uint8Array(n), spots: 0, firsts: [] };
+  const known = new Set();
   for (let i = 0; i < n; i += 1) {
     if (columns.bucket[i] !== POINT) continue;
     [table.x[i], table.y[i]] = mercator(columns.lon[i], columns.lat[i]);
     table.look[i] = lookOf(kindClasses[columns.kind[i]], columns.status[i], columns.basis[i], columns.sure[i]);
     if (columns.spot[i] !== NONE_U4) table.spots = Math.max(table.spots, columns.spot[i] + 1);
+    if (!known.has(columns.spot[i])) table.firsts.push(i);
+    known.add(columns.spot[i]);
   }
   return table;
 }
@@ -175,10 +179,10 @@ const methods = {
 
   drawMarks(spots) {
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    drawBadges(this.context, spots, this.colors, RADIUS);
     if (this.selected >= 0 && this.columns.bucket[this.selected] === POINT) {
       drawSelection(this.context, this.spotOf(this.selected, this.frame(), 1), this.colors, RADIUS);
     }
+    drawBadges(this.context, spots, this.colors, RADIUS);
   },
 
   // The spots within the canvas, in order of time, once each.
@@ -200,6 +204,14 @@ const methods = {
     const pixelsPerMetre = world / (40075016.686 * shrink); // equator of WGS 84, as EPSG:3857 has it
     const reach = this.columns.radius[row] * 100 * pixelsPerMetre;
     return { row, count, reach, x: table.x[row] * world - left, y: table.y[row] * world - top };
+  },
+
+  // Where points of any time may stand in the view; [] when they are too many to matter one by one.
+  marks() {
+    if (this.table.spots > MARK_LIMIT) return [];
+    const { world } = this.frame();
+    const corner = this._map.getPixelBounds().min;
+    return this.table.firsts.map((row) => ({ x: this.table.x[row] * world - corner.x, y: this.table.y[row] * world - corner.y }));
   },
 
   // Visible rows of the spot nearest to a container point, in time; [] beyond `reach` pixels.

@@ -61,22 +61,23 @@ function quotes(detail, articles) {
     el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, detail.sources.length)));
 }
 
-function neighbours({ position, total, onStep }) {
-  const previous = button('‹ Earlier', () => onStep(-1), { class: 'tm-quiet', disabled: position <= 0 });
-  const next = button('Later ›', () => onStep(1), { class: 'tm-quiet', disabled: position < 0 || position >= total - 1 });
+// Earlier and later among the visible events: stands in the bar of the panel.
+// context: {position, total, onStep(direction)}
+export function neighbours({ position, total, onStep }) {
+  const previous = button('‹', () => onStep(-1), { 'aria-label': 'Earlier event', disabled: position <= 0 });
+  const next = button('›', () => onStep(1), { 'aria-label': 'Later event', disabled: position < 0 || position >= total - 1 });
   const here = position < 0 ? 'outside the window' : `${position + 1} of ${total}`;
   return el('nav', { class: 'tm-steps', 'aria-label': 'Events in order of time' }, previous, el('span', {}, here), next);
 }
 
-// context: {articles, symbol (node), position, total, onStep(direction)}
+// context: {articles, symbol (node)}
 export function eventCard(detail, context) {
   const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
   return el('article', { class: 'tm-card', 'data-event': detail.id },
-    neighbours(context),
     el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype}` : ''),
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
-    el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll as told', tollWords(detail)),
+    el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} in 100 that the program read this right`)),
     claimTable(detail),
     quotes(detail, context.articles));

@@ -1,10 +1,11 @@
 // Which place names fit: the important ones first, none over another. Pure and deterministic.
 
-const RANK = { country: 0, sea: 1, city: 2, unit: 3, town: 4 };
-const CHARACTER = { country: 8.6, sea: 7, city: 6.4, unit: 6.6, town: 5.6 }; // mean width in pixels
-const HEIGHT = { country: 18, sea: 16, city: 15, unit: 14, town: 13 };
+const CHARACTER = { country: 10.4, sea: 6.6, lake: 6, city: 6.6, unit: 6.6, town: 5.8 }; // mean width in pixels
+const HEIGHT = { country: 18, sea: 16, lake: 14, city: 15, unit: 14, town: 13 };
 const DOTTED = new Set(['city', 'town']);
 const GAP = 4;
+const PUSH = 8; // pixels to the right where an event's mark stands on the settlement
+const MARK_REACH = 11;
 
 function boxOf(label, x, y) {
   const width = (CHARACTER[label.class] ?? 6) * label.name.length;
@@ -18,23 +19,30 @@ function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-function byImportance(a, b) {
-  return (RANK[a.class] ?? 9) - (RANK[b.class] ?? 9) || a.minzoom - b.minzoom || (a.name < b.name ? -1 : 1);
+function fits(box, label, size) {
+  const inside = box.right > 0 && box.left < size.x && box.top > 0 && box.bottom < size.y;
+  return inside && (DOTTED.has(label.class) || (box.left > 0 && box.right < size.x));
 }
 
-// labels: {name, lon, lat, minzoom, class}; project(label) gives {x, y} in the view of `size`.
-// Returns [{label, x, y}] of those to draw.
-export function chooseLabels(labels, project, zoom, size, limit) {
+function isMarked(marks, x, y) {
+  return marks.some((mark) => Math.abs(mark.x - x) < MARK_REACH && Math.abs(mark.y - y) < MARK_REACH);
+}
+
+// labels: {name, lon, lat, minzoom, class}, most important first; project(label) gives {x, y} in the
+// view of `size`; marks: where events may be drawn. Returns [{label, x, y, pushed}] of those to draw.
+export function chooseLabels(labels, project, zoom, size, limit, marks = []) {
   const taken = [];
   const chosen = [];
-  for (const label of [...labels].sort(byImportance)) {
+  for (const label of labels) {
     if (label.minzoom > zoom + 0.01 || chosen.length >= limit) continue;
-    const { x, y } = project(label);
-    if (x < 0 || y < 0 || x > size.x || y > size.y) continue;
-    const box = boxOf(label, x, y);
-    if (taken.some((other) => overlaps(box, other))) continue;
+    const at = project(label);
+    if (at.x < -20 || at.y < -20 || at.x > size.x + 20 || at.y > size.y + 20) continue;
+    const pushed = DOTTED.has(label.class) && isMarked(marks, at.x, at.y);
+    const x = at.x + (pushed ? PUSH : 0);
+    const box = boxOf(label, x, at.y);
+    if (!fits(box, label, size) || taken.some((other) => overlaps(box, other))) continue;
     taken.push(box);
-    chosen.push({ label, x, y });
+    chosen.push({ label, x, y: at.y, pushed });
   }
   return chosen;
 }

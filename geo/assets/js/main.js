@@ -13,12 +13,12 @@ import { Legend, symbol } from './legend.js';
 import { Basemap } from './basemap.js';
 import { RegionLayer, addHatch } from './regions.js';
 import { createEventLayer, pointTable } from './canvas.js';
-import { eventCard } from './card.js';
+import { eventCard, neighbours } from './card.js';
 import { listPage, trayPage } from './lists.js';
 import { cssColor, el, reducedMotion } from './dom.js';
 import { plural } from './words.js';
 
-const PANES = { ground: ['tm-ground', 210], regions: ['tm-regions', 350], labels: ['tm-labels', 380], events: ['tm-events', 450] };
+const PANES = { ground: ['tm-ground', 210], regions: ['tm-regions', 350], outlines: ['tm-outlines', 360], labels: ['tm-labels', 380], events: ['tm-events', 450] };
 const VIEW_REST_MS = 250;
 const POINTER_REACH = { mouse: 12, touch: 24 };
 
@@ -68,18 +68,19 @@ export class Page {
   buildMap(options, saved) {
     const { map, core, columns, app } = this;
     for (const [name, zIndex] of Object.values(PANES)) map.createPane(name).style.zIndex = zIndex;
-    for (const name of ['labels', 'events']) map.getPane(PANES[name][0]).style.pointerEvents = 'none';
+    for (const name of ['outlines', 'labels', 'events']) map.getPane(PANES[name][0]).style.pointerEvents = 'none';
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
     map.invalidateSize({ animate: false });
     if (saved.view) map.setView([saved.view.lat, saved.view.lon], saved.view.zoom, { animate: false });
     else if (options.bounds) map.fitBounds(options.bounds, { animate: false, padding: [24, 24], maxZoom: 10 });
     this.setTheme(options.theme);
-    this.ground = new Basemap(map, JSON.parse(read('tm-ground') || '{}'), { ground: PANES.ground[0], labels: PANES.labels[0] });
     const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
-    this.regions = new RegionLayer(map, core.shapes, Math.max(0, ...every.all), PANES.regions[0]);
+    this.regions = new RegionLayer(map, core.shapes, Math.max(0, ...every.all), { regions: PANES.regions[0], outlines: PANES.outlines[0] });
     const drawing = map.getPane(PANES.regions[0]).querySelector('svg');
     if (drawing) addHatch(drawing);
     this.events = createEventLayer(columns, pointTable(core, columns, app.kindClasses), PANES.events[0]).addTo(map);
+    const panes = { ground: PANES.ground[0], labels: PANES.labels[0] };
+    this.ground = new Basemap(map, JSON.parse(read('tm-ground') || '{}'), panes, () => this.events.marks());
     this.buildLegend();
     this.listenToMap();
   }
@@ -252,14 +253,9 @@ export class Page {
     const detail = await this.details.of(row);
     const { rows } = this.app;
     const position = rows.indexOf(row);
-    const page = eventCard(detail, {
-      articles: this.core.articles,
-      symbol: symbol(this.app.classOf(row)),
-      position,
-      total: rows.length,
-      onStep: (direction) => this.select(this.app.rows[position + direction], { fromList: true }),
-    });
-    this.panel.show(page, { focus });
+    const page = eventCard(detail, { articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
+    const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
+    this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
   }
 
   mark(row) {

@@ -7,8 +7,9 @@ export class Panel {
     this.onClose = onClose;
     this.body = el('div', { class: 'tm-panel-body' });
     const bar = el('div', { class: 'tm-panel-bar' });
-    this.back = button('‹ Back to the list', () => this.goBack(), { class: 'tm-quiet', hidden: true });
-    bar.append(this.back, button('×', () => this.close(), { class: 'tm-close', 'aria-label': 'Close' }));
+    this.back = button('‹ List', () => this.goBack(), { class: 'tm-quiet', hidden: true });
+    this.slot = el('div', { class: 'tm-panel-slot' });
+    bar.append(this.back, this.slot, button('×', () => this.close(), { class: 'tm-close', 'aria-label': 'Close' }));
     this.node = el('aside', { class: 'tm-panel', 'aria-label': 'Event details', hidden: true }, bar, this.body);
     this.previous = null;
     this.opener = null;
@@ -18,11 +19,12 @@ export class Panel {
     return !this.node.hidden;
   }
 
-  // page: a node. keepList: a way back to the list shown before stays on offer.
-  show(page, { isList = false, focus = true } = {}) {
+  // page: a node. A list stays on offer while its events are opened. `nav`: a node for the bar.
+  show(page, { isList = false, focus = true, nav = null } = {}) {
     if (!this.isOpen) this.opener = document.activeElement;
     if (isList) this.previous = page;
     this.back.hidden = isList || !this.previous;
+    this.slot.replaceChildren(...(nav ? [nav] : []));
     this.body.replaceChildren(page);
     this.body.scrollTop = 0;
     this.node.hidden = false;

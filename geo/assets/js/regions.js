@@ -1,3 +1,5 @@
+// Fills and outlines lie in panes of their own: fills cover each other, so that the colour seen is the
+// colour of the legend, and no fill hides the outline of another area.
 // Polygons that light: tinted by the number of events in the window, outlined where an event is known
 // only as that area, hatched where it is known only as a country.
 
@@ -58,33 +60,41 @@ function areaOf(rings) {
 
 export class RegionLayer {
   // `most`: the largest count of any shape over the whole span.
-  constructor(map, shapes, most, pane) {
+  constructor(map, shapes, most, panes) {
     this.map = map;
     this.shapes = shapes;
     this.breaks = rampBreaks(most);
-    this.renderer = L.svg({ pane, padding: 0.3 });
-    this.parts = this.build(pane);
+    this.fills = { renderer: L.svg({ pane: panes.regions, padding: 0.3 }), pane: panes.regions, className: 'tm-region' };
+    this.lines = { renderer: L.svg({ pane: panes.outlines, padding: 0.3 }), pane: panes.outlines, className: 'tm-outline' };
+    this.parts = this.build();
     this.states = new Map();
   }
 
   // Big polygons first, so that a small one inside takes the pointer.
-  build(pane) {
+  build() {
     const parts = this.shapes.flatMap((shape, index) => shape.extents.map((extent, k) => {
       const rings = unpackPolygons(extent.polygons);
       return { index, k, rings, size: areaOf(rings), wide: shape.wide };
     }));
     parts.sort((a, b) => Number(b.wide) - Number(a.wide) || b.size - a.size || a.index - b.index);
-    return parts.map((part) => ({ ...part, layer: this.addPolygon(part, pane) }));
+    return parts.map((part) => ({ ...part, layer: this.addFill(part), line: this.addPath(part, this.lines, false) }));
   }
 
-  addPolygon({ index, k, rings }, pane) {
-    const options = { renderer: this.renderer, pane, smoothFactor: 1, className: 'tm-region', bubblingMouseEvents: true };
-    const layer = L.polygon(rings, options).addTo(this.map);
+  addPath({ index, rings, wide }, kind, interactive) {
+    const layer = L.polygon(rings, { ...kind, interactive, smoothFactor: 1, bubblingMouseEvents: true }).addTo(this.map);
+    const { dataset } = layer.getElement();
+    dataset.shape = this.shapes[index].id;
+    dataset.step = '0';
+    dataset.area = '0';
+    dataset.wide = wide ? '1' : '0';
+    return layer;
+  }
+
+  addFill(part) {
+    const { index, k } = part;
+    const layer = this.addPath(part, this.fills, true);
     layer.on('click', (event) => { event.originalEvent.tmShape = index; }); // read by the map's own handler
     layer.bindTooltip(() => this.tooltip(index, k), { sticky: true, className: 'tm-tip' });
-    const path = layer.getElement();
-    path.dataset.shape = this.shapes[index].id;
-    if (this.shapes[index].wide) path.dataset.wide = '1';
     return layer;
   }
 
@@ -123,14 +133,16 @@ export class RegionLayer {
   show(part, state, step, area) {
     if (this.states.get(part) === state) return;
     this.states.set(part, state);
-    const path = part.layer.getElement();
-    path.dataset.step = String(step);
-    path.dataset.area = area ? '1' : '0';
+    for (const layer of [part.layer, part.line]) {
+      const { dataset } = layer.getElement();
+      dataset.step = String(step);
+      dataset.area = area ? '1' : '0';
+    }
   }
 
   // The shape the selected event lights is drawn with a stronger line.
   select(index) {
-    for (const part of this.parts) part.layer.getElement().classList.toggle('is-selected', part.index === index);
+    for (const part of this.parts) part.line.getElement().classList.toggle('is-selected', part.index === index);
   }
 }
 
@@ -141,8 +153,8 @@ export function addHatch(svg) {
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
     return node;
   };
-  const pattern = make('pattern', { id: 'tm-hatch', width: 9, height: 9, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' });
-  pattern.append(make('line', { x1: 0, y1: 0, x2: 0, y2: 9, class: 'tm-hatch-line' }));
+  const pattern = make('pattern', { id: 'tm-hatch', width: 12, height: 12, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' });
+  pattern.append(make('line', { x1: 0, y1: 0, x2: 0, y2: 12, class: 'tm-hatch-line' }));
   const defs = make('defs', {});
   defs.append(pattern);
   svg.prepend(defs);

@@ -15,6 +15,12 @@ function countNodes(on) {
   };
 }
 
+// The second word goes where the screen is narrow.
+function axisButton(name, first, second, on) {
+  const label = [first, el('span', { class: 'tm-wide-only' }, second)];
+  return el('button', { type: 'button', 'data-axis': name, onclick: () => on.axis(name) }, label);
+}
+
 export class Shell {
   // on: handlers {listAll, listAreas, tray, play, step(direction), unit(name), axis(name), buildUp(flag), chip(name)}
   constructor(map, title, framed, on) {
@@ -52,8 +58,7 @@ export class Shell {
     const readout = el('output', { class: 'tm-readout' });
     const buildUp = el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => on.buildUp(event.target.checked) }), 'Build up');
     const axes = el('div', { class: 'tm-axes', role: 'group', 'aria-label': 'Length of the axis' },
-      button('Main period', () => on.axis('main'), { 'data-axis': 'main' }),
-      button('Whole span', () => on.axis('whole'), { 'data-axis': 'whole' }));
+      axisButton('main', 'Main', ' period', on), axisButton('whole', 'Whole', ' span', on));
     const steps = el('div', { class: 'tm-stepper' },
       button('‹', () => on.step(-1), { 'aria-label': 'One step back' }), units,
       button('›', () => on.step(1), { 'aria-label': 'One step forward' }));

@@ -90,12 +90,12 @@ export class TimeSlider {
   bars(context, precise, vague, ratio) {
     const { width, height } = this.histogram;
     const most = Math.max(1, ...precise.map((value, k) => value + vague[k]));
-    const scale = (height - 6 * ratio) / Math.sqrt(most);
+    const scale = (height - 6 * ratio) / most;
     const step = width / precise.length;
     const bar = Math.max(1, step - Math.min(2 * ratio, step * 0.25));
     for (let k = 0; k < precise.length; k += 1) {
-      const full = Math.sqrt(precise[k] + vague[k]) * scale;
-      const solid = precise[k] + vague[k] ? (full * precise[k]) / (precise[k] + vague[k]) : 0;
+      const solid = precise[k] * scale;
+      const full = precise[k] + vague[k] ? Math.max(solid + vague[k] * scale, 1.5 * ratio) : 0;
       context.fillStyle = cssColor('--bar-vague');
       context.fillRect(k * step, height - full, bar, full - solid);
       context.fillStyle = cssColor('--bar');

@@ -7,7 +7,7 @@ export const TYPE_WORDS = {
   casualties: 'Casualty report', protest: 'Protest', disaster: 'Disaster', humanitarian: 'Humanitarian', other: 'Other',
 };
 export const PRECISION_WORDS = {
-  site: 'exact site', settlement: 'settlement', pass: 'mountain pass', district: 'somewhere in this district',
+  site: 'site named in the text', settlement: 'settlement', pass: 'mountain pass', district: 'somewhere in this district',
   region: 'somewhere in this region', country: 'somewhere in this country', water: 'somewhere on this water',
   unlocated: 'place unknown',
 };
