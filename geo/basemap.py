@@ -37,8 +37,8 @@ import numpy as np
 import shapely
 
 from extract.errors import DataError
-from geo.polygons import layout, simplified, without_islets
 from geo.model import POINT_PRECISIONS
+from geo.polygons import layout, simplified, without_islets
 from geo.regions import Region, Regions, data_folder
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ COARSE = 0.15  # degrees: outlines away from the bounds
 BYTES_PER_POSITION = 16.5
 LOCAL_LABELS = 1500
 WORLD_ZOOM = 4  # labels outside the bounds: up to this zoom only
+SAME_PLACE = 0.02  # degrees, about 2 km: two labels so near are of one place
 OWN_ZOOM = 8  # places of the user's and Dateline's own list are why one looks at the map
+TOWNS = ("city", "town")
 CREDIT = "Natural Earth; GeoNames (CC BY 4.0)"
 
 
@@ -84,8 +86,8 @@ def basemap(bounds: Bounds, path: Path | None = None) -> dict[str, Any]:
     detailed = {region.id for region in near}
     fine = _detail(near, units, lakes, box)
     fine["countries"] += [country for country in ground["countries"] if country["id"] not in detailed]
-    labels = [*_labels(folder / "labels.parquet", box), *_own_labels(folder.parent / "places.csv", box)]
-    return {"version": 1, "bounds": list(box), **fine, "labels": _in_order(labels), "credit": CREDIT}
+    labels = with_own(_labels(folder / "labels.parquet", box), _own_labels(folder.parent / "places.csv", box))
+    return {"version": 1, "bounds": list(box), **fine, "labels": labels, "credit": CREDIT}
 
 
 def grown(bounds: Bounds) -> Bounds:
@@ -93,7 +95,12 @@ def grown(bounds: Bounds) -> Bounds:
     west, south, east, north = bounds
     wide = max(MARGIN * (east - west), LEAST_MARGIN)
     high = max(MARGIN * (north - south), LEAST_MARGIN)
-    box = (max(west - wide, -180.0), max(south - high, -90.0), min(east + wide, 180.0), min(north + high, 90.0))
+    box = (
+        max(west - wide, -180.0),
+        max(south - high, -90.0),
+        min(east + wide, 180.0),
+        min(north + high, 90.0),
+    )
     return (round(box[0], 3), round(box[1], 3), round(box[2], 3), round(box[3], 3))
 
 
@@ -103,7 +110,9 @@ def _check(bounds: Bounds) -> None:
         raise ValueError("bounds are (west, south, east, north) in degrees, west < east and south < north")
 
 
-def _detail(near: list[Region], units: list[Region], lakes: list[tuple[str, BaseGeometry]], box: Bounds) -> dict[str, list[dict[str, Any]]]:
+def _detail(
+    near: list[Region], units: list[Region], lakes: list[tuple[str, BaseGeometry]], box: Bounds
+) -> dict[str, list[dict[str, Any]]]:
     """Return the outlines inside the box, at the finest tolerance that keeps to SHAPE_BYTES."""
     tolerance = max(FINEST, (box[2] - box[0]) / SPAN_STEPS)
     while True:
@@ -155,7 +164,8 @@ def _thinned(ring: np.ndarray, box: Bounds, coarse: float) -> np.ndarray:
 
 
 def _simple_run(run: np.ndarray, coarse: float) -> np.ndarray:
-    return shapely.get_coordinates(shapely.LineString(run).simplify(coarse))
+    thin: np.ndarray = shapely.get_coordinates(shapely.LineString(run).simplify(coarse))
+    return thin
 
 
 def _lakes(path: Path, box: Bounds) -> list[tuple[str, BaseGeometry]]:
@@ -169,7 +179,8 @@ def _lakes(path: Path, box: Bounds) -> list[tuple[str, BaseGeometry]]:
 def _labels(path: Path, box: Bounds) -> list[dict[str, Any]]:
     """Return the labels to show: those of the world at low zoom and the most important in the box."""
     table = _table(path, ["class", "name", "lon", "lat", "minzoom"])
-    lon, lat, zoom = (np.array(table[name]) for name in ("lon", "lat", "minzoom"))
+    lon, lat, zoom = (np.array(table[name], dtype=float) for name in ("lon", "lat", "minzoom"))
+    table["lon"], table["lat"] = np.round(lon, 4).tolist(), np.round(lat, 4).tolist()
     inside = (lon >= box[0]) & (lon <= box[2]) & (lat >= box[1]) & (lat <= box[3])
     local = np.flatnonzero(inside)
     local = local[np.argsort(zoom[local], kind="stable")][:LOCAL_LABELS]
@@ -192,12 +203,38 @@ def _own_labels(path: Path, box: Bounds) -> list[dict[str, Any]]:
 
 def _own(row: dict[str, str]) -> dict[str, Any]:
     name = row.get("label") or row["name"]
-    return {"class": "town", "name": name, "lon": float(row["lon"]), "lat": float(row["lat"]), "minzoom": OWN_ZOOM}
+    return {
+        "class": "town",
+        "name": name,
+        "lon": float(row["lon"]),
+        "lat": float(row["lat"]),
+        "minzoom": OWN_ZOOM,
+    }
 
 
-def _in_order(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return labels by zoom, larger classes first, without second labels of one place."""
-    return sorted(labels, key=lambda label: label["minzoom"])
+def with_own(labels: list[dict[str, Any]], own: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return labels in drawing order; an own name (both names of a disputed place) replaces another."""
+    settled = [label for label in labels if label["class"] in TOWNS]
+    spots = np.array([(label["lon"], label["lat"]) for label in settled]).reshape(-1, 2)
+    for mine in own:
+        away = np.abs(spots - (mine["lon"], mine["lat"])).max(axis=1)
+        if len(away) and away.min() <= SAME_PLACE:
+            other = settled[int(away.argmin())]
+            other["name"], other["minzoom"] = mine["name"], min(other["minzoom"], mine["minzoom"])
+        else:
+            labels.append(mine)
+    return sorted(_unlike(labels), key=lambda label: label["minzoom"])
+
+
+def _unlike(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return labels without those of units that stand beside their town of the same name."""
+    towns = {(label["name"], round(label["lon"]), round(label["lat"])) for label in labels if label["class"] in TOWNS}
+    return [label for label in labels if label["class"] != "unit" or not _beside(label, towns)]
+
+
+def _beside(unit: dict[str, Any], towns: set[tuple[str, int, int]]) -> bool:
+    around = ((round(unit["lon"] + i), round(unit["lat"] + j)) for i in (-0.5, 0, 0.5) for j in (-0.5, 0, 0.5))
+    return any((unit["name"], *spot) in towns for spot in around)
 
 
 def _table(path: Path, columns: list[str]) -> dict[str, list[Any]]:
@@ -205,9 +242,10 @@ def _table(path: Path, columns: list[str]) -> dict[str, list[Any]]:
     import pyarrow.parquet as pq
 
     try:
-        return pq.read_table(path, columns=columns, use_threads=False).to_pydict()
+        found: dict[str, list[Any]] = pq.read_table(path, columns=columns, use_threads=False).to_pydict()
     except (OSError, ValueError, KeyError, pa.ArrowException) as error:
         raise DataError(f"{path} cannot be read ({error}): install Dateline again.") from error
+    return found
 
 
 def _json(path: Path) -> Any:

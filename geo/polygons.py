@@ -123,7 +123,9 @@ def _cut_at_antimeridian(ring: BaseGeometry) -> BaseGeometry:
     if west >= -180 and east <= 180:
         return ring
     pieces = [
-        shapely.transform(ring.intersection(shapely.box(turn - 180, -90, turn + 180, 90)), lambda xy, t=turn: xy - [t, 0])
+        shapely.transform(
+            ring.intersection(shapely.box(turn - 180, -90, turn + 180, 90)), lambda xy, t=turn: xy - [t, 0]
+        )
         for turn in (-360, 0, 360)
     ]
     parts = [part for piece in pieces for part in shapely.get_parts(piece) if part.geom_type == "Polygon"]

@@ -112,7 +112,10 @@ class Regions:
         return tuple(sorted(found, key=lambda r: (r.base_id, r.worldview, r.valid_from or date.min)))
 
     def get(self, region_id: str) -> Region | None:
-        """Return the country, unit, group of units or dated extent of that id, or None."""
+        """Return the country, unit, group of units or dated extent of that id, or None.
+
+        A unit answers to its GeoNames id (``gn:409419``) as well; the region bears its own id.
+        """
         if region_id not in self._made:
             region = self._make(region_id)
             if region is None:
@@ -128,15 +131,17 @@ class Regions:
         """Return the polygon to light for a place on a day, or None when it has none.
 
         A base id of dated extents gives the extent valid that day, de facto before de jure; without
-        a day, the latest one. Any other ``region_id`` (or, without one, the place's own id) gives
-        its country or unit.
+        a day, the one that lasted longest. Any other ``region_id`` (or, without one, the place's own
+        id) gives its country or unit.
         """
         wanted = place.region_id or place.id
         dated = [r for r in self.extents if r.base_id == wanted]
         if not dated:
             return self.get(wanted)
-        valid = [r for r in dated if on is None or r.valid_on(on)]
-        return max(valid, key=lambda r: (r.worldview == "de_facto", r.valid_from or date.min), default=None)
+        if on is None:
+            return max(dated, key=_days)
+        valid = [r for r in dated if r.valid_on(on)]
+        return max(valid, key=lambda r: r.worldview == "de_facto", default=None)
 
     def unit_at(self, lon: float, lat: float) -> Region | None:
         """Return the first-level unit that contains the point (degrees, EPSG:4326, lon first).
@@ -169,22 +174,26 @@ class Regions:
     def _make(self, region_id: str) -> Region | None:
         if "@" in region_id:
             return next((r for r in self.extents if r.id == region_id), None)
-        for table, level in ((self._countries, "country"), (self._units, "admin1")):
+        tables: dict[Level, RegionTable] = {"country": self._countries, "admin1": self._units}
+        for level, table in tables.items():
             row = table.row(region_id)
             if row is not None:
-                facts = table.facts(row)
-                return _static(region_id, facts, "country" if level == "country" else "admin1", table.geometry(row))
+                return _static(table.facts(row), level, table.geometry(row))
         group = self._groups.get(region_id)
         if group is None:
             return None
         rows = [row for row in map(self._units.row, group["members"]) if row is not None]
-        return _static(region_id, group, "admin1", shapely.union_all([self._units.geometry(row) for row in rows]))
+        return _static(group, "admin1", shapely.union_all([self._units.geometry(row) for row in rows]))
 
 
-def _static(region_id: str, facts: dict[str, Any], level: Level, geometry: BaseGeometry) -> Region:
+def _days(region: Region) -> int:
+    return ((region.valid_to or date.max) - (region.valid_from or date.min)).days
+
+
+def _static(facts: dict[str, Any], level: Level, geometry: BaseGeometry) -> Region:
     return Region(
-        id=region_id,
-        base_id=region_id,
+        id=facts["id"],
+        base_id=facts["id"],
         name=facts["name"],
         label=facts["label"],
         level=level,

@@ -35,7 +35,9 @@ class RegionTable:
         self._path = path
         try:
             self._file = pq.ParquetFile(path)
-            table = self._file.read(columns=[*FACTS, "bbox"], use_threads=False)
+            table = self._file.read(
+                columns=[*FACTS, *(set(self._file.schema_arrow.names) & {"gn_id"}), "bbox"], use_threads=False
+            )
             self._facts = {name: table[name].to_pylist() for name in FACTS}
             boxes = table["bbox"].combine_chunks()
             self._boxes = np.column_stack([boxes.field(edge).to_numpy() for edge in EDGES])
@@ -43,6 +45,8 @@ class RegionTable:
             raise self._damaged(error) from error
         self.ids: list[str] = self._facts["id"]
         self._rows = {name: row for row, name in enumerate(self.ids)}
+        numbers = table["gn_id"].to_pylist() if numbered else []
+        self._rows |= {f"gn:{number}": row for row, number in enumerate(numbers) if number > 0}
         self._groups: dict[int, Any] = {}
 
     @cached_property
@@ -55,7 +59,7 @@ class RegionTable:
         return np.cumsum([0, *(meta.row_group(i).num_rows for i in range(meta.num_row_groups))])
 
     def row(self, region_id: str) -> int | None:
-        """Return the row of an id, or None."""
+        """Return the row of an id (or of ``gn:`` and a GeoNames id), or None."""
         return self._rows.get(region_id)
 
     def facts(self, row: int) -> dict[str, Any]:
