@@ -35,9 +35,8 @@ class RegionTable:
         self._path = path
         try:
             self._file = pq.ParquetFile(path)
-            table = self._file.read(
-                columns=[*FACTS, *(set(self._file.schema_arrow.names) & {"gn_id"}), "bbox"], use_threads=False
-            )
+            numbered = [name for name in ("gn_id",) if name in self._file.schema_arrow.names]
+            table = self._file.read(columns=[*FACTS, *numbered, "bbox"], use_threads=False)
             self._facts = {name: table[name].to_pylist() for name in FACTS}
             boxes = table["bbox"].combine_chunks()
             self._boxes = np.column_stack([boxes.field(edge).to_numpy() for edge in EDGES])
