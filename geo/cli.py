@@ -94,12 +94,11 @@ def mentions(
     _check_out(out, (".jsonl", ".ndjson"), paths)
     from extract.load import load
     from extract.model import Rejected
-
-    rejected = [item for item in load(paths, published=published) if isinstance(item, Rejected)]
-    show_rejected(rejected)
     from geo import build as builder
     from geo.atomic import write_atomically
 
+    rejected = [item for item in load(paths, published=published) if isinstance(item, Rejected)]
+    show_rejected(rejected)
     lines = [json.dumps(found, ensure_ascii=False) for found in builder.mentions(paths, published=published)]
     if not lines:
         return _nothing_usable()
