@@ -158,7 +158,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     if trigger.kind == "displacement":
         own = [p for p in own if not _is_destination(p, sentence)] or own
     chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
-    if not chosen and trigger.kind not in _OWN_CLAUSE_ONLY:
+    if not chosen and trigger.kind not in _OWN_CLAUSE_ONLY and not _stands_apart(trigger.verb):
         chosen = _nearby(literal, trigger, sentence)
     chosen = _finest(_with_list(chosen, literal, sentence))
     if chosen:
@@ -179,8 +179,16 @@ def _is_destination(place: PlaceMention, sentence: Sentence) -> bool:
 
 
 def _same_clause(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """In the trigger's clause, or in the one it belongs to unless it has a subject of its own."""
     token = sentence.token_at(place.span)
-    return token is not None and token.i in clause(trigger.verb) | _outer(trigger.verb)
+    verb = trigger.verb
+    area = clause(verb) if _stands_apart(verb) else clause(verb) | _outer(verb)
+    return token is not None and token.i in area
+
+
+def _stands_apart(verb: Token) -> bool:
+    """An adverbial clause with its own subject happens in a place of its own."""
+    return verb.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:

@@ -26,7 +26,7 @@ from extract.model import (
 from extract.sentence import Sentence, clause
 from extract.titles import title
 from extract.tolls import find_toll
-from extract.triggers import Trigger, find_triggers, last_noun
+from extract.triggers import Trigger, find_triggers, topic_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +76,7 @@ def _sentence_events(
     events = list(_distinct(drafts))
     yield from events
     _remember(story, sentence, events, speakers)
-    noun = last_noun(sentence, lexicon)
+    noun = topic_noun(sentence, lexicon)
     if noun is not None or len(sentence.tokens) > _SHORT:
         story.trigger = noun
 

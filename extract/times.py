@@ -20,8 +20,11 @@ from extract.timex import MONTHS, NUMBERS, WEEKDAYS, Expression, recognise
 _FUTURE = re.compile(r"\b(?:will|would|next|until|by|coming|due|scheduled|planned|plans|expected)\b", re.IGNORECASE)
 # A month-day this many days after publication is read as last year's (the December to January roll).
 _ROLL_DAYS = 45
+# From November to January the story has gone on into the next year; from August to July it looks back.
+_TURN_OF_YEAR = -8
 Dated = tuple[TimeSpan, str]
 # Expressions that carry a full date when they state a year.
+_SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague"})
 _FULL = frozenset({"ymd", "numeric", "date", "day_range", "dates_range", "month_year"})
 
 
@@ -53,16 +56,28 @@ def find_times(text: str, anchor: date | None) -> list[TimeMention]:
         The publication day, or None when unknown.
     """
     expressions = recognise(text)
-    context = _Context(anchor, _is_narrative(expressions, anchor), text, _explicit_years(expressions))
+    context = _Context(anchor, _is_narrative(expressions, anchor, text), text, _explicit_years(expressions))
     return list(_dated(expressions, context))
 
 
 def _dated(expressions: list[Expression], context: _Context) -> Iterator[TimeMention]:
     for item in expressions:
         for span, when, value in _resolve(item, context):
-            if when.start is not None:
+            if when.start is not None and _moves_story(item, context):
                 context.last = when
             yield TimeMention(span, span.of(context.text), _kind(item.op), value, when)
+
+
+def _moves_story(item: Expression, context: _Context) -> bool:
+    """In a history "today" and "two years ago" are the writer's or a speaker's, not the story's."""
+    if not context.narrative:
+        return True
+    return item.op not in _SPEAKERS and item.args.get("dir", "later").lower() not in (
+        "ago",
+        "earlier",
+        "before",
+        "prior",
+    )
 
 
 def _kind(op: str) -> TimexKind:
@@ -74,19 +89,36 @@ def _explicit_years(expressions: list[Expression]) -> list[tuple[int, int]]:
     return [(e.span.start, int(e.args["y"])) for e in expressions if len(e.args.get("y", "")) == 4]
 
 
-def _is_narrative(expressions: list[Expression], anchor: date | None) -> bool:
+def _is_narrative(expressions: list[Expression], anchor: date | None, text: str) -> bool:
     """Histories date days and months with years that are not the publication's."""
     if anchor is None:
         return True
     full = [e for e in expressions if e.op in _FULL and len(e.args.get("y", "")) == 4]
-    old = sum(1 for e in full if int(e.args["y"]) < anchor.year - 1)
-    partial = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
-    return old >= 3 and old > partial and old >= 0.6 * len(full)
+    years = [e for e in expressions if e.op == "year"]
+    full += [e for e in years if _is_heading(e, text)]
+    stated = full + years
+    deictic = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
+    return _mostly_old(full, anchor, 3, deictic) or _mostly_old(stated, anchor, 8, 2 * deictic)
+
+
+def _is_heading(item: Expression, text: str) -> bool:
+    """A year alone on its line heads a chapter of a history."""
+    start, end = text.rfind("\n", 0, item.span.start) + 1, text.find("\n", item.span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.strip(" #*=:\t\r") == item.span.of(text)
+
+
+def _mostly_old(stated: list[Expression], anchor: date, least: int, more_than: int) -> bool:
+    old = sum(1 for e in stated if int(e.args["y"]) < anchor.year - 1)
+    return old >= least and old > more_than and old >= 0.6 * len(stated)
 
 
 def _resolve(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeSpan, str]]:
     if item.op == "day_list":
         yield from _day_list(item, context)
+        return
+    if item.op in ("day_range", "dates_range", "year_range", "month_range"):
+        yield from _endpoints(item, context)
         return
     when, value = _OPERATIONS[item.op](item, context)
     yield item.span, when, value or when.edtf
@@ -101,6 +133,24 @@ def _day_list(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeS
     for span, key in ((Span(item.span.start, cut), "d"), (Span(second, item.span.end), "d2")):
         when = _partial(context, item, item.args["m"], item.args[key])
         yield span, when, when.edtf
+
+
+def _endpoints(item: Expression, context: _Context) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """A range is two expressions in TIMEX3, each with its own value; both cover the whole interval."""
+    when, _ = _OPERATIONS[item.op](item, context)
+    cut = _CUT.search(item.span.of(context.text))
+    if when.start is None or when.end is None or cut is None:
+        yield item.span, when, when.edtf
+        return
+    first, last = (when.edtf.split("/") * 2)[:2]
+    yield Span(item.span.start + cut.start(1), item.span.start + cut.end(1)), when, first
+    yield Span(item.span.start + cut.start(2), item.span.end), when, last
+
+
+# The two ends of a written range: "22-25 April", "from 1988 to 1994", "5 September - 12 September".
+_CUT = re.compile(
+    r"^(?:[Ff]rom |[Bb]etween )?(.*?\w)(?:\s?[-\u2010-\u2015]\s?| to | through | until | till | and )(.+)$", re.DOTALL
+)
 
 
 # -- operations: (expression, context) -> (TimeSpan, TIMEX3 value or "" for the EDTF) ----------------
@@ -126,9 +176,7 @@ def _partial(context: _Context, item: Expression, month: str, number: str) -> Ti
 
 def _year_for(context: _Context, item: Expression, month: int, number: int = 1) -> int | None:
     if context.anchor is None or context.narrative:
-        known = context.last.start.year if context.last.start and context.narrative else None
-        near = context.year_near(item.span.start)
-        return near or known or (context.anchor.year if context.anchor else None)
+        return _year_of_story(context, item, month) or (context.anchor.year if context.anchor else None)
     anchor = context.anchor
     limit = anchor + timedelta(days=300 if _future(item, context) else _ROLL_DAYS)
     this = _safe_day(anchor.year, month, min(number, 28)).start
@@ -137,6 +185,16 @@ def _year_for(context: _Context, item: Expression, month: int, number: int = 1) 
     if this and (anchor - this).days > 300 and _future(item, context):
         return anchor.year + 1
     return anchor.year
+
+
+def _year_of_story(context: _Context, item: Expression, month: int) -> int | None:
+    """The year the story has reached; a month far back on the calendar is the next year's."""
+    last = context.last
+    if last.start is None or last.precision not in ("day", "month", "range", "year", "week", "season"):
+        return context.year_near(item.span.start)
+    if last.precision in ("year", "season"):
+        return last.start.year
+    return last.start.year + (month - last.start.month <= _TURN_OF_YEAR)
 
 
 def _future(item: Expression, context: _Context) -> bool:
@@ -299,6 +357,7 @@ def _unit(item: Expression, context: _Context) -> Dated:
     if shift in ("the past", "this past", "the last"):
         return UNDATED, f"P1{unit[0].upper()}"
     chained = shift in ("the next", "the following", "the previous", "that", "the same")
+    chained = chained or (context.narrative and shift == "this")
     base = (context.last.end if shift in _FORWARD else context.last.start) if chained else context.anchor
     if base is None or (chained and unit == "day" and context.last.precision != "day"):
         return UNDATED, ""
@@ -382,6 +441,43 @@ def _offset_day(item: Expression, context: _Context) -> Dated:
     return _step(base, "day" if unit == "eve" else unit, 1 if direction == "after" else -1)
 
 
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _quarter(item: Expression, context: _Context) -> Dated:
+    """A quarter of the stated year, else the most recent such quarter that has begun."""
+    number = _ORDINALS[item.args["ordinal"].lower()]
+    if "y" in item.args:
+        year = int(item.args["y"])
+    elif context.anchor is not None:
+        year = context.anchor.year - (3 * number - 2 > context.anchor.month)
+    else:
+        return UNDATED, ""
+    when = timespan.between(timespan.month(year, 3 * number - 2), timespan.month(year, 3 * number))
+    return when, f"{year:04d}-Q{number}"
+
+
+def _ordinal(item: Expression, context: _Context) -> Dated:
+    """As in "on the 20th": of the month the story is in."""
+    base = context.last.start or context.anchor
+    return (_safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
+
+
+def _bare_season(item: Expression, context: _Context) -> Dated:
+    """A season without a year: the story's in a history, the nearest in news."""
+    name = item.args["season"].lower()
+    base = (context.last.start if context.narrative else None) or context.anchor
+    code = {"spring": "SP", "summer": "SU", "winter": "WI"}.get(name, "FA")
+    if base is None:
+        return UNDATED, f"XXXX-{code}"
+    return timespan.season(base.year, name), f"{base.year:04d}-{code}"
+
+
+def _before_christ(item: Expression, context: _Context) -> Dated:
+    """Before the calendar of our dates: recognised, given its value, and left undated."""
+    return UNDATED, f"BC{int(item.args['bc']):04d}"
+
+
 def _duration(item: Expression, context: _Context) -> Dated:
     unit = item.args["unit"].lower()
     count = item.args.get("number", "")
@@ -396,16 +492,34 @@ def _duration(item: Expression, context: _Context) -> Dated:
 
 def _set(item: Expression, context: _Context) -> Dated:
     word = item.span.of(context.text).lower().split()[-1]
+    if word in WEEKDAYS:
+        return UNDATED, f"XXXX-WXX-{WEEKDAYS[word] + 1}"
     letters = {"day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M"}
     return UNDATED, letters.get(word, "P1Y")
 
 
 def _vague(item: Expression, context: _Context) -> Dated:
-    return UNDATED, "PAST_REF" if item.args["word"].lower() == "recently" else "PRESENT_REF"
+    word = item.args["word"].lower()
+    return UNDATED, {"recently": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF"}.get(word, "PRESENT_REF")
 
 
 def _clock(item: Expression, context: _Context) -> Dated:
-    return UNDATED, "T" + item.args["clock"].replace(" ", "")
+    """A time of day; TIMEX3 joins it to the day the text stands at."""
+    time = _time_of_day(item.args["clock"])
+    day = context.last.edtf if context.last.precision == "day" else ""
+    return UNDATED, f"{day}T{time}"
+
+
+def _time_of_day(words: str) -> str:
+    """Return "hh:mm" of a 24-hour day for "5:34 AM", "17.30", "noon"."""
+    named = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+    if (word := words.split()[0].lower()) in named:
+        return named[word]
+    parts = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?([ap])?", words.lower())
+    if parts is None:
+        return ""
+    hour = int(parts[1]) % 12 + 12 * (parts[3] == "p") if parts[3] else int(parts[1])
+    return f"{hour:02d}:{parts[2] or '00'}"
 
 
 _OPERATIONS: dict[str, Callable[[Expression, _Context], Dated]] = {
@@ -432,4 +546,8 @@ _OPERATIONS: dict[str, Callable[[Expression, _Context], Dated]] = {
     "set": _set,
     "vague": _vague,
     "clock": _clock,
+    "quarter": _quarter,
+    "ordinal": _ordinal,
+    "bare_season": _bare_season,
+    "bc": _before_christ,
 }

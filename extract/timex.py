@@ -138,6 +138,11 @@ RULES: tuple[_Rule, ...] = (
     _rule("duration", r"(?P<number>)(?P<unit>decade|year|month|week|day|hour|centurie|century)s?-(?:long|old)(?!\w)", ignore_case=True),
     _rule("vague", r"(?P<word>now|currently|recently|at present|these days|nowadays|at this time|at the moment)(?![\w-])", ignore_case=True),
     _rule("clock", r"(?P<clock>" + _CLOCK + r")(?!\w)", ignore_case=True),
+    _rule("quarter", r"(?:(?P<shift>the|this|last|next|its|their)\s)?(?:fiscal\s)?(?P<ordinal>first|second|third|fourth)[ -]quarter(?:(?: of|,)? (?:fiscal )?" + _Y.format("y") + r")?(?!\w)", ignore_case=True),
+    _rule("ordinal", r"(?<=\bon )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of|century|anniversary|day|[A-Z]))"),
+    _rule("bare_season", r"(?:(?P<shift>the|that|in|by|late|early|during)\s)?(?:(?P<edge>late|early|following|next)\s)?(?P<season>spring|summer|autumn|winter)(?!\w)", ignore_case=True),
+    _rule("bc", r"(?P<bc>\d{1,4}) (?:BC|BCE|B\.C\.)(?!\w)"),
+    _rule("vague", r"(?:the )?(?P<word>future|past)(?!\s?\w*(?:tense|\d))(?=[.,;]| (?:and|of|to|is|was)\b)"),
 )  # fmt: skip
 
 
@@ -167,9 +172,8 @@ _MONTH_CUE = re.compile(
     r"before|after|every|for|the|around|about)[ -]|[(])$",
     re.IGNORECASE,
 )
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|from|during|after|before|late|early|mid|to|and|the|through|or|"
-    r"between|around|about|circa|c\.|year|years|summer|winter|spring|autumn|fall|than|for)\s|[(,;\u2014\u2013]\s?|^|\n)$",
+_NOT_A_YEAR = re.compile(
+    r"(?:\b(?:than|least|most|about|some|nearly|almost|around|route|highway|room|flight|no\.|number|page|p\.|over|under|only|another|all|of the)\s|[#+*=~]\s?)$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -189,7 +193,7 @@ def _plausible(op: str, match: re.Match[str], text: str) -> bool:
             "a minute",
         )
     if op == "year":
-        return bool(_YEAR_CUE.search(before) or match.group(0)[0].isalpha()) and not _COUNTED.match(text, match.end())
+        return not (_COUNTED.match(text, match.end()) or _NOT_A_YEAR.search(before))
     return True
 
 

@@ -50,14 +50,13 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon, before: Trigger | None =
     return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
 
 
-def last_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
-    """The last event noun of a sentence, real or not: what an ordinal in the next one counts."""
-    nouns = [t for token in sentence.tokens if (t := _noun_trigger(sentence, token, lexicon)) is not None]
-    return nouns[-1] if nouns else None
+def topic_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
+    """The first event noun of a sentence, real or not: what an ordinal in the next one counts."""
+    return next((t for token in sentence.tokens if (t := _noun_trigger(sentence, token, lexicon)) is not None), None)
 
 
 def _noun_trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
         return None
     kind = next((k for k in lexicon.kinds if _noun(token, k)), None)
     return Trigger(token, kind.name, None, sentence.char_span(token), True) if kind else None
