@@ -15,7 +15,8 @@ HOST = "localhost"
 
 
 def serve(file: Path | None, port: int) -> int:
-    """Run the dashboard until it is stopped and return its exit code.
+    """Run the dashboard until it is stopped and return its exit code (Windows; elsewhere this process
+    becomes the dashboard, so that whoever stops it stops the server).
 
     Parameters
     ----------
@@ -35,10 +36,7 @@ def serve(file: Path | None, port: int) -> int:
         raise DataError(f"{DASHBOARD} is missing; run dateline serve from a checkout of the project.")
     if _is_taken(port):
         raise InputError(f"Port {port} is taken by another program; give another with --port.")
-    try:
-        return subprocess.call(command(file, port), cwd=DASHBOARD.parent)  # noqa: S603 - no shell
-    except KeyboardInterrupt:
-        return 0
+    return _become(command(file, port))
 
 
 def command(file: Path | None, port: int) -> list[str]:
@@ -53,6 +51,14 @@ def command(file: Path | None, port: int) -> list[str]:
     words = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD)]
     words += [f"--{name}={value}" for name, value in options.items()]
     return [*words, "--", str(file.resolve())] if file else words
+
+
+def _become(words: list[str]) -> int:
+    os.chdir(DASHBOARD.parent)  # where the page's settings stand
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.execv(words[0], words)  # noqa: S606 - a list of words, no shell
+    return subprocess.call(words)  # noqa: S603 - a list of words, no shell
 
 
 def has_screen() -> bool:

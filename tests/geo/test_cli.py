@@ -66,9 +66,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
-    code = (
-        "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
-    )
+    code = "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
@@ -331,11 +329,9 @@ def test_export_writes_another_format(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == f"{console.counts(frame)}; wrote {out}\n"
 
 
-def test_serve_starts_streamlit_for_this_machine_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_starts_streamlit_for_this_machine_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
-    monkeypatch.setattr(server.subprocess, "call", lambda words, **_: called.append(words) or 3)
+    monkeypatch.setattr(server, "_become", lambda words: called.append(words) or 3)
     monkeypatch.setattr(server, "_is_taken", lambda _port: False)
     built = tmp_path / "a b;c.geojson"
     built.touch()
@@ -367,9 +363,7 @@ def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err == f"Port {port} is taken by another program; give another with --port.\n"
 
 
-def test_a_missing_page_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_page_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(server, "DASHBOARD", Path("/no/dashboard.py"))
     assert cli.main(["serve"]) == cli.UNUSABLE
     assert capsys.readouterr().err.startswith("/no/dashboard.py is missing;")
@@ -387,3 +381,19 @@ def test_one_article_all_the_way_in_a_process_of_its_own(tmp_path: Path, article
     for feature in built["features"]:
         for source in feature["properties"]["sources"]:
             assert TEXT[source["start_char"] : source["end_char"]] == source["quote"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no exec")
+def test_the_server_takes_the_place_of_the_command(tmp_path: Path) -> None:
+    """Whoever stops ``dateline serve`` stops the server: there is one process, not two."""
+    page = tmp_path / "page.py"
+    page.write_text("import os; print(os.getpid(), os.getcwd())", encoding="utf-8")
+    code = (
+        "import os, sys; from pathlib import Path; from geo import server; print(os.getpid(), flush=True);"
+        f"server.DASHBOARD = Path({str(page)!r}); server._become([sys.executable, {str(page)!r}])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    first, second = done.stdout.splitlines()
+    assert second == f"{first} {tmp_path}"
