@@ -115,13 +115,14 @@ def _detail(
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the outlines inside the box, at the finest tolerance that keeps to SHAPE_BYTES."""
     tolerance = max(FINEST, (box[2] - box[0]) / SPAN_STEPS)
+    groups = [[r.geometry for r in near], [r.geometry for r in units], [shape for _, shape in lakes]]
     while True:
-        shapes = [lightened([r.geometry for r in group], tolerance, box) for group in (near, units)]
-        shapes.append(simplified([shape for _, shape in lakes], tolerance) if lakes else [])
+        groups = [simplified(group, tolerance) for group in groups]
+        shapes = [[coarse_outside(s, box, max(COARSE, tolerance)) for s in group] for group in groups]
         size = sum(shapely.get_num_coordinates(group).sum() for group in shapes) * BYTES_PER_POSITION
         if size <= SHAPE_BYTES or tolerance > 2 * COARSE:
             break
-        tolerance *= max(1.4, size / SHAPE_BYTES)  # fewer trials on wide maps; each costs up to 2 s
+        tolerance *= max(1.4, size / SHAPE_BYTES)  # fewer trials on wide maps, where each takes a second
     decimals = 3 if tolerance < 0.05 else 2
     countries, parts, pools = ([layout(shape, decimals) for shape in group] for group in shapes)
     return {
@@ -129,13 +130,6 @@ def _detail(
         "units": [{"id": r.id, "name": r.label, "polygons": p} for r, p in zip(units, parts, strict=True)],
         "lakes": [{"name": name, "polygons": p} for (name, _), p in zip(lakes, pools, strict=True) if p],
     }
-
-
-def lightened(shapes: list[BaseGeometry], tolerance: float, box: Bounds) -> list[BaseGeometry]:
-    """Return shapes fine inside the box and coarse outside, neighbours alike inside."""
-    if not shapes:
-        return []
-    return [coarse_outside(shape, box, max(COARSE, tolerance)) for shape in simplified(shapes, tolerance)]
 
 
 def coarse_outside(geometry: BaseGeometry, box: Bounds, coarse: float) -> BaseGeometry:

@@ -55,6 +55,8 @@ def simplified(geometries: Sequence[BaseGeometry], tolerance: float) -> list[Bas
     ``tolerance`` is in degrees: triangles smaller than its square are cut off (Visvalingam and
     Whyatt 1993, as in GEOS); islets smaller than that are left out, except the largest part.
     """
+    if not geometries:
+        return []
     lighter = shapely.coverage_simplify(np.array(geometries, dtype=object), tolerance)
     return [without_islets(geometry, tolerance**2) for geometry in lighter]
 
