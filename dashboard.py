@@ -177,4 +177,5 @@ def about(held: data.Loaded) -> None:
         st.dataframe(rejected, hide_index=True, key="rejected")
 
 
-main()
+if __name__ == "__main__":
+    main()

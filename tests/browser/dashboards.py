@@ -1,0 +1,150 @@
+"""Driving the real dashboard in a real browser: a server on a free port, and what its page shows."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Dialog, Frame, Page
+
+from geo.server import command
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+READY = "html[data-ready='1']"
+COUNTS = re.compile(r"([\d,]+) events?: ([\d,]+) on the map, ([\d,]+) areas?, ([\d,]+) without a place")
+# Whether no run is under way, and the map, the line of counts and the table tell the same number
+AGREED = """() => {
+    const host = document.querySelector('[data-testid=stBidiComponentIsolated]');
+    const onMap = host?.shadowRoot?.querySelector('iframe')?.contentWindow?.timeMap?.app.counts.total;
+    const lines = [...document.querySelectorAll('[data-testid=stText]')].map((node) => node.innerText);
+    const line = lines.map((text) => /^([\\d,]+) events?: /.exec(text)).find(Boolean);
+    const grid = document.querySelector('[data-testid=stDataFrame] table[aria-colcount="8"]');
+    const rows = grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0;
+    const running = document.querySelector('[data-testid=stApp][data-test-script-state=running]');
+    return !running && line && Number(line[1].replaceAll(',', '')) === onMap && rows === onMap;
+}"""
+
+
+@contextlib.contextmanager
+def served(events: Path, log: Path) -> Iterator[str]:
+    """Run the dashboard on ``events`` and yield its address; stop it afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = int(probe.getsockname()[1])
+    with log.open("wb") as out:
+        server = subprocess.Popen(command(events, port), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            _until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _until_healthy(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise AssertionError(f"the server stopped: {log.read_text(errors='replace')[-2000:]}")
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=1) as answer:
+            if answer.read() == b"ok":
+                return
+        time.sleep(0.1)  # a poll of another process, not a wait of a set length
+    raise AssertionError(f"no answer in {START_SECONDS} s: {log.read_text(errors='replace')[-2000:]}")
+
+
+class Desk:
+    """One browser tab on the dashboard, and what is seen there. Requests off this machine fail."""
+
+    def __init__(self, browser: Browser, address: str, **context: Any) -> None:
+        options = {"viewport": {"width": 1440, "height": 900}, "accept_downloads": True, "locale": "en-GB"}
+        self.context = browser.new_context(**{**options, **context})
+        self.page: Page = self.context.new_page()
+        self.address = address
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self.executed: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", self._note_dialog)
+        self.context.route(re.compile(r"^https?://(?!localhost[:/])"), self._refuse)
+
+    def _note_dialog(self, dialog: Dialog) -> None:
+        self.executed.append(dialog.message)
+        dialog.dismiss()
+
+    def _refuse(self, route: Any) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def open(self, query: str = "") -> Desk:
+        """Load the page and wait until map and table agree."""
+        self.page.goto(f"{self.address}/{query}")
+        return self.settled()
+
+    def settled(self) -> Desk:
+        """Wait until the map stands and table, line of counts and map tell the same number."""
+        self.page.frame_locator("iframe[data-testid=timemap]").locator(READY).wait_for(state="attached")
+        self.page.wait_for_function(AGREED)
+        return self
+
+    @property
+    def map(self) -> Frame:
+        """The frame of the map page."""
+        return next(frame for frame in self.page.frames if "/media/" in frame.url)
+
+    def total(self) -> int:
+        """The number of events the line above the table tells."""
+        return self.counts()[0]
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """Total, mapped, areas and unlocated, as the line above the table tells them."""
+        for text in self.page.locator("[data-testid=stText]").all_inner_texts():
+            found = COUNTS.match(text)
+            if found:
+                total, mapped, area, unlocated = (int(part.replace(",", "")) for part in found.groups())
+                return total, mapped, area, unlocated
+        raise AssertionError("the page shows no line of counts")
+
+    def ids(self) -> list[str]:
+        """The ids of the events the map shows, sorted."""
+        found: list[str] = self.map.evaluate("[...timeMap.app.rows].map((row) => timeMap.core.ids[row]).sort()")
+        return found
+
+    def drag(self, name: str, by: float) -> None:
+        """Drag a handle of the slider by so many pixels, with the mouse."""
+        box = self.map.get_by_role("slider", name=name).bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        for step in range(1, 9):
+            self.page.mouse.move(x + by * step / 8, y)
+        self.page.mouse.up()
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a filter in the sidebar."""
+        self.page.get_by_role("combobox", name=label).fill(option)
+        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.keyboard.press("Escape")
+
+    def save(self, button: str, folder: Path) -> Path:
+        """Press a download button and return the saved file."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=button).click()
+        path = folder / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
+
+    def close(self) -> None:
+        """Close the tab."""
+        self.context.close()

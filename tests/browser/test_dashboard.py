@@ -1,0 +1,286 @@
+"""The dashboard as a reader meets it: a real server, a real Chromium, nothing from the network."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from geo import export
+from geo.frame import frame_of, read_built
+from tests.browser.dashboards import FLAGS, READY, Desk, served
+from tests.builders import event_frame, event_row
+
+pytestmark = [pytest.mark.browser, pytest.mark.app]
+
+START, END = "First day of the window", "Last day of the window"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+PAYLOADS = [
+    "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "</script><script>alert(1)</script>",
+    "<svg onload=alert(1)>", "${alert(1)}", "`${alert(1)}`", "{{constructor.constructor('alert(1)')()}}",
+    "{% raw %}{{ 7*7 }}", "[x](javascript:alert(1))", "![x](x\" onerror=\"alert(1))", "javascript:alert(1)",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'>", "<a href=javascript:alert(1)>x</a>",
+    ":red[<b onmouseover=alert(1)>x</b>]", "$\\href{javascript:alert(1)}{x}$", "\"><img src=x onerror=alert(1)>",
+    "'-alert(1)-'", "<!--<img src=x onerror=alert(1)>-->", "<math><mi xlink:href=javascript:alert(1)>x",
+    "\u202e<details open ontoggle=alert(1)>\x00",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("dashboard")
+    meta = {"articles": [], "rejected": [{"source": "a.pdf", "stage": "load", "reason": "no text"}]}
+    export.write(event_frame(120, seed=1), folder / "events.geojson", meta=meta)
+    with served(folder / "events.geojson", folder / "server.log") as url:
+        yield url
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Desk]:
+    tab = Desk(browser, address)
+    yield tab.open()
+    tab.close()
+    assert tab.errors == [], "the page raised errors"
+    assert tab.outside == [], "the page asked something of the network"
+
+
+def changed(desk: Desk, before: int) -> None:
+    """Wait until another number of events is told, everywhere the same."""
+    desk.page.wait_for_function(
+        "before => ![...document.querySelectorAll('[data-testid=stText]')]"
+        ".some((node) => node.innerText.startsWith(before + ' event'))",
+        arg=str(before),
+    )
+    desk.settled()
+
+
+def settle_window(desk: Desk, start: str, end: str) -> None:
+    """Set the window to these days through the page's own slider code, and let it rest."""
+    desk.map.evaluate(
+        """([start, end]) => {
+            const day = (text) => Math.round(Date.parse(text) / 86400000);
+            timeMap.app.setWindow({ start: day(start), end: day(end) });
+            timeMap.app.rest();
+        }""",
+        [start, end],
+    )
+
+
+def test_the_map_draws_and_all_counts_agree(desk: Desk) -> None:
+    total, mapped, area, unlocated = desk.counts()
+    assert total == mapped + area + unlocated == len(desk.ids()) > 50
+    painted = desk.map.evaluate(
+        """() => [...document.querySelectorAll('canvas')].some((canvas) => canvas.width > 300
+            && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean))"""
+    )
+    assert painted, "no canvas of the map has a single coloured pixel"
+
+
+@pytest.mark.parametrize(("handle", "by"), [(END, -400), (START, 300)])
+def test_dragging_a_handle_narrows_map_count_and_table(desk: Desk, handle: str, by: float) -> None:
+    before = desk.total()
+    desk.drag(handle, by)
+    changed(desk, before)
+    assert 0 < desk.total() < before
+
+
+@pytest.mark.parametrize(
+    ("label", "option"),
+    [
+        ("Type of event", "Shelling or strike"),
+        ("Who says so", "Opposition"),
+        ("Article", "Wire: What the wire saw"),
+        ("Place known as", "Somewhere in this region"),
+    ],
+)
+def test_a_filter_gives_page_and_table_the_same_number(desk: Desk, label: str, option: str) -> None:
+    before = desk.total()
+    desk.choose(label, option)
+    changed(desk, before)
+    assert 0 < desk.total() < before
+
+
+def test_the_legend_and_the_sidebar_are_one_filter(desk: Desk) -> None:
+    before = desk.total()
+    row = desk.map.locator(".tm-kind-row", has_text="Shelling and strikes")
+    row.click()
+    changed(desk, before)
+    without = desk.total()
+    assert desk.page.locator("[data-testid=stMultiSelect]").first.inner_text().count("Shelling") == 0
+    assert desk.page.locator("[data-testid=stMultiSelect]").first.inner_text().count("Battle") == 1
+    row.click()
+    changed(desk, without)
+    assert desk.total() == before
+
+
+def test_hiding_every_type_shows_none_and_says_how_to_get_back(desk: Desk) -> None:
+    for row in desk.map.locator(".tm-kind-row").all():
+        row.click()
+    expect(desk.page.get_by_text("No event passes these filters")).to_be_visible()
+    assert desk.settled().total() == 0
+    desk.map.get_by_role("button", name="Show all types").click()
+    changed(desk, 0)
+
+
+def test_pan_zoom_and_window_survive_a_rerun(desk: Desk) -> None:
+    settle_window(desk, "2016-08-01", "2016-09-30")
+    before = desk.settled().total()
+    desk.map.evaluate("void timeMap.map.setView([36.1, 37.3], 10, { animate: false })")
+    loaded = desk.map.evaluate("performance.timeOrigin")
+    desk.choose("Who says so", "Opposition")
+    changed(desk, before)
+    view = desk.map.evaluate("[timeMap.map.getZoom(), timeMap.map.getCenter().lat, timeMap.map.getCenter().lng]")
+    assert view == pytest.approx([10, 36.1, 37.3], abs=0.01)
+    assert desk.map.evaluate("performance.timeOrigin") == loaded, "the frame was loaded again"
+    assert desk.map.evaluate("timeMap.app.windowValue().start") == "2016-08-01"
+
+
+def test_a_reload_keeps_window_view_and_filters(desk: Desk) -> None:
+    before = desk.total()
+    desk.choose("Who says so", "Opposition")
+    changed(desk, before)
+    settle_window(desk, "2016-08-01", "2016-09-15")
+    desk.settled()
+    desk.map.evaluate("void timeMap.map.setView([36.1, 37.3], 9, { animate: false })")
+    desk.map.wait_for_function("() => Object.values(sessionStorage).some((text) => text.includes('37.3000,9'))")
+    kept = (desk.settled().total(), desk.ids())
+    desk.page.reload()
+    desk.settled()
+    assert (desk.total(), desk.ids()) == kept
+    assert desk.map.evaluate("timeMap.map.getZoom()") == 9
+
+
+def test_a_click_on_the_map_opens_the_card_and_marks_the_row(desk: Desk) -> None:
+    at = desk.map.evaluate(
+        """() => {
+            const { app, columns, map } = timeMap;
+            const size = map.getSize();
+            const spots = new Map();
+            for (const row of app.rows) spots.set(columns.spot[row], (spots.get(columns.spot[row]) ?? 0) + 1);
+            for (const row of app.rows) {
+                if (columns.bucket[row] !== 0 || spots.get(columns.spot[row]) > 1) continue;
+                const point = map.latLngToContainerPoint(timeMap.latLngOf(row));
+                if (point.x < 300 || point.y < 60 || point.x > size.x - 60 || point.y > size.y - 60) continue;
+                if (timeMap.events.pick(point, 24).length > 1) continue;
+                const box = map.getContainer().getBoundingClientRect();
+                return { x: box.x + point.x, y: box.y + point.y, id: timeMap.core.ids[row] };
+            }
+        }"""
+    )
+    desk.map.locator("html").click(position={"x": at["x"], "y": at["y"]})
+    expect(desk.map.locator(".tm-panel .tm-card h2")).to_be_visible()
+    title = desk.map.locator(".tm-panel .tm-card h2").inner_text()
+    expect(desk.page.locator("[data-testid=stText]", has_text=f"{title}: ")).to_be_visible()
+    marked = desk.page.locator("[data-testid=stDataFrame] tr[aria-selected=true] td[aria-colindex='5']")
+    expect(marked.first).to_have_text(title)
+
+
+def test_a_row_of_the_table_opens_its_card_on_the_map(desk: Desk) -> None:
+    grid = desk.page.locator("[data-testid=stDataFrame]").first
+    box = grid.bounding_box()
+    assert box is not None
+    grid.click(position={"x": 18, "y": 35 + 33 * 2.5})
+    desk.page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
+    expect(desk.map.locator(".tm-panel .tm-card h2")).to_be_visible()
+    third = desk.page.locator("[data-testid=stDataFrame] tr[aria-rowindex='4'] td[aria-colindex='5']")
+    expect(desk.map.locator(".tm-panel .tm-card h2")).to_have_text(third.first.inner_text())
+
+
+def test_downloads_are_what_the_screen_shows(desk: Desk, tmp_path: Path) -> None:
+    before = desk.total()
+    desk.choose("Place known as", "Settlement")
+    changed(desk, before)
+    settle_window(desk, "2016-08-01", "2016-09-30")
+    shown = desk.settled().ids()
+    assert 0 < len(shown) < before
+    frame, meta = read_built(desk.save("GeoJSON", tmp_path))
+    assert sorted(frame["id"]) == shown
+    assert meta["filters"]["precisions"] == ["settlement"]
+    assert meta["window"] == {"start": "2016-08-01", "end": "2016-09-30"}
+    assert meta["rejected"] == [{"source": "a.pdf", "stage": "load", "reason": "no text"}]
+    with desk.save("CSV", tmp_path).open(encoding="utf-8", newline="") as file:
+        assert sorted(row["id"] for row in csv.DictReader(file)) == shown
+
+
+def test_the_downloaded_page_draws_alone_without_a_network(desk: Desk, tmp_path: Path) -> None:
+    settle_window(desk, "2016-08-01", "2016-09-30")
+    shown = desk.settled().ids()
+    path = desk.save("Web page", tmp_path)
+    desk.page.goto(path.as_uri())
+    desk.page.locator(READY).wait_for(state="attached")
+    desk.page.evaluate("void (timeMap.app.showAxis('whole'), timeMap.app.rest())")
+    assert desk.page.evaluate("[...timeMap.app.rows].map((row) => timeMap.core.ids[row]).sort()") == shown
+    assert "2016-08-01 to 2016-09-30" in desk.page.locator("h1").inner_text()
+    member = json.loads(desk.page.locator("#dateline").text_content() or "")
+    assert member["window"] == {"start": "2016-08-01", "end": "2016-09-30"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [{}, PHONE])
+def test_the_map_fits_the_screen_and_follows_the_theme(
+    browser: Browser, address: str, scheme: str, size: dict[str, Any]
+) -> None:
+    desk = Desk(browser, address, color_scheme=scheme, **size).open()
+    assert desk.map.evaluate("document.documentElement.dataset.theme") == scheme
+    height = desk.page.evaluate("innerHeight")
+    box = desk.page.locator("iframe[data-testid=timemap]").bounding_box()
+    assert box is not None and 380 <= box["height"] <= height
+    assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
+    assert desk.map.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the map scrolls sideways"
+    desk.close()
+
+
+def hostile_rows() -> list[dict[str, Any]]:
+    """One event a payload, with the payload in every place a text of an article or sidecar can reach."""
+    rows = []
+    for index, payload in enumerate(PAYLOADS):
+        row = event_row(index, random.Random(1), title=payload, subtype=payload, actor=payload, place_text=payload)
+        if row["place"]:
+            row["place"] = payload
+        for source in row["sources"]:
+            source.update(quote=payload, title=payload, publisher=payload, article=f"{payload}{index}", url=payload)
+        for claim in row["claims"]:
+            claim.update(claimant=payload, side=payload, quote=payload, article=row["sources"][0]["article"])
+        rows.append(row)
+    return rows
+
+
+def test_hostile_text_is_shown_and_never_run(browser: Browser, tmp_path: Path) -> None:
+    rejected = [{"source": one, "stage": one, "reason": one} for one in PAYLOADS]
+    articles = [{"name": one, "title": one, "publisher": one, "published": one, "events": 1} for one in PAYLOADS]
+    meta = {"articles": articles, "rejected": rejected}
+    export.write(frame_of(hostile_rows()), tmp_path / "events.geojson", meta=meta)
+    with served(tmp_path / "events.geojson", tmp_path / "server.log") as url:
+        desk = Desk(browser, url).open()
+        desk.page.evaluate("alert('control')")
+        assert desk.executed == ["control"], "the test would not notice a payload that runs"
+        desk.map.evaluate("void (timeMap.app.showAxis('whole'), timeMap.app.rest())")
+        desk.settled()
+        assert desk.total() == len(PAYLOADS)
+        for label in ("Who says so", "Article"):
+            desk.page.get_by_role("combobox", name=label).click()
+            expect(desk.page.get_by_role("option").nth(10)).to_be_visible()
+            desk.page.keyboard.press("Escape")
+        for box in desk.page.locator("[data-testid=stExpander] summary").all():
+            box.click()
+        for id_ in desk.ids():
+            desk.map.evaluate("id => timeMap.select(timeMap.app.index.rowOfId.get(id))", id_)
+            expect(desk.map.locator(".tm-panel .tm-card h2")).to_be_visible()
+            desk.page.locator("[data-testid=stText]", has_text="“").first.wait_for()
+        desk.settled()
+        assert desk.executed == ["control"] and desk.errors == [] and desk.outside == []
+        desk.close()

@@ -1,0 +1,106 @@
+"""The dashboard's words and filters: what passes, what is offered, how it reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from extract.model import DatePrecision, EventKind
+from geo import dashboard_data as data
+from geo.frame import frame_of
+from geo.model import PlacePrecision
+from geo.payload import build_payload
+from geo.timeslice import Counts
+from geo.when import date_words
+from tests.builders import event_frame, event_row
+
+
+def row(start: str | None, end: str | None, precision: str) -> dict[str, Any]:
+    return {"date_start": start, "date_end": end, "date_precision": precision, "date_edtf": ""}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        ("2020-10-11", "2020-10-11", "day", "11 October 2020"),
+        ("2020-10-01", "2020-10-31", "month", "October 2020, day unknown"),
+        ("2020-10-19", "2020-10-25", "week", "week of 19 October 2020 to 25 October 2020, day unknown"),
+        ("2020-01-01", "2020-12-31", "year", "2020, month and day unknown"),
+        ("1990-01-01", "1999-12-31", "decade", "1990s, year unknown"),
+        ("2020-09-27", "2020-11-10", "range", "27 September 2020 to 10 November 2020"),
+        ("2020-10-26", "2020-10-27", "unknown", "between 26 October 2020 and 27 October 2020"),
+        (None, None, "unknown", "date unknown"),
+    ],
+)
+def test_a_date_is_never_more_precise_than_the_article(
+    start: str | None, end: str | None, precision: str, words: str
+) -> None:
+    assert date_words(row(start, end, precision)) == words
+
+
+def test_every_value_of_the_schema_has_words() -> None:
+    for precision in get_args(DatePrecision):
+        assert date_words(row("2020-03-01", "2020-05-31", precision))
+    assert all(data.precision_words(one) for one in get_args(PlacePrecision))
+    assert len({data.type_words(one) for one in get_args(EventKind)}) == len(get_args(EventKind))
+
+
+def test_the_filters_offer_what_the_page_knows() -> None:
+    frame = event_frame(80, seed=2)
+    core = build_payload(frame).core
+    assert sorted(data.options(frame, "sides")) == core["sides"]
+    assert data.options(frame, "sources") == core["sources"]
+
+
+@pytest.mark.parametrize("name", list(data.FACETS))
+def test_a_filter_parts_the_events_without_loss(name: str) -> None:
+    frame = event_frame(80, seed=2)
+    values = data.options(frame, name)
+    kept = [set(data.passing(frame, data.Filters(**{name: (value,)}))["id"]) for value in values]
+    assert set().union(*kept) == set(frame["id"])
+    assert all(0 < len(ids) < len(frame) for ids in kept)
+
+
+def test_no_filter_passes_all_and_an_empty_one_none() -> None:
+    frame = event_frame(20)
+    assert len(data.passing(frame, data.Filters())) == 20
+    assert len(data.passing(frame, data.Filters(types=()))) == 0
+
+
+def test_an_event_without_claims_is_unattributed() -> None:
+    frame = frame_of([event_row(1, claims=[]), event_row(2, claims=[{"side": ""}])])
+    assert len(data.passing(frame, data.Filters(sides=(data.UNATTRIBUTED,)))) == 2
+
+
+def test_a_download_notes_filters_and_window() -> None:
+    held = data.Loaded(Path("x"), event_frame(3), {"schema": 1, "rejected": [1]}, "")
+    span = data.Span(date(2020, 10, 1), date(2020, 10, 31), full=False)
+    meta = data.export_meta(held, data.Filters(types=("battle",)), span)
+    assert meta["window"] == {"start": "2020-10-01", "end": "2020-10-31"}
+    assert meta["filters"]["types"] == ["battle"] and meta["filters"]["sides"] is None
+    assert meta["rejected"] == [1]
+    whole = data.export_meta(held, data.Filters(), data.Span(date(1, 1, 1), date(9, 1, 1), full=True))
+    assert (whole["filters"], whole["window"]) == (None, None)
+
+
+def test_articles_with_one_title_are_told_apart() -> None:
+    row = event_row(5)
+    twins = [{**row["sources"][0], "article": name} for name in ("a.txt", "b.txt")]
+    labels = data.source_words(frame_of([{**row, "sources": twins}]))
+    assert len(set(labels.values())) == 2 and labels["a.txt"].endswith("(a.txt)")
+
+
+def test_the_line_of_counts_adds_up_and_reads_well() -> None:
+    line = data.count_words(Counts(mapped=1200, area=1, unlocated=2, total=1203, undated=4))
+    assert line == "1,203 events: 1,200 on the map, 1 area, 2 without a place (4 without a date)"
+
+
+def test_the_table_names_what_it_does_not_know() -> None:
+    nowhere = event_row(4, place_text="the front line")
+    table = data.table(frame_of([nowhere, {**nowhere, "id": "ev_2", "place_text": None}]))
+    assert table["Place"].tolist() == ["“the front line”", "None named"]
+    assert table["Place known as"].tolist() == ["Place unknown"] * 2
+    assert table.isna().sum().sum() == 0

@@ -1,0 +1,49 @@
+"""What the browser sends is checked before the program believes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.host import MapState, MapView, MapWindow, parse_state
+
+WINDOW = {"start": "2020-10-01", "end": "2020-10-31", "count": 7, "full": False, "types": ["battle"]}
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(list(WINDOW)), inner),
+    max_leaves=8,
+)
+
+
+def test_a_whole_state_is_read() -> None:
+    sent = {"window": WINDOW, "selected": "ev_1", "view": {"lat": 40.1, "lon": 46.5, "zoom": 8}}
+    assert parse_state(sent) == MapState(
+        MapWindow(date(2020, 10, 1), date(2020, 10, 31), 7, False, ("battle",)), "ev_1", MapView(40.1, 46.5, 8.0)
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        None,
+        "x",
+        {**WINDOW, "start": "yesterday"},
+        {**WINDOW, "start": None},
+        {**WINDOW, "start": "2021-01-01"},
+        {**WINDOW, "count": "many"},
+    ],
+)
+def test_a_malformed_window_counts_as_not_sent(broken: Any) -> None:
+    assert parse_state({"window": broken}).window is None
+
+
+@given(window=JSON, selected=JSON, view=JSON)
+def test_whatever_is_sent_nothing_is_raised(window: Any, selected: Any, view: Any) -> None:
+    state = parse_state({"window": window, "selected": selected, "view": view})
+    assert state.selected is None or isinstance(state.selected, str)
+    assert state.window is None or state.window.start <= state.window.end
