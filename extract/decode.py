@@ -36,7 +36,8 @@ _WESTERN_SIGNS = frozenset(
     "\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\xab\xbb\u2013\u2014\u2026\u2022\u2122\u20ac"
     "\xa0\xa1\xa3\xa7\xa9\xae\xb0\xb7\xbd\xbf"
 )
-_MAX_ACCENTED = 0.05  # share of accented letters: German has 2 %, English well below 1 %
+_MAX_ACCENTED = 0.12  # share of accented letters: Czech has 15 %, French 4 %, English none but in names
+_TURKISH_BYTES = frozenset("\xd0\xdd\xde\xf0\xfd\xfe")  # in Windows-1254 the letters only Turkish has
 _HEAD = 2048  # the HTML standard looks for a declaration in the first 1,024 bytes
 _MAX_ODD = 0.02  # share of control and unassigned characters above which a file is no text
 
@@ -111,7 +112,8 @@ def _is_western(sample: bytes) -> bool:
     letters = [char for char in text if char.isalpha()]
     accented = sum(1 for char in letters if not char.isascii())
     signs = {char for char in text if not char.isalpha() and not char.isascii()}
-    return accented <= _MAX_ACCENTED * len(letters) and signs <= _WESTERN_SIGNS
+    few = accented <= max(2, _MAX_ACCENTED * len(letters))
+    return few and signs <= _WESTERN_SIGNS and not _TURKISH_BYTES & set(letters)
 
 
 def _strict(data: bytes, encoding: str | None) -> str | None:

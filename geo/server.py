@@ -55,10 +55,10 @@ def command(file: Path | None, port: int) -> list[str]:
 
 def _become(words: list[str]) -> int:
     os.chdir(DASHBOARD.parent)  # where the page's settings stand
+    if sys.platform == "win32":
+        return subprocess.call(words)  # noqa: S603 - a list of words, no shell
     sys.stdout.flush()
-    if sys.platform != "win32":
-        os.execv(words[0], words)  # noqa: S606 - a list of words, no shell
-    return subprocess.call(words)  # noqa: S603 - a list of words, no shell
+    return os.execv(words[0], words)  # noqa: S606 - a list of words, no shell
 
 
 def has_screen() -> bool:

@@ -22,9 +22,7 @@ PAGE = """<!doctype html><html><head><title>Truce fails</title>
 <meta property="og:site_name" content="The Paper"><link rel="canonical" href="https://paper.example/truce">
 <meta property="article:published_time" content="2020-10-12T08:00:00Z"></head><body>
 <nav>Home News Sport</nav><article><h1>Truce fails</h1><p>{text}</p><p>{more}</p></article>
-<script>alert("no text")</script></body></html>""".format(
-    text=TEXT, more="Both sides blamed the other. " * 20
-)
+<script>alert("no text")</script></body></html>""".format(text=TEXT, more="Both sides blamed the other. " * 20)
 
 
 def split(items: Iterable[Article | Rejected]) -> tuple[list[Article], list[Rejected]]:
@@ -148,6 +146,18 @@ def test_a_folder_is_read_in_order_with_what_is_below(tmp_path: Path) -> None:
     articles, rejected = split(load([tmp_path]))
     assert [a.name for a in articles] == ["a.txt", "b.txt", "sub/c.txt", "sub/deep/d.txt"]
     assert not rejected
+
+
+def test_the_order_is_that_of_the_names_not_of_the_disk(tmp_path: Path) -> None:
+    names = [f"{number:02}/a.txt" for number in range(20)]
+    put(tmp_path, dict.fromkeys(random.Random(1).sample(names, 20), TEXT))
+    assert [a.name for a in split(load([tmp_path]))[0]] == names
+
+
+def test_a_file_over_the_limit_is_not_read_whole(tmp_path: Path) -> None:
+    put(tmp_path, {"a.txt": b"x" * (limits.MAX_ARTICLE_FILE_BYTES + 1)})
+    (fault,) = split(load([tmp_path]))[1]
+    assert "larger than 10 MiB" in fault.reason
 
 
 def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
@@ -339,9 +349,7 @@ def test_random_files_go_in_and_come_out(tmp_path: Path) -> None:
     ]
     files: dict[str, str | bytes] = {}
     for number in range(400):
-        ending = chance.choice(
-            [ending for ending in READERS if ending not in {".jsonl", ".ndjson", ".csv", ".tsv"}]
-        )
+        ending = chance.choice([ending for ending in READERS if ending not in {".jsonl", ".ndjson", ".csv", ".tsv"}])
         files[f"{number:03}{ending}"] = damaged(chance, whole)
     articles, rejected = split(load([put(tmp_path, files)]))
     assert len(articles) + len(rejected) == 400
@@ -374,9 +382,7 @@ def damaged(chance: random.Random, whole: list[bytes]) -> bytes:
     data = bytearray(chance.choice(whole))
     for _ in range(chance.randrange(0, 4)):
         at = chance.randrange(len(data))
-        data[at : at + chance.randrange(3)] = chance.choice(
-            [b"", b"\x00", b"\xff\xfe", b"<", b'"', b"\n", b"\xe2\x80"]
-        )
+        data[at : at + chance.randrange(3)] = chance.choice([b"", b"\x00", b"\xff\xfe", b"<", b'"', b"\n", b"\xe2\x80"])
     return bytes(data) or b"x"
 
 
