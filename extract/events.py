@@ -25,8 +25,9 @@ from extract.model import (
 )
 from extract.sentence import Sentence, clause
 from extract.titles import title
-from extract.tolls import find_toll
+from extract.tolls import find_toll, union
 from extract.triggers import Trigger, find_triggers, topic_noun
+from extract.victims import victims_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -217,7 +218,7 @@ def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
     inside = sorted(clause(trigger.verb) | {t.i for t in trigger.token.subtree})
     words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
     text = "".join(t.text_with_ws for t in words)
-    return find_toll(text)
+    return union(find_toll(text), victims_of(trigger.verb))
 
 
 def _claims(
@@ -321,7 +322,7 @@ def _joined(one: Event, other: Event) -> Event:
         date_basis=dated.date_basis,
         places=placed.places,
         place_basis=placed.place_basis,
-        toll=main.toll if main.toll != _NEUTRAL else side.toll,
+        toll=union(main.toll, side.toll),
         claims=main.claims or side.claims,
         status=main.status if main.claims or not side.claims else side.status,
         confidence=max(main.confidence, side.confidence),

@@ -80,10 +80,16 @@ def clause(verb: Token) -> set[int]:
 def _opens_clause(token: Token) -> bool:
     if token.dep_ not in _CLAUSE_DEPS:
         return False
+    if token.dep_ == "conj" and token.tag_ in ("VBG", "VBN") and not _has_own_words(token):
+        return False  # "killing nine and wounding 34", "was shot and killed": one clause
     if token.pos_ not in ("VERB", "AUX"):
         return any(c.dep_ in ("nsubj", "nsubjpass", "cop") for c in token.children)
     # A participle with its object ("killing nine people") belongs to the clause it describes.
     return not (token.tag_ == "VBG" and token.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in token.children))
+
+
+def _has_own_words(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
 
 
 def governor(token: Token) -> Token:

@@ -114,6 +114,29 @@ def find_toll(text: str) -> Toll:
     return _toll(found, text)
 
 
+def count_words(words: str) -> tuple[int, int | None] | None:
+    """Return the bounds of the first number in some words ("at least 25" is 25 and open), or None."""
+    match = _NUMBER.search(words)
+    return _bounds(match) if match else None
+
+
+def union(one: Toll, other: Toll) -> Toll:
+    """Return the counts of ``one``, completed by those of ``other`` that ``one`` does not state."""
+    values = {}
+    for harm in ("killed", "wounded", "displaced", "captured"):
+        source = one if getattr(one, f"{harm}_low") is not None else other
+        values[f"{harm}_low"] = getattr(source, f"{harm}_low")
+        values[f"{harm}_high"] = getattr(source, f"{harm}_high")
+    return Toll(**values, cumulative=one.cumulative or other.cumulative)
+
+
+def compatible(one: Toll, other: Toll) -> bool:
+    """Whether two tolls may count one incident: no figure stated by both differs."""
+    harms = ("killed", "wounded", "displaced", "captured")
+    pairs = [(getattr(one, f"{h}_low"), getattr(other, f"{h}_low")) for h in harms]
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
 def _toll(found: dict[str, _Count], text: str) -> Toll:
     def low(kind: Harm) -> int | None:
         return found[kind].low if kind in found else None
@@ -153,6 +176,8 @@ def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
         return False
     if count.low >= 1000 and 1900 <= count.low <= 2100 and count.high == count.low:
         return False
+    if text[max(0, count.start - 2) : count.start] == ", " and text[count.end : count.end + 1] == ",":
+        return False  # an age: "Thomas, 21, was killed"
     gap = text[count.end : harm.start()] if count.end <= harm.start() else text[harm.end() : count.start]
     if len(gap) > _REACH or re.search(r"[.;:!?]", gap):
         return False

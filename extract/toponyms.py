@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_WORDS = 6
+# People in the largest place of a name from which the name alone suggests the place.
+_NOTABLE = 100_000
 _STRONG_LOCATIVE = frozenset("in at near around inside outside within across throughout into".split())
 
 
@@ -28,8 +30,9 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
     """Return the place mentions of one parsed piece, in order; spans count from the text's start."""
     taken = -1
     found: list[tuple[int, int, PlaceMention]] = []
+    people = _people(doc)
     for token in doc:
-        if token.i <= taken or not _can_start(token):
+        if token.i <= taken or not _can_start(token) or (token.text in people and not _after_locative(token)):
             continue
         match = _longest(doc, token.i, lookup)
         if match is None:
@@ -38,6 +41,12 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
         found.append((token.i, last, mention))
         taken = last
     return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in linked(doc, found, lookup)]
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """Names of people that the text gives in full somewhere: later "Walsh" is Adam Walsh, not a town."""
+    full = [[t for t in e if t.text[:1].isupper()] for e in doc.ents if e.label_ == "PERSON"]
+    return frozenset(t.text for words in full if len(words) > 1 for t in (words[0], words[-1]))
 
 
 def _can_start(token: Token) -> bool:
@@ -57,8 +66,17 @@ def _longest(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMentio
         if not lookup.has_prefix(phrase) and doc[last].text not in ("-", "\u2013"):
             break
     if best is not None and _acceptable(doc, first, best[0], best[1], lookup):
-        return best[0], _mention(doc, first, best[0], best[1], lookup)
+        return _mention_or_skip(doc, first, best[0], best[1], lookup)
     return _demonym(doc, first, lookup) or _unknown(doc, first)
+
+
+def _mention_or_skip(
+    doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
+) -> tuple[int, PlaceMention] | None:
+    """A mention, unless a little-known name only happens to begin a longer one ("Belt and Road")."""
+    mention = _mention(doc, first, last, facts, lookup)
+    known = facts.population >= _NOTABLE or facts.kinds & {"country", "region"}
+    return (last, mention) if known or mention.use != "embedded" else None
 
 
 def _phrase(doc: Doc, first: int, last: int) -> str:
@@ -91,7 +109,7 @@ def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameL
         return False
     if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and not (areal or _after_locative(token)):
         return False
-    if areal or token.ent_type_ in ("GPE", "LOC", "FAC") or facts.population >= 100_000:
+    if areal or token.ent_type_ in ("GPE", "LOC", "FAC") or facts.population >= _NOTABLE:
         return True
     return (
         _after_locative(token)
@@ -101,10 +119,11 @@ def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameL
 
 
 def _is_acronym(token: Token) -> bool:
-    """As in "the Turkistan Islamic Party (TIP)": an abbreviation of the words before it."""
-    doc, i = token.doc, token.i
-    bracketed = 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")"
-    return bracketed and token.text.isupper()
+    """Written in capitals where the words around it are not: "NATO", "the Turkistan Islamic Party (TIP)"."""
+    if not (token.text.isupper() and 2 <= len(token) <= 5):
+        return False
+    around = [t for t in token.doc[max(0, token.i - 3) : token.i + 4] if t.is_alpha and t.i != token.i and len(t) > 2]
+    return any(not t.text.isupper() for t in around)
 
 
 def _person(doc: Doc, first: int, last: int) -> bool:

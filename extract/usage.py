@@ -64,7 +64,7 @@ def _continues(token: Token) -> bool:
         and token.is_alpha
         and token.lower_ not in TYPE_WORDS
         and token.lower_ not in TITLES
-        and token.ent_type_ not in ("GPE", "LOC", "DATE", "PERSON", "NORP")
+        and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
         and token.pos_ in ("PROPN", "NOUN")
     )
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import TypeVar
 
 from extract.model import Claim, Event, Status, Toll
+from extract.tolls import compatible, union
 from geo.gazetteer import distance_km
 from geo.model import POINT_PRECISIONS, LocatedEvent, Source
 
@@ -71,10 +73,7 @@ def _same_place(one: LocatedEvent, other: LocatedEvent) -> bool:
 
 def _agree(one: LocatedEvent, other: LocatedEvent) -> bool:
     """Different tolls of one article are different incidents; of two articles, rival figures."""
-    first, second = one.event.toll, other.event.toll
-    if _EMPTY in (first, second) or first == second:
-        return True
-    return not _one_article(one, other)
+    return compatible(one.event.toll, other.event.toll) or not _one_article(one, other)
 
 
 def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
@@ -83,11 +82,7 @@ def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     main = max(cluster, key=_fullness)
     sources = _unique([source for one in cluster for source in one.sources])
     claims = _unique([claim for one in cluster for claim in one.event.claims])
-    toll = (
-        main.event.toll
-        if main.event.toll != _EMPTY
-        else next((one.event.toll for one in cluster if one.event.toll != _EMPTY), _EMPTY)
-    )
+    toll = reduce(union, (one.event.toll for one in [main, *cluster]))
     event = replace(
         main.event,
         claims=tuple(claims),

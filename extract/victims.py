@@ -1,0 +1,97 @@
+"""Count the people a verb of harm befalls, from the sentence's structure: "a boy and two women were shot".
+
+:mod:`extract.tolls` reads figures from wording; this reads them from who the subject or object is,
+which also counts "a child" and "his wife and granddaughter".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from extract.model import Toll
+from extract.tolls import count_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Harm = Literal["killed", "wounded"]
+_KILLED = frozenset("kill die murder slay perish drown execute behead assassinate lynch".split())
+_WOUNDED = frozenset("wound injure hurt shoot stab".split())
+_FATAL = frozenset("dead death fatally".split())
+# Verbs whose subject suffers even in the active voice.
+_SUFFERED = frozenset("die perish drown".split())
+_GROUPS = frozenset("people person family group crowd population police public number body".split())
+
+
+def victims_of(verb: Token) -> Toll:
+    """Return the toll that a verb's own subject or object states; empty when it counts nobody."""
+    harm = _harm(verb)
+    victim = _victim(verb) if harm else None
+    if harm is None or victim is None:
+        return Toll()
+    bounds = _count(victim)
+    if bounds is None:
+        return Toll()
+    low, high = bounds
+    return Toll(killed_low=low, killed_high=high) if harm == "killed" else Toll(wounded_low=low, wounded_high=high)
+
+
+def _harm(verb: Token) -> Harm | None:
+    lemma = verb.lemma_.lower()
+    if lemma in _KILLED or (lemma == "be" and any(c.lower_ == "dead" for c in verb.children)):
+        return "killed"
+    if lemma not in _WOUNDED:
+        return None
+    near = [*verb.children, *(g for c in verb.children for g in c.children), *verb.conjuncts]
+    deadly = any(t.lower_ in _FATAL or t.lemma_.lower() in _KILLED for t in near)
+    return "killed" if deadly else "wounded"
+
+
+def _victim(verb: Token) -> Token | None:
+    """The passive subject, the object, or the subject of dying; of a coordinated verb, the first verb's."""
+    roles = ("nsubj",) if verb.lemma_.lower() in _SUFFERED | {"be"} else ("nsubjpass", "dobj")
+    found = next((c for c in verb.children if c.dep_ in roles), None)
+    if found is None and verb.dep_ == "conj" and any(c.dep_ == "nsubjpass" for c in verb.head.children):
+        found = next(c for c in verb.head.children if c.dep_ == "nsubjpass")
+    if found is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found = verb.head
+    return found
+
+
+def _count(head: Token) -> tuple[int, int | None] | None:
+    """People in a noun phrase and those coordinated with it."""
+    parts = [_one(token) for token in (head, *head.conjuncts)]
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
+        return None
+    low = sum(part[0] for part in known)
+    return low, low if all(part[0] == part[1] for part in known) else None
+
+
+def _one(token: Token) -> tuple[int, int | None] | None:
+    number = next((c for c in token.children if c.dep_ == "nummod" and not c.text.endswith("-year-old")), None)
+    if number is not None:
+        return count_words(_number_phrase(number))
+    if token.pos_ == "NUM":
+        return count_words(_number_phrase(token))
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return 1, 1
+    singular = token.tag_ == "NN" and token.lemma_.lower() not in _GROUPS
+    counted = any(
+        c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "one", "another")
+        for c in token.children
+    )
+    return (1, 1) if singular and counted else None
+
+
+def _number_phrase(number: Token) -> str:
+    """The number with the words that bound it ("at least 25")."""
+    words = [*number.lefts, number]
+    before = number.doc[number.i - 1] if number.i else None
+    if (
+        before is not None
+        and before not in words
+        and before.lower_ in ("least", "than", "about", "nearly", "over", "to")
+    ):
+        words = [*number.doc[max(0, number.i - 2) : number.i], number]
+    return " ".join(t.text for t in words)
