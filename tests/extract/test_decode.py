@@ -33,7 +33,13 @@ def test_encodings_are_found(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It’s over.", "£5m of aid was sent.", "naïve", "Señor López spoke in Bogotá; 21 killed.", "“War” – he said…"],
+    [
+        "It’s over.",
+        "£5m of aid was sent.",
+        "naïve",
+        "Señor López spoke in Bogotá; 21 killed.",
+        "“War” – he said…",
+    ],
 )
 def test_a_few_quotation_marks_and_accents_are_western(text: str) -> None:
     """Too little for statistics: a guess by them takes the first for Chinese, the second for Japanese."""

@@ -66,7 +66,9 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
-    code = "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
+    code = (
+        "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
@@ -329,7 +331,9 @@ def test_export_writes_another_format(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == f"{console.counts(frame)}; wrote {out}\n"
 
 
-def test_serve_starts_streamlit_for_this_machine_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_starts_streamlit_for_this_machine_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     called: list[list[str]] = []
     monkeypatch.setattr(server, "_become", lambda words: called.append(words) or 3)
     monkeypatch.setattr(server, "_is_taken", lambda _port: False)
@@ -363,7 +367,9 @@ def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err == f"Port {port} is taken by another program; give another with --port.\n"
 
 
-def test_a_missing_page_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_page_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(server, "DASHBOARD", Path("/no/dashboard.py"))
     assert cli.main(["serve"]) == cli.UNUSABLE
     assert capsys.readouterr().err.startswith("/no/dashboard.py is missing;")
