@@ -32,9 +32,9 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
     found: list[tuple[int, int, PlaceMention]] = []
     people = _people(doc)
     for token in doc:
-        if token.i <= taken or not _can_start(token) or (token.text in people and not _after_locative(token)):
+        if token.i <= taken or not _can_start(token):
             continue
-        match = _longest(doc, token.i, lookup)
+        match = _longest(doc, token.i, lookup, people)
         if match is None:
             continue
         last, mention = match
@@ -53,7 +53,7 @@ def _can_start(token: Token) -> bool:
     return bool(token.text[:1].isupper()) and not token.is_punct
 
 
-def _longest(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMention] | None:
+def _longest(doc: Doc, first: int, lookup: NameLookup, people: frozenset[str]) -> tuple[int, PlaceMention] | None:
     """The longest known name that starts at a token, or the demonym there, typed by its use."""
     best: tuple[int, NameFacts] | None = None
     for last in range(first, min(first + MAX_WORDS * 2, len(doc))):
@@ -65,7 +65,7 @@ def _longest(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMentio
             best = (last, facts)
         if not lookup.has_prefix(phrase) and doc[last].text not in ("-", "\u2013"):
             break
-    if best is not None and _acceptable(doc, first, best[0], best[1], lookup):
+    if best is not None and _acceptable(doc, first, best[0], best[1], lookup, people):
         return _mention_or_skip(doc, first, best[0], best[1], lookup)
     return _demonym(doc, first, lookup) or _unknown(doc, first)
 
@@ -93,13 +93,13 @@ def _well_formed(doc: Doc, first: int, last: int) -> bool:
     return len(letters) > 3 or len(letters) == 0 or letters.isupper() or (len(letters) == 3 and letters.isalpha())
 
 
-def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
+def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup, people: frozenset[str]) -> bool:
     """Refuse words that only happen to be capitalised, and first or last names of people."""
     token = doc[first]
     if last > first:
         return not _person(doc, first, last)
     areal = bool(facts.kinds & {"country", "region", "water"})
-    if _is_acronym(token) and not areal:
+    if (_is_acronym(token) or (token.text in people and not _after_locative(token))) and not areal:
         return False
     if lookup.demonym(token.text) and not areal:
         return False
