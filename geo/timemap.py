@@ -20,6 +20,7 @@ import numpy as np
 from branca.element import MacroElement
 from folium.template import Template
 
+from extract.errors import DataError
 from geo.bundle import leaflet_script, page_script, style_sheet
 from geo.escape import strip_controls, to_script_json
 from geo.payload import Payload, build_payload
@@ -37,6 +38,7 @@ Bounds = tuple[float, float, float, float]
 # a few milliseconds later. Below it they stay readable in the page's source.
 _PACK_FROM = 2000
 _NEAR_SHARE = 0.85  # of the located events, the share the first view must hold
+_SCRIPTS = 3  # folium's switches, Leaflet, and ours with folium's map
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -158,9 +160,18 @@ def render_page(
 
 
 def page_html(page: folium.Map) -> str:
-    """Return the HTML of a map of :func:`build_map`, with its language and its policy."""
+    """Return the HTML of a map of :func:`build_map`, with its language and its policy.
+
+    Raises
+    ------
+    DataError
+        The page holds another number of scripts than its own: something in the data became one.
+    """
     text = page.get_root().render()
-    digests = [hashlib.sha256(body.encode()).digest() for body in _SCRIPT.findall(text)]
+    bodies = _SCRIPT.findall(text)
+    if len(bodies) != _SCRIPTS:
+        raise DataError("The page holds a script that is not its own and was not written: report this as a bug.")
+    digests = [hashlib.sha256(body.encode()).digest() for body in bodies]
     allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     policy = (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "

@@ -32,9 +32,9 @@ AREA_PRECISIONS: frozenset[str] = frozenset({"district", "region", "country", "w
 POINT, AREA, UNLOCATED = 0, 1, 2
 
 # Two dates belong to one period when no more than this lies between them: six weeks without a dated
-# event is a pause in any running story, and a corpus of slower rhythm widens it by its own median gap.
+# event is a pause in any running story, and a corpus of slower rhythm widens it by its own pauses.
 _MIN_GAP_DAYS = 45
-_GAP_MEDIANS = 8
+_GAP_QUARTILES = 8
 # A period is the main one only when it holds at least half of the dated events.
 _MAIN_SHARE = 0.5
 
@@ -109,7 +109,7 @@ def focus_period(frame: pd.DataFrame) -> Window | None:
 
     Articles on one war mention others. The first days of the events with a precise date (day or
     week; any date when there is none) are cut into runs wherever the pause is longer than 45 days
-    and longer than 8 times the median pause. The run with most events is the main period, if it
+    and longer than 8 times the lower quartile of the pauses. The run with most events is the main period, if it
     holds at least half of them; otherwise the main period is the full span. Dateline's own rule.
     """
     span = full_span(frame)
@@ -165,7 +165,8 @@ def _main_run(days: NDArray[Any]) -> tuple[int, int]:
     """Return [begin, stop) of the fullest run in sorted ``days``; of equals the shorter, then the later."""
     gaps = np.diff(days).astype(int)
     pauses = gaps[gaps > 0]
-    limit = max(_MIN_GAP_DAYS, _GAP_MEDIANS * float(np.median(pauses)) if len(pauses) else 0)
+    usual = int(np.quantile(pauses, 0.25, method="lower")) if len(pauses) else 0
+    limit = max(_MIN_GAP_DAYS, _GAP_QUARTILES * usual)
     cuts = [0, *(np.flatnonzero(gaps > limit) + 1).tolist(), len(days)]
     runs = list(pairwise(cuts))
     return max(runs, key=lambda run: (run[1] - run[0], -_length(days, run), run[0]))

@@ -37,7 +37,7 @@ export class Page {
     this.player = new Player(this.app, (playing) => this.shell.showPlaying(playing));
     this.shell = new Shell(map, options.title, this.framed, this.handlers());
     this.buildPanel();
-    this.buildMap(options, saved);
+    this.buildMap(options);
     this.buildTime();
     this.protocol = new Protocol(window, this.framed ? window.parent : null, (props) => this.apply(props));
     this.begin(options, saved);
@@ -65,14 +65,11 @@ export class Page {
     addEventListener('keydown', (event) => { if (event.key === 'Escape') this.panel.close(); });
   }
 
-  buildMap(options, saved) {
+  buildMap(options) {
     const { map, core, columns, app } = this;
     for (const [name, zIndex] of Object.values(PANES)) map.createPane(name).style.zIndex = zIndex;
     for (const name of ['outlines', 'labels', 'events']) map.getPane(PANES[name][0]).style.pointerEvents = 'none';
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
-    map.invalidateSize({ animate: false });
-    if (saved.view) map.setView([saved.view.lat, saved.view.lon], saved.view.zoom, { animate: false });
-    else if (options.bounds) map.fitBounds(options.bounds, { animate: false, padding: [24, 24], maxZoom: 10 });
     this.setTheme(options.theme);
     const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
     this.regions = new RegionLayer(map, core.shapes, Math.max(0, ...every.all), { regions: PANES.regions[0], outlines: PANES.outlines[0] });
@@ -120,12 +117,21 @@ export class Page {
     this.refreshColors();
     this.app.flush();
     this.shell.showAxis(this.app.axisName, this.app.axesDiffer);
+    this.firstView(options, saved);
     const row = this.app.index.rowOfId.get(saved.select);
     if (row !== undefined) this.select(row, { told: true });
     const value = this.app.windowValue();
     this.protocol.noteWindow(value);
     this.protocol.send('ready', value);
     document.documentElement.dataset.ready = '1';
+  }
+
+  // Last, when head and foot have their height: only then does the map know its own.
+  firstView(options, saved) {
+    const { map } = this;
+    map.invalidateSize({ animate: false, pan: false });
+    if (saved.view) map.setView([saved.view.lat, saved.view.lon], saved.view.zoom, { animate: false });
+    else if (options.bounds) map.fitBounds(options.bounds, { animate: false, padding: [24, 24], maxZoom: 10 });
   }
 
   // --- what the app asks its view ---------------------------------------------------------------

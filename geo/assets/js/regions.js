@@ -42,7 +42,7 @@ export function extentWords(extent) {
   const to = dayOfIso(extent.valid_to);
   const dates = from === null && to === null ? null
     : `${from === null ? 'until' : `from ${shortDay(from)}`}${to === null ? '' : `${from === null ? '' : ' to'} ${shortDay(to)}`}`;
-  const view = extent.worldview ? `point of view: ${extent.worldview}` : null;
+  const view = extent.worldview ? `point of view: ${extent.worldview.replace('_', ' ')}` : null;
   return [dates, view, extent.source ? `source: ${extent.source}` : null].filter(Boolean);
 }
 
