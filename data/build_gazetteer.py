@@ -87,12 +87,13 @@ def gather(cache: Path) -> list[Row]:
     cities = sources.cities(cache)
     units = sources.units(cache)
     lands = [_country(country) for country in sources.countries(cache)]
-    points = _points()
-    _place_countries(lands, points, cities)
+    _place_countries(lands, _points("country_points.csv"), cities)
     units = [unit for unit in units if unit.iso or unit.id not in cities]
     regions = _units(units, cities, sources.outlines(cache), {land.country: land.name for land in lands})
     towns = _towns(cities, units, {row.id for row in regions})
     rows = {row.id: row for row in [*lands, *regions, *towns]}
+    for key, (lat, lon) in _points("unit_points.csv").items():
+        rows[key].lat, rows[key].lon = lat, lon
     own = _own(rows)
     _abbreviate(rows)
     _name_capitals(rows, sources.countries(cache))
@@ -110,14 +111,14 @@ def _country(country: sources.Country) -> Row:
     return row
 
 
-def _points() -> dict[str, tuple[float, float]]:
-    with (HERE / "lexicons" / "country_points.csv").open(encoding="utf-8", newline="") as handle:
-        return {r["iso"]: (float(r["lat"]), float(r["lon"])) for r in csv.DictReader(handle)}
+def _points(name: str) -> dict[str, tuple[float, float]]:
+    """Points by GeoNames' convention, from a list of ours: first column to latitude, longitude."""
+    with (HERE / "lexicons" / name).open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.reader(handle))[1:]
+    return {key: (float(lat), float(lon)) for key, lat, lon in rows}
 
 
-def _place_countries(
-    lands: list[Row], points: dict[str, tuple[float, float]], cities: dict[int, sources.City]
-) -> None:
+def _place_countries(lands: list[Row], points: dict[str, tuple[float, float]], cities: dict[int, sources.City]) -> None:
     """GeoNames' points; where the list has none (small islands), the middle of the settlements."""
     members = defaultdict(list)
     for city in cities.values():
@@ -166,9 +167,7 @@ def _is_country(unit: sources.Unit, lands: dict[str, str]) -> bool:
     return code in lands and code != unit.country and f" {fold(lands[code])} " in f" {fold(unit.name)} "
 
 
-def _unit_row(
-    unit: sources.Unit, members: list[sources.City], outlines: dict[object, sources.Outline]
-) -> Row | None:
+def _unit_row(unit: sources.Unit, members: list[sources.City], outlines: dict[object, sources.Outline]) -> Row | None:
     outline = outlines.get(unit.id) or outlines.get(unit.iso)
     if outline is None and not members:
         return None
@@ -255,10 +254,12 @@ def _own(rows: dict[str, Row]) -> list[Row]:
     """Merge ``places.csv``: rows with an id of the index enrich that place, the rest are new."""
     added = []
     towns = [row for row in rows.values() if row.kind == "settlement"]
-    for entry in sources.own_places(HERE / "places.csv"):
+    areas = [row for row in rows.values() if row.feature == "ADM1"]
+    entries = [*sources.own_places(HERE / "places.csv"), *sources.macro_places(HERE / "lexicons" / "macro_places.csv")]
+    for entry in entries:
         if not entry["lat"]:
             continue
-        row = rows.get(own_id(entry)) or _same_town(entry, towns)
+        row = rows.get(own_id(entry)) or _same_town(entry, towns) or _same_unit(entry, areas)
         if row is None:
             row = _own_row(entry, towns)
             added.append(row)
@@ -287,6 +288,18 @@ def own_id(entry: dict[str, str]) -> str:
     if entry["region_id"].startswith("iso:"):
         return entry["region_id"]
     return "dl:" + re.sub(r"[^a-z0-9]+", "-", fold(entry["name"])).strip("-")
+
+
+def _same_unit(entry: dict[str, str], areas: list[Row]) -> Row | None:
+    """The first-level unit of that name and country, when it is about where the entry says."""
+    if entry["kind"] != "region":
+        return None
+    key, lat, lon, reach = fold(entry["name"]), float(entry["lat"]), float(entry["lon"]), float(entry["uncertainty_km"])
+    for area in areas:
+        same = area.country == entry["country"] and key in area.names
+        if same and layout.distance_km(lon, lat, area.lon, area.lat) <= reach:
+            return area
+    return None
 
 
 def _own_row(entry: dict[str, str], towns: list[Row]) -> Row:
@@ -320,7 +333,8 @@ def _is_short(name: str) -> bool:
 def _abbreviate(rows: dict[str, Row]) -> None:
     with (HERE / "lexicons" / "abbreviations.csv").open(encoding="utf-8", newline="") as handle:
         for entry in csv.DictReader(handle):
-            rows[entry["id"]].call(entry["name"], 3)
+            short = _is_short(entry["name"]) or entry["name"].endswith(".")
+            rows[entry["id"]].call(entry["name"], 3 if short else 2)
 
 
 def _name_capitals(rows: dict[str, Row], countries: list[sources.Country]) -> None:
@@ -350,12 +364,8 @@ def write(rows: list[Row], out: Path) -> None:
     number = {row.id: index for index, row in enumerate(rows)}
     labels = marisa_trie.Trie(sorted({text for row in rows for text in (row.name, row.label) if text}))
     labels.save(str(out / layout.LABELS))
-    pairs = [
-        (key, (index << 2 | flag,))
-        for index, row in enumerate(rows)
-        for key, flag in sorted(row.names.items())
-    ]
-    marisa_trie.RecordTrie(layout.POSTING, sorted(pairs), num_tries=5).save(str(out / layout.NAMES))
+    pairs = [(key, (index << 2 | flag,)) for index, row in enumerate(rows) for key, flag in sorted(row.names.items())]
+    marisa_trie.RecordTrie(layout.POSTING, sorted(pairs), num_tries=4).save(str(out / layout.NAMES))
     _write_places(rows, number, labels, out / layout.PLACES)
     _write_codes(rows, out / layout.CODES)
     manifest = {name: layout.checksum(out / name) for name in layout.FILES}
@@ -389,15 +399,12 @@ def _country_list(rows: list[Row]) -> list[str]:
 
 
 def _write_codes(rows: list[Row], path: Path) -> None:
-    special = {index: row for index, row in enumerate(rows)}
     codes = {
         "rows": len(rows),
         "countries": _country_list(rows),
-        "ids": {str(i): row.id for i, row in special.items() if not row.id.startswith("gn:")},
-        "labels": {str(i): row.label for i, row in special.items() if row.label},
-        "regions": {
-            str(i): row.region_id for i, row in special.items() if row.region_id and row.region_id != row.id
-        },
+        "ids": {str(i): row.id for i, row in enumerate(rows) if not row.id.startswith("gn:")},
+        "labels": {str(i): row.label for i, row in enumerate(rows) if row.label},
+        "regions": {str(i): row.region_id for i, row in enumerate(rows) if row.region_id and row.region_id != row.id},
         "stop": stop_names(),
     }
     path.write_text(json.dumps(codes, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

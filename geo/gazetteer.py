@@ -176,8 +176,8 @@ class Gazetteer:
 
     def has_prefix(self, name: str) -> bool:
         """Whether a longer known name begins with ``name`` and a space (after folding)."""
-        key = fold(name)
-        return bool(key) and next(self._names.iterkeys(key + " "), None) is not None
+        prefix = fold(name + " x")[:-1]
+        return len(prefix) > 1 and next(self._names.iterkeys(prefix), None) is not None
 
     def demonym(self, word: str) -> str | None:
         """Return the ISO 3166-1 alpha-2 country of an adjective or people ("Azeri"), or None."""
@@ -304,7 +304,8 @@ class Gazetteer:
 
 def _looks_abbreviated(name: str) -> bool:
     """Whether the writing says "abbreviation": dots, or capitals only ("US", not "us")."""
-    return len(name) <= 8 and ("." in name or name.isupper())
+    written = len(name) <= 8 and name.isascii() and name.isprintable()
+    return written and ("." in name or name.isupper())
 
 
 def _nearest_in(table: Any, lon: float, lat: float, degrees: float) -> int | None:

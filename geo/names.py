@@ -31,8 +31,19 @@ _LETTERS = {
 }
 _APOSTROPHES = "'’‘ʻʼʾʿ`´ʹʺ′″‛ˈ＇\u02bd\u055a\u05f3\u05f4"
 _DROPPED = _APOSTROPHES + '."“”„«»\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00b7\u0640'
+_CONTROLS = "".join(chr(code) for code in (*range(0x00, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)))
+_CONTROLS += "".join(map(chr, range(0x2066, 0x206A)))
 _SPACES = "-‐‑‒–—―−_/,;:()[]{}#&+*!?¡¿|\\"
-_TABLE = str.maketrans({**_LETTERS, **dict.fromkeys(_DROPPED, ""), **dict.fromkeys(_SPACES, " ")})
+_TABLE = str.maketrans(
+    {
+        **_LETTERS,
+        **{control: " " if control.isspace() else "" for control in _CONTROLS},
+        **dict.fromkeys(_DROPPED, ""),
+        **dict.fromkeys(_SPACES, " "),
+    }
+)
+# First words that are written short or in full ("St. Louis", "Mt Pleasant", "Ft. Worth").
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _PLAIN = re.compile(r"[a-z0-9 ]*\Z")
 
 
@@ -40,13 +51,16 @@ def fold(name: str) -> str:
     """Return the key of ``name``: two spellings of one name fold alike.
 
     Case, compatibility forms (NFKC), diacritics, apostrophes, dots, hyphens and spacing are levelled;
-    ``ə`` becomes ``e``, ``ı`` becomes ``i``. Idempotent, and equal for NFC and NFD input. Names
-    beyond :data:`MAX_NAME` code points are cut there.
+    ``ə`` becomes ``e``, ``ı`` becomes ``i``, a leading "St." "Saint". Idempotent, and equal for NFC and
+    NFD input. Names beyond :data:`MAX_NAME` code points are cut there.
     """
     key = name[:MAX_NAME].lower() if name.isascii() else _level(name[:MAX_NAME])
     if not _PLAIN.match(key):
         key = key.translate(_TABLE)
-    return " ".join(key.split())
+    words = key.split()
+    if len(words) > 1 and words[0] in _SHORT:
+        words[0] = _SHORT[words[0]]
+    return " ".join(words)
 
 
 def _level(name: str) -> str:
@@ -61,7 +75,7 @@ def _level(name: str) -> str:
 
 def _level_once(name: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    text = "".join(c for c in text if not "\u0300" <= c <= "\u036f").translate(_TABLE)
+    text = "".join(c for c in text if not ("\u0300" <= c <= "\u036f" or "\ud800" <= c <= "\udfff")).translate(_TABLE)
     return unicodedata.normalize("NFKC", text)
 
 
@@ -129,8 +143,6 @@ def _respell(name: str) -> list[str]:
     text = unicodedata.normalize("NFC", name).lower().replace("i\u0307", "i")
     if text.isascii():
         return []
-    if _TURKIC_LETTERS & set(text):
-        tables = (_TURKIC_A, _TURKIC_E, _TURKIC_MILD, _TURKIC_Y)
-    else:
-        tables = (_UMLAUTS,)
+    turkic = _TURKIC_LETTERS & set(text)
+    tables = [_TURKIC_A, _TURKIC_E, _TURKIC_MILD, _TURKIC_Y] if turkic else [_UMLAUTS]
     return [text.translate(table) for table in tables]

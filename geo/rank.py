@@ -24,6 +24,7 @@ EARTH_KM = 6371.0088
 MAX_CANDIDATES = 40
 ROUNDS = 3  # the choice is stable after two on nearly all articles of the public sets
 RUNNERS_UP = 3
+CITY_SHARE = 0.4  # of an area's people, from which the area is the town and its suburbs
 
 
 class PlaceSource(Protocol):
@@ -35,6 +36,12 @@ class PlaceSource(Protocol):
     def parents(self, id: str) -> tuple[str, ...]:
         """Ids of country, first- and second-level unit of a place."""
 
+    def demonym(self, word: str) -> str | None:
+        """The country (ISO 3166-1 alpha-2) of an adjective or people."""
+
+    def country(self, code: str) -> Place | None:
+        """A country by its ISO 3166-1 alpha-2 code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -43,22 +50,27 @@ class Weights:
     Set by hand and adjusted on LGL and TR-News (each on one, checked on the other).
     """
 
-    population: float = 1.4  # a tenfold population
-    country: float = 3.0
-    region: float = 1.0
-    district: float = -1.5
-    capital: float = 1.0
+    population: float = 0.85  # a tenfold population
+    country: float = 2.0
+    region: float = 1.5
+    district: float = -0.9
+    capital: float = 1.5
     own: float = 2.0
     folded: float = -0.5
     alternate: float = -2.0
-    container: float = 8.0
+    container: float = 5.0
     hint: float = 4.0
     demonym: float = 3.0
     land: float = 2.5
-    near: float = 3.0
+    near: float = 4.8
     reach_km: float = 150.0
-    inside: float = 1.5
-    around: float = 0.5
+    state: float = 1.0
+    inside: float = 1.0
+    people: float = 6.0  # the name is a demonym
+    seat: float = -1.2  # an area, when a town of the same name lies in it
+    city: float = -4.0  # the same, when that town is most of the area
+    unknown: float = 1.0  # the name means a place that the gazetteer lacks
+    heat: float = 2.5  # how far behind its name's best candidate a place may be and still count as near
 
 
 DEFAULT = Weights()
@@ -73,6 +85,7 @@ _HINTS: dict[str, frozenset[str]] = {
 }
 _HINT_WORDS: dict[str, str] = {
     "city": "settlement",
+    "township": "settlement",
     "town": "settlement",
     "village": "settlement",
     "settlement": "settlement",
@@ -92,6 +105,10 @@ _HINT_WORDS: dict[str, str] = {
     "lake": "water",
     "river": "water",
 }
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower greater downtown"
+    " northeastern northwestern southeastern southwestern mainland rural".split()
+)
 
 
 @dataclass(slots=True)
@@ -105,18 +122,24 @@ class _Group:
     inside: set[str] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
     parents: list[tuple[str, ...]] = field(default_factory=list)
+    context: dict[str, Floats] = field(default_factory=dict)
     fixed: Floats = field(default_factory=lambda: np.zeros(0))
     scores: Floats = field(default_factory=lambda: np.zeros(0))
     notes: list[list[str]] = field(default_factory=list)
 
 
 def resolve(
-    mentions: Sequence[PlaceMention], gazetteer: PlaceSource, weights: Weights = DEFAULT
+    mentions: Sequence[PlaceMention],
+    gazetteer: PlaceSource,
+    weights: Weights = DEFAULT,
+    *,
+    runners_up: int = RUNNERS_UP,
 ) -> list[Resolution]:
     """Resolve all mentions of one article, in their order.
 
     A mention whose name nothing bears gets ``place`` None and the reason. ``score`` is the
-    probability the rules give to the chosen place among its candidates.
+    probability the rules give to the chosen place among its candidates; ``runners_up`` caps how many of
+    the others are told.
     """
     groups = _group(mentions, gazetteer)
     known = [group for group in groups if group.candidates]
@@ -126,7 +149,7 @@ def resolve(
     results: dict[int, Resolution] = {}
     for group in groups:
         for index in group.mentions:
-            results[index] = _resolution(mentions[index], group)
+            results[index] = _resolution(mentions[index], group, runners_up, weights.unknown)
     return [results[index] for index in range(len(mentions))]
 
 
@@ -163,11 +186,17 @@ def _join(group: _Group, index: int, mention: PlaceMention) -> None:
 
 
 def _candidates(group: _Group, gazetteer: PlaceSource) -> list[Candidate]:
+    """What the name may mean: as it stands, without its kind word or direction, or a people's country."""
     found = gazetteer.candidates(group.name, MAX_CANDIDATES)
     words = group.name.split()
     if not found and len(words) > 1 and words[-1].lower() in _HINT_WORDS:
         group.hints.add(_HINT_WORDS[words[-1].lower()])
         found = gazetteer.candidates(" ".join(words[:-1]), MAX_CANDIDATES)
+    if not found and len(words) > 1 and words[0].lower() in _DIRECTIONS:
+        found = gazetteer.candidates(" ".join(words[1:]), MAX_CANDIDATES)
+    people = gazetteer.country(gazetteer.demonym(group.name) or "")
+    if people is not None:
+        found = [Candidate(people, "demonym"), *(c for c in found if c.place.id != people.id)]
     return found
 
 
@@ -211,26 +240,27 @@ def _alone(group: _Group, index: int, weights: Weights) -> float:
     score += _kind_score(group, place, weights)
     if group.inside and group.inside & set(group.parents[index]):
         score += weights.container
-        notes.append("the text names the area it lies in")
+        notes.append("The text beside it names the area it lies in.")
     if group.hints and any(place.kind in _HINTS[hint] for hint in group.hints):
         score += weights.hint
-        notes.append(f"the words beside it call for a {place.kind}")
+        notes.append(f"The words beside it call for a {place.kind}.")
     if place.country and place.country in group.countries:
         score += weights.demonym
-        notes.append(f"the words beside it point to {place.country}")
+        notes.append(f"The words beside it point to its country, {place.country}.")
     return score
 
 
 def _match_score(candidate: Candidate, weights: Weights) -> float:
-    return {"folded": weights.folded, "alternate": weights.alternate}.get(candidate.match, 0.0)
+    scores = {"folded": weights.folded, "alternate": weights.alternate, "demonym": weights.people}
+    return scores.get(candidate.match, 0.0)
 
 
 def _kind_score(group: _Group, place: Place, weights: Weights) -> float:
-    score = {"country": weights.country, "region": weights.region, "district": weights.district}.get(
-        place.kind, 0.0
-    )
+    score = {"country": weights.country, "region": weights.region, "district": weights.district}.get(place.kind, 0.0)
     if place.kind == "district" and fold(place.name) == fold(group.name) and " " in group.name:
         score -= weights.district  # "Cook County" is the district's whole name
+    if place.kind in ("region", "district") and not group.hints:
+        score += _seat_score(group, place, weights)
     if place.feature == "PPLC":
         score += weights.capital
     if place.id.startswith("dl:"):
@@ -238,24 +268,70 @@ def _kind_score(group: _Group, place: Place, weights: Weights) -> float:
     return score
 
 
+def _seat_score(group: _Group, area: Place, weights: Weights) -> float:
+    """What an area loses to the town of the same name in it: people mean the town."""
+    pairs = zip(group.candidates, group.parents, strict=True)
+    held = [c.place for c, units in pairs if c.place.kind == "settlement" and area.id in units[1:]]
+    if not held:
+        return 0.0
+    most = max(town.population for town in held) >= CITY_SHARE * area.population
+    return weights.city if most else weights.seat
+
+
 def _settle(groups: list[_Group], weights: Weights) -> None:
-    """Let the groups speak to one another until the choice is stable."""
+    """Let the names speak to one another until the choice is stable."""
     if not groups:
         return
-    vectors = [_vectors([candidate.place for candidate in group.candidates]) for group in groups]
+    company = _Company(groups, weights)
     for _ in range(ROUNDS):
-        odds = [_softmax(group.scores) for group in groups]
+        scores = [group.scores for group in groups]
+        near, state = company.of(scores, company.distance), company.of(scores, company.state)
+        odds = [_softmax(own) for own in scores]
         best = [int(p.argmax()) for p in odds]
         sure = np.array([p[b] for p, b in zip(odds, best, strict=True)])
-        points = np.array([v[b] for v, b in zip(vectors, best, strict=True)])
-        small = np.array([_is_local(g.candidates[b].place) for g, b in zip(groups, best, strict=True)])
         for position, group in enumerate(groups):
-            others = sure * small
-            others[position] = 0.0
-            near = _nearness(vectors[position], points, others, weights.reach_km)
             land = _land_share(groups, best, sure, position)
             inside = _inside_share(groups, best, sure, position)
-            group.scores = group.fixed + weights.near * near + weights.land * land + weights.inside * inside
+            group.context = {"near": near[position], "state": state[position], "land": land, "inside": inside}
+            group.scores = group.fixed + sum(getattr(weights, key) * part for key, part in group.context.items())
+
+
+class _Company:
+    """How well each candidate fits some reading of the other names: spatial minimality.
+
+    For every other name, the candidate that fits best by kernel and plausibility counts; so two names
+    that are both ambiguous can still settle each other.
+    """
+
+    def __init__(self, groups: list[_Group], weights: Weights) -> None:
+        places = [c.place for group in groups for c in group.candidates]
+        vectors = _vectors(places)
+        angle = np.arccos(np.clip(vectors @ vectors.T, -1.0, 1.0))
+        local = np.array([_is_local(place) for place in places])
+        units = np.array(
+            [_state(c.place, held) for group in groups for c, held in zip(group.candidates, group.parents, strict=True)]
+        )
+        self.distance: Floats = np.exp(-EARTH_KM * angle / weights.reach_km) * local
+        self.state: Floats = ((units[:, None] == units) & (units != "")).astype(float)
+        names = np.array([fold(group.name) for group in groups for _ in group.candidates])
+        apart = names[:, None] != names  # a name is no company for itself
+        self.distance, self.state = self.distance * apart, self.state * apart
+        self.bounds = np.cumsum([0, *(len(group.candidates) for group in groups)])
+        self.heat = weights.heat
+
+    def of(self, scores: list[Floats], kernel: Floats) -> list[Floats]:
+        """For each name and candidate a value from 0 to 1, given the scores of all candidates."""
+        plausible = np.concatenate([np.exp((own - own.max()) / self.heat) for own in scores])
+        best = np.maximum.reduceat(kernel * plausible, self.bounds[:-1], axis=1)
+        near = 1.0 - np.exp(-best.sum(axis=1))
+        return [near[a:b] for a, b in zip(self.bounds[:-1], self.bounds[1:], strict=True)]
+
+
+def _state(place: Place, parents: tuple[str, ...]) -> str:
+    """The first-level unit of a place, itself when it is one."""
+    if place.feature == "ADM1":
+        return place.id
+    return parents[1] if len(parents) > 1 else ""
 
 
 def _is_local(place: Place) -> float:
@@ -267,14 +343,6 @@ def _vectors(places: list[Place]) -> Floats:
     lon = np.radians([place.lon for place in places])
     lat = np.radians([place.lat for place in places])
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-
-
-def _nearness(own: Floats, points: Floats, sure: Floats, reach_km: float) -> Floats:
-    """0 to 1 for each row of ``own``: how many of the other places lie within reach, saturating."""
-    angle = np.arccos(np.clip(own @ points.T, -1.0, 1.0))
-    total = (np.exp(-EARTH_KM * angle / reach_km) * sure).sum(axis=1)
-    near: Floats = 1.0 - np.exp(-total)
-    return near
 
 
 def _land_share(groups: list[_Group], best: list[int], sure: Floats, position: int) -> Floats:
@@ -311,20 +379,40 @@ def _softmax(scores: Floats) -> Floats:
 # -- results --------------------------------------------------------------------------------------
 
 
-def _resolution(mention: PlaceMention, group: _Group) -> Resolution:
+def _resolution(mention: PlaceMention, group: _Group, runners_up: int, unknown: float) -> Resolution:
     if not group.candidates:
         return Resolution(mention, None, 0.0, (f"No place of the gazetteer is called {mention.name!r}.",))
-    odds = _softmax(group.scores)
+    odds = _softmax(np.append(group.scores, unknown))[:-1]
     order = sorted(range(len(odds)), key=lambda index: (-odds[index], index))
     chosen = group.candidates[order[0]]
     runners = tuple(
         Candidate(group.candidates[i].place, group.candidates[i].match, round(float(odds[i]), 4))
-        for i in order[1 : RUNNERS_UP + 1]
+        for i in order[1 : runners_up + 1]
     )
-    return Resolution(
-        mention, chosen.place, round(float(odds[order[0]]), 4), _reasons(group, order[0]), runners
-    )
+    return Resolution(mention, chosen.place, round(float(odds[order[0]]), 4), _reasons(group, order[0]), runners)
 
 
 def _reasons(group: _Group, index: int) -> tuple[str, ...]:
-    return tuple(group.notes[index])
+    """What spoke for the chosen candidate, the strongest kinds of evidence in words."""
+    place, reasons = group.candidates[index].place, list(group.notes[index])
+    if len(group.candidates) == 1:
+        reasons.append("It is the only known place of that name.")
+    if group.candidates[index].match == "demonym":
+        reasons.append(f"{group.name!r} is a word for people or things of {place.name}.")
+    reasons += [text for key, text in _CONTEXT_WORDS.items() if _speaks(group, key, index)]
+    if not reasons:
+        reasons.append("It is the best known place of that name.")
+    return tuple(reasons)
+
+
+_CONTEXT_WORDS = {
+    "near": "Other places of the article lie near it.",
+    "inside": "The article names the area it lies in.",
+    "land": "The article is about its country.",
+}
+
+
+def _speaks(group: _Group, key: str, index: int) -> bool:
+    """Whether the evidence is strong, and not the same for a rival."""
+    values = group.context[key]
+    return bool(values[index] >= 0.4 and (len(values) == 1 or values[index] > np.median(values)))

@@ -47,9 +47,7 @@ def judge(path: Path, gazetteer: PlaceSource, weights: Weights = DEFAULT) -> lis
     return [verdict for record in _records(path) for verdict in judge_article(record, gazetteer, weights)]
 
 
-def judge_article(
-    record: dict[str, Any], gazetteer: PlaceSource, weights: Weights = DEFAULT
-) -> list[Verdict]:
+def judge_article(record: dict[str, Any], gazetteer: PlaceSource, weights: Weights = DEFAULT) -> list[Verdict]:
     """Resolve the gold spans of one record; spans without coordinates are context only."""
     mentions = [gold_mention(toponym) for toponym in record["toponyms"]]
     verdicts = []
