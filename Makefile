@@ -20,7 +20,7 @@ run: build
 	@.venv/bin/python -m geo serve "$(EVENTS)" --port "$(PORT)"
 
 build: .venv/installed
-	@.venv/bin/python -m geo build "$(ARTICLES)" -o "$(EVENTS)"
+	@scripts/build "$(ARTICLES)" "$(EVENTS)"
 
 test: .venv/installed-test
 	@scripts/quality
