@@ -1,0 +1,55 @@
+"""The language model: loaded once, sentences at layout breaks, long texts in pieces."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import language
+from extract.errors import DataError
+from extract.language import parse, pipeline
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, stripped."""
+    return [s.text.strip() for _, doc in parse(text) for s in doc.sents if s.text.strip()]
+
+
+def test_the_model_is_loaded_once() -> None:
+    assert pipeline() is pipeline()
+
+
+def test_a_model_that_is_not_installed_is_a_data_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_MODEL", "no_such_model")
+    with pytest.raises(DataError, match="no_such_model"):
+        pipeline.__wrapped__()
+
+
+def test_a_paragraph_ends_a_sentence() -> None:
+    assert sentences("Fighting in Hama\n\nShelling was heard at night.")[0] == "Fighting in Hama"
+
+
+def test_a_line_that_goes_on_in_small_letters_is_one_sentence() -> None:
+    text = "Rebels shelled the town and\n\nfled across the border."
+    assert sentences(text) == [text]
+
+
+def test_a_text_without_words_has_no_sentences() -> None:
+    assert sentences("") == []
+    assert sentences("  \n\n ") == []
+
+
+def test_the_pieces_of_a_long_text_are_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "PIECE_CHARACTERS", 60)
+    text = "Rebels shelled Hama on Monday. Soldiers fled the town. " * 5
+    pieces = list(parse(text))
+    assert len(pieces) > 2
+    assert "".join(doc.text for _, doc in pieces) == text
+    assert all(text.startswith(doc.text, offset) for offset, doc in pieces)
+
+
+def test_a_piece_ends_where_a_sentence_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "PIECE_CHARACTERS", 60)
+    pieces = [
+        doc.text.strip() for _, doc in parse("Rebels shelled Hama on Monday. Soldiers fled the town. " * 5)
+    ]
+    assert all(piece.endswith(".") for piece in pieces)

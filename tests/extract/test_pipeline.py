@@ -1,0 +1,111 @@
+"""Articles to extractions: the date line, the pieces of long texts, what is counted as dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract import language
+from extract.model import Article
+from extract.pipeline import extract, with_date
+from tests.lookup import FRIDAY, TinyLookup, read
+
+BODY = "Rebels shelled Hama on Monday. The army captured Idlib on September 6."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 October 2020",
+        "October 12, 2020",
+        "Published: October 12, 2020",
+        "Updated on 12 October 2020",
+        "2020-10-12",
+    ],
+)
+def test_a_date_line_at_the_top_is_the_publication_day(line: str) -> None:
+    article = with_date(Article("a.txt", f"A headline\n\n{line}\n\n{BODY}"))
+    assert (article.published, article.published_basis) == (date(2020, 10, 12), "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"The war began on 12 October 2020 and has not ended.\n\n{BODY}",
+        f"October 2020\n\n{BODY}",
+        f"Monday\n\n{BODY}",
+        "word " * 400 + f"\n\n12 October 2020\n\n{BODY}",
+        "",
+    ],
+    ids=["none", "in-a-sentence", "month", "weekday", "far-down", "empty"],
+)
+def test_no_other_date_is_taken_for_it(text: str) -> None:
+    assert with_date(Article("a.txt", text)).published is None
+
+
+def test_a_known_publication_day_is_kept() -> None:
+    article = Article("a.txt", f"12 October 2020\n\n{BODY}", published=FRIDAY, published_basis="sidecar")
+    assert with_date(article) is article
+
+
+def test_the_date_line_dates_the_events() -> None:
+    found = read(f"A headline\n\n12 October 2020\n\n{BODY}", None)
+    assert found.article.published == date(2020, 10, 12)
+    assert found.events[0].when.start == date(2020, 10, 12)
+
+
+def test_without_a_publication_day_a_weekday_stays_undated() -> None:
+    found = read("Rebels shelled Hama on Monday.", None)
+    assert [(e.when.start, e.date_basis) for e in found.events] == [(None, "none")]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "The weather was fine.", "\u202e\u0000?"])
+def test_an_article_without_events_is_counted_as_such(text: str) -> None:
+    found = read(text)
+    assert found.events == ()
+    assert [(r.source, r.stage) for r in found.rejected] == [("test.txt", "extract")]
+
+
+def test_an_article_with_events_is_not() -> None:
+    assert read(BODY).rejected == ()
+
+
+def test_offsets_hold_across_the_pieces_of_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "PIECE_CHARACTERS", 100)
+    text = "\n\n".join(
+        ["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 5
+    )
+    found = read(text)
+    assert len(found.events) == 10
+    assert all(e.evidence[0].span.of(text) == e.evidence[0].text for e in found.events)
+    assert [p.span.of(text) for p in found.places] == ["Hama", "Idlib"] * 5
+
+
+def test_cutting_a_text_changes_no_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = " ".join(
+        ["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 4
+    )
+    whole = read(text).events
+    monkeypatch.setattr(language, "PIECE_CHARACTERS", 100)
+    assert [(e.kind, e.when, e.trigger) for e in read(text).events] == [
+        (e.kind, e.when, e.trigger) for e in whole
+    ]
+
+
+def test_the_same_article_gives_the_same_extraction() -> None:
+    article = Article("a.txt", BODY, published=FRIDAY)
+    assert extract(article, TinyLookup()) == extract(article, TinyLookup())
+
+
+def test_an_article_knows_nothing_of_the_one_before() -> None:
+    alone = read(BODY)
+    read("Fighting erupted in Kharkiv on May 3, 2022. An earthquake hit Amatrice.")
+    assert read(BODY) == alone
+
+
+def test_all_places_and_times_are_kept_not_only_those_of_events() -> None:
+    found = read("Kharkiv is a city in Ukraine. It was founded in 1654. Rebels shelled Hama on September 4.")
+    assert {p.text for p in found.places} == {"Kharkiv", "Ukraine", "Hama"}
+    assert [t.when.edtf for t in found.times] == ["1654", "2023-09-04"]

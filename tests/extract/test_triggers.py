@@ -1,0 +1,127 @@
+"""The words that report an event, their kind and finer kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.lexicon import load_lexicon
+from extract.triggers import Trigger, find_triggers
+from tests.lookup import sentences_of
+
+
+def triggers(text: str) -> list[Trigger]:
+    """Return the triggers of a text's sentences, each by itself."""
+    return [t for sentence in sentences_of(text) for t in find_triggers(sentence, load_lexicon())]
+
+
+def kinds(text: str) -> list[tuple[str, str | None]]:
+    """Return kinds and subtypes."""
+    return [(t.kind, t.subtype) for t in triggers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subtype"),
+    [
+        ("Fighting erupted in Hama.", "battle", None),
+        ("Troops clashed in Hama.", "battle", None),
+        ("Artillery shelled Raqqa.", "shelling", "artillery"),
+        ("A missile hit Kharkiv.", "shelling", "missile"),
+        ("A drone strike hit Kabul.", "shelling", "drone"),
+        ("Warplanes bombed Aleppo.", "shelling", None),
+        ("Rebels captured Hama.", "control_change", None),
+        ("Rebels surrounded Hama.", "control_change", "encirclement"),
+        ("Troops withdrew from Izium.", "control_change", "withdrawal"),
+        ("The city of Mariupol fell.", "control_change", None),
+        ("Gunmen shot dead 12 people in Peshawar.", "attack", "shooting"),
+        ("Soldiers kidnapped 20 students in Mekelle.", "attack", "kidnapping"),
+        ("A blast in Kabul killed 14 people.", "attack", "bombing"),
+        ("An earthquake hit Amatrice.", "disaster", "earthquake"),
+        ("Floods killed more than 5,000 people in Derna.", "disaster", "flood"),
+        ("Wildfires destroyed 300 homes near Rome.", "disaster", "fire"),
+        ("A truce was brokered by Qatar.", "ceasefire", None),
+        ("The ceasefire came into effect.", "ceasefire", None),
+        ("Rebels violated the ceasefire in Hama.", "ceasefire_violation", None),
+        ("The army broke the truce.", "ceasefire_violation", None),
+        ("Thousands fled Gaza.", "displacement", None),
+        ("Ministers held talks in Cairo.", "talks", None),
+        ("Ministers signed an agreement in Cairo.", "talks", "agreement"),
+        ("The minister arrived in Cairo.", "talks", "visit"),
+        ("Protesters took to the streets of Berlin.", "protest", None),
+        ("Troops were deployed to Poland.", "deployment", None),
+        ("Iran strengthened its air defence.", "deployment", None),
+        ("Two people were injured in Cairo.", "casualties", None),
+        ("The minister issued a statement.", "statement", None),
+        ("The two armies exchanged prisoners.", "humanitarian", None),
+    ],
+)
+def test_a_sentence_reports_its_kind(text: str, kind: str, subtype: str | None) -> None:
+    found = kinds(text)
+    assert found[0][0] == kind
+    assert subtype is None or found[0][1] == subtype
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike of the clock woke the town.",
+        "A singer hit Berlin with a new song.",
+        "She took the train to Berlin.",
+        "Prices fell in Berlin.",
+        "The war memorial stands in Berlin.",
+        "He wrote a book on the ceasefire.",
+        "Kharkiv is a city in Ukraine.",
+        "The conflict is old.",
+        "He is the former defence minister.",
+    ],
+)
+def test_a_sentence_without_an_event_reports_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("with_cue", "without"),
+    [
+        ("A missile struck the town.", "A thought struck the minister."),
+        ("Rebels seized Hama.", "Rebels seized the chance."),
+        ("Troops entered Mekelle.", "Troops entered a cave."),
+    ],
+)
+def test_a_verb_of_many_meanings_needs_its_cue(with_cue: str, without: str) -> None:
+    assert kinds(with_cue)
+    assert kinds(without) == []
+
+
+def test_triggers_stand_in_order_and_apart() -> None:
+    text = (
+        "Rebels shelled Hama on September 4, captured Idlib on September 6 and clashed with troops in Raqqa."
+    )
+    spans = [t.span for t in triggers(text)]
+    assert [s.of(text) for s in spans] == ["shelled", "captured", "clashed"]
+
+
+def test_the_longer_wording_wins_over_a_word_in_it() -> None:
+    text = "The deal ended all hostilities."
+    (found,) = triggers(text)
+    assert (found.kind, found.span.of(text)) == ("ceasefire", "ended all hostilities")
+
+
+def test_a_statement_gives_way_to_what_it_states() -> None:
+    assert [k for k, _ in kinds("The minister declared that rebels had captured Hama.")] == ["control_change"]
+
+
+def test_a_ceasefire_gives_way_to_its_breach() -> None:
+    text = "The army accused rebels of breaking the ceasefire in Hama."
+    assert [k for k, _ in kinds(text)] == ["ceasefire_violation"]
+
+
+def test_an_ordinal_takes_the_kind_of_what_it_counts() -> None:
+    first, second = sentences_of("A ceasefire was brokered on September 4. The second came a week later.")
+    before = find_triggers(first, load_lexicon())[-1]
+    (counted,) = find_triggers(second, load_lexicon(), before)
+    assert counted.kind == "ceasefire"
+    assert find_triggers(second, load_lexicon()) == []
+
+
+def test_a_trigger_knows_the_verb_of_its_clause() -> None:
+    (found,) = triggers("Heavy fighting erupted in Hama.")
+    assert (found.token.text, found.verb.text, found.is_noun) == ("fighting", "erupted", True)
