@@ -13,6 +13,7 @@ import streamlit as st
 
 from extract.errors import DatelineError
 from geo import dashboard_data as data
+from geo import wording
 from geo.host import map_state, time_map
 from geo.timeslice import counts
 from geo.when import date_words
@@ -20,10 +21,10 @@ from geo.when import date_words
 # Keys of the session: widgets by name, then the open event, the table's ids, and "no type at all"
 MAP, TABLE, OPEN, ROWS, NO_TYPE = "map", "table", "open", "rows", "no_type"
 FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "types": ("Type of event", data.type_words),
-    "sides": ("Who says so", data.side_words),
+    "types": ("Type of event", wording.type_words),
+    "sides": ("Who says so", wording.side_words),
     "sources": ("Article", str),
-    "precisions": ("Place known as", data.precision_words),
+    "precisions": ("Place known as", wording.precision_words),
 }
 WIDTHS = {"Date": 150, "Type": 130, "Place": 160, "Place known as": 150, "What": 230, "Quote": 420}
 WIDTHS |= {"Who says so": 220, "Sources": 200}
@@ -72,35 +73,34 @@ def show(held: data.Loaded, page: bytes) -> None:
         return
     chosen = st.session_state.get(OPEN)
     state = time_map(page, key=MAP, filters=filters.as_props(), select=chosen, on_change=map_used)
-    window = state.window or data.opening_span(held.frame)
+    window = state.window or held.opening
     span = data.Span(window.start, window.end, window.full) if window else None
     rows = data.shown(held.frame, filters, span)
     counted, saving = st.columns([3, 2], vertical_alignment="center")
-    counted.text(data.count_words(counts(rows)))
+    counted.text(wording.count_words(counts(rows)))
     with saving:
-        downloads(rows, data.export_meta(held, filters, span))
+        downloads(rows, data.export_meta(held.meta, filters, span))
     open_event(held, chosen)
-    event_table(rows, chosen)
+    event_table(held, rows, chosen)
     about(held)
 
 
 def ask_filters(held: data.Loaded) -> data.Filters:
     """Ask what to show; nothing chosen means everything. The choice stands in the address."""
-    labels = data.source_words(held.frame)
     chosen: dict[str, tuple[str, ...] | None] = {}
     for name, (label, words) in FILTERS.items():
         nothing = name == "types" and st.session_state.get(NO_TYPE, False)
         values = st.multiselect(
             label,
-            data.options(held.frame, name),
-            format_func=labels.__getitem__ if name == "sources" else words,
+            held.choices[name],
+            format_func=held.labels.__getitem__ if name == "sources" else words,
             key=name,
             bind="query-params",
             placeholder="None" if nothing else "All",
             on_change=partial(st.session_state.__setitem__, NO_TYPE, False),
         )
         chosen[name] = tuple(values) or (() if nothing else None)
-    st.session_state["known_types"] = data.options(held.frame, "types")
+    st.session_state["known_types"] = held.choices["types"]
     return data.Filters(**chosen)
 
 
@@ -144,11 +144,11 @@ def open_event(held: data.Loaded, chosen: str | None) -> None:
         with st.container(border=True):
             st.text(f"{row['title']}: {date_words(row)}")
             for source in row["sources"]:
-                st.text(f"“{source['quote']}”\n{data.source_line(source)}")
-            st.text(data.claim_words(row["claims"]))
+                st.text(f"“{source['quote']}”\n{wording.source_line(source)}")
+            st.text(wording.claim_words(row["claims"]))
 
 
-def event_table(rows: Any, chosen: str | None) -> None:
+def event_table(held: data.Loaded, rows: Any, chosen: str | None) -> None:
     """List the events shown; the one that is open is marked, and a row that is chosen opens."""
     if rows.empty:
         st.info("No event passes these filters in this window. Widen the window or clear a filter.")
@@ -157,7 +157,7 @@ def event_table(rows: Any, chosen: str | None) -> None:
     st.session_state[ROWS] = ids
     st.session_state[TABLE] = {"selection": {"rows": [ids.index(chosen)] if chosen in ids else []}}
     st.dataframe(
-        data.table(rows),
+        held.words.loc[rows.index],
         hide_index=True,
         height=420,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
@@ -169,7 +169,7 @@ def event_table(rows: Any, chosen: str | None) -> None:
 
 def about(held: data.Loaded) -> None:
     """Tell what was read and what was dropped, with reasons."""
-    articles, rejected = data.article_table(held.meta), data.rejected_table(held.meta)
+    articles, rejected = wording.article_table(held.meta), wording.rejected_table(held.meta)
     with st.expander(f"Articles read: {len(articles)}"):
         st.dataframe(articles, hide_index=True, key="articles")
     with st.expander(f"Left out: {len(rejected)}"):

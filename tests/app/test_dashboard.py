@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo import dashboard_data as data
-from geo import export
+from geo import export, wording
 from geo.frame import empty_frame, read_events
 from geo.timeslice import counts, in_window
 from tests.builders import event_frame
@@ -71,7 +71,7 @@ def test_it_opens_with_the_main_period_counted_and_listed(run: Any, frame: GeoDa
     assert not app.exception
     opening = main_period(frame)
     assert 0 < len(opening) < len(frame)
-    assert data.count_words(counts(opening)) in texts(app)
+    assert wording.count_words(counts(opening)) in texts(app)
     assert rows(app) == len(opening)
     assert list(app.dataframe[0].value.columns) == [
         "Date", "Type", "Place", "Place known as", "What", "Quote", "Who says so", "Sources",
@@ -82,7 +82,7 @@ def test_the_settled_window_narrows_the_table(run: Any, frame: GeoDataFrame) -> 
     app = run(frame, {"window": AUGUST, "selected": None, "view": None})
     wanted = in_window(frame, date(2016, 8, 1), date(2016, 8, 31), full=False)
     assert rows(app) == len(wanted)
-    assert data.count_words(counts(wanted)) in texts(app)
+    assert wording.count_words(counts(wanted)) in texts(app)
 
 
 def test_the_full_span_counts_undated_events_too(run: Any, frame: GeoDataFrame) -> None:
@@ -98,7 +98,7 @@ def test_each_filter_narrows_table_and_count_alike(run: Any, frame: GeoDataFrame
     wanted = data.passing(main_period(frame), data.Filters(**{name: (value,)}))
     assert 0 < len(wanted) < len(main_period(frame))
     assert rows(app) == len(wanted)
-    assert data.count_words(counts(wanted)) in texts(app)
+    assert wording.count_words(counts(wanted)) in texts(app)
 
 
 def test_an_open_event_shows_its_quotes_and_who_says_so(run: Any, frame: GeoDataFrame) -> None:
@@ -108,7 +108,7 @@ def test_an_open_event_shows_its_quotes_and_who_says_so(run: Any, frame: GeoData
     app.run()
     shown = "\n".join(texts(app))
     assert all(f"“{source['quote']}”" in shown for source in event["sources"])
-    assert data.claim_words(event["claims"]) in shown
+    assert wording.claim_words(event["claims"]) in shown
 
 
 def test_what_was_read_and_left_out_is_told_with_reasons(run: Any, frame: GeoDataFrame) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from extract.model import DatePrecision, EventKind
 from geo import dashboard_data as data
+from geo import wording
 from geo.frame import frame_of
 from geo.model import PlacePrecision
 from geo.payload import build_payload
@@ -44,8 +44,8 @@ def test_a_date_is_never_more_precise_than_the_article(
 def test_every_value_of_the_schema_has_words() -> None:
     for precision in get_args(DatePrecision):
         assert date_words(row("2020-03-01", "2020-05-31", precision))
-    assert all(data.precision_words(one) for one in get_args(PlacePrecision))
-    assert len({data.type_words(one) for one in get_args(EventKind)}) == len(get_args(EventKind))
+    assert all(wording.precision_words(one) for one in get_args(PlacePrecision))
+    assert len({wording.type_words(one) for one in get_args(EventKind)}) == len(get_args(EventKind))
 
 
 def test_the_filters_offer_what_the_page_knows() -> None:
@@ -72,11 +72,11 @@ def test_no_filter_passes_all_and_an_empty_one_none() -> None:
 
 def test_an_event_without_claims_is_unattributed() -> None:
     frame = frame_of([event_row(1, claims=[]), event_row(2, claims=[{"side": ""}])])
-    assert len(data.passing(frame, data.Filters(sides=(data.UNATTRIBUTED,)))) == 2
+    assert len(data.passing(frame, data.Filters(sides=(wording.UNATTRIBUTED,)))) == 2
 
 
 def test_a_download_notes_filters_and_window() -> None:
-    held = data.Loaded(Path("x"), event_frame(3), {"schema": 1, "rejected": [1]}, "")
+    held = {"schema": 1, "rejected": [1]}
     span = data.Span(date(2020, 10, 1), date(2020, 10, 31), full=False)
     meta = data.export_meta(held, data.Filters(types=("battle",)), span)
     assert meta["window"] == {"start": "2020-10-01", "end": "2020-10-31"}
@@ -89,18 +89,18 @@ def test_a_download_notes_filters_and_window() -> None:
 def test_articles_with_one_title_are_told_apart() -> None:
     row = event_row(5)
     twins = [{**row["sources"][0], "article": name} for name in ("a.txt", "b.txt")]
-    labels = data.source_words(frame_of([{**row, "sources": twins}]))
+    labels = wording.source_words(frame_of([{**row, "sources": twins}]))
     assert len(set(labels.values())) == 2 and labels["a.txt"].endswith("(a.txt)")
 
 
 def test_the_line_of_counts_adds_up_and_reads_well() -> None:
-    line = data.count_words(Counts(mapped=1200, area=1, unlocated=2, total=1203, undated=4))
+    line = wording.count_words(Counts(mapped=1200, area=1, unlocated=2, total=1203, undated=4))
     assert line == "1,203 events: 1,200 on the map, 1 area, 2 without a place (4 without a date)"
 
 
 def test_the_table_names_what_it_does_not_know() -> None:
     nowhere = event_row(4, place_text="the front line")
-    table = data.table(frame_of([nowhere, {**nowhere, "id": "ev_2", "place_text": None}]))
+    table = wording.table(frame_of([nowhere, {**nowhere, "id": "ev_2", "place_text": None}]))
     assert table["Place"].tolist() == ["“the front line”", "None named"]
     assert table["Place known as"].tolist() == ["Place unknown"] * 2
     assert table.isna().sum().sum() == 0

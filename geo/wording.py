@@ -1,0 +1,137 @@
+"""An event in the words of the dashboard's table: those of the page's cards. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from geo.timeslice import Counts
+from geo.when import date_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from geopandas import GeoDataFrame
+
+UNATTRIBUTED = "unattributed"  # the page's word for events no side is named for (geo.payload)
+# The words of assets/js/words.js: the page and the table say the same of an event
+TYPE_WORDS = {
+    "shelling": "Shelling or strike",
+    "control_change": "Change of control",
+    "ceasefire": "Cease-fire",
+    "ceasefire_violation": "Cease-fire violation",
+    "casualties": "Casualty report",
+}
+STANCE_WORDS = {"asserts": "says so", "denies": "denies it", "reports": "reports it"}
+PRECISION_WORDS = {
+    "site": "exact site",
+    "settlement": "settlement",
+    "pass": "mountain pass",
+    "district": "somewhere in this district",
+    "region": "somewhere in this region",
+    "country": "somewhere in this country",
+    "water": "somewhere on this water",
+    "unlocated": "place unknown",
+}
+
+
+def type_words(kind: str) -> str:
+    """Return an event type as a reader says it."""
+    return TYPE_WORDS.get(kind, kind.capitalize())
+
+
+def side_words(side: str) -> str:
+    """Return a side as a reader says it."""
+    return "No side named" if side == UNATTRIBUTED else side
+
+
+def precision_words(precision: str) -> str:
+    """Return how well a place is known, as a reader says it."""
+    return PRECISION_WORDS[precision].capitalize()
+
+
+def source_words(frame: GeoDataFrame) -> dict[str, str]:
+    """Return a label for each article: its publisher and title, told apart by its name if need be."""
+    held = {one["article"]: one for sources in frame["sources"] for one in sources}
+    labels = {name: ": ".join(filter(None, (one.get("publisher"), one.get("title")))) for name, one in held.items()}
+    taken = list(labels.values())
+    return {
+        name: label if label and taken.count(label) == 1 else f"{label} ({name})".strip()
+        for name, label in labels.items()
+    }
+
+
+def claim_words(claims: Iterable[Mapping[str, Any]]) -> str:
+    """Return who says so and who denies it, each once, in the order of the claims."""
+    said = (f"{one['claimant']} {STANCE_WORDS.get(one['stance'], one['stance'])}" for one in claims)
+    return "; ".join(dict.fromkeys(said)) or "Nobody is named"
+
+
+def place_words(row: Mapping[str, Any]) -> str:
+    """Return the place to show; what the article said, or plainly that there is none."""
+    if row["place_precision"] == "unlocated":
+        return f"“{row['place_text']}”" if row["place_text"] else "None named"
+    return str(row["place"])
+
+
+def source_line(source: Mapping[str, Any]) -> str:
+    """Return where a quote stands: publisher, title, day, as far as they are known."""
+    named = source.get("publisher") or source["article"]
+    return ", ".join(filter(None, (named, source.get("title"), source.get("published") or "date unknown")))
+
+
+def source_list(sources: Iterable[Mapping[str, Any]]) -> str:
+    """Return the publishers (or names) of the reports, each once."""
+    return "; ".join(dict.fromkeys(one.get("publisher") or one["article"] for one in sources))
+
+
+def count_words(counted: Counts) -> str:
+    """Return the page's own line of counts, which add up, and how many of them have no date."""
+    total = "1 event" if counted.total == 1 else f"{counted.total:,} events"
+    areas = "1 area" if counted.area == 1 else f"{counted.area:,} areas"
+    undated = f" ({counted.undated:,} without a date)" if counted.undated else ""
+    return f"{total}: {counted.mapped:,} on the map, {areas}, {counted.unlocated:,} without a place{undated}"
+
+
+def article_table(meta: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the articles that were read, as a reader reads them."""
+    names = {"publisher": "Publisher", "title": "Title", "published": "Published"}
+    names |= {"published_basis": "Date known from", "events": "Events", "name": "File"}
+    return _note_table(meta.get("articles") or [], names)
+
+
+def rejected_table(meta: Mapping[str, Any]) -> pd.DataFrame:
+    """Return what was left out and why, as a reader reads it."""
+    return _note_table(meta.get("rejected") or [], {"source": "Source", "stage": "Step", "reason": "Reason"})
+
+
+def _note_table(notes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
+    import pandas
+
+    return pandas.DataFrame({shown: [note.get(name) for note in notes] for name, shown in names.items()})
+
+
+def table(frame: GeoDataFrame) -> pd.DataFrame:
+    """Return the rows as a reader reads them, in the frame's order and with its index."""
+    import pandas
+
+    dates = ("date_start", "date_end", "date_precision")
+    places = ("place", "place_text", "place_precision")
+    rows = records(frame, *dates, *places, "type", "title", "claims", "sources")
+    columns: dict[str, Callable[[Any], str]] = {
+        "Date": date_words,
+        "Type": lambda row: type_words(row["type"]),
+        "Place": place_words,
+        "Place known as": lambda row: precision_words(row["place_precision"]),
+        "What": lambda row: row["title"],
+        "Quote": lambda row: row["sources"][0]["quote"],
+        "Who says so": lambda row: claim_words(row["claims"]),
+        "Sources": lambda row: source_list(row["sources"]),
+    }
+    cells = {name: [words(row) for row in rows] for name, words in columns.items()}
+    return pandas.DataFrame(cells, index=frame.index, dtype="str")
+
+
+def records(frame: GeoDataFrame, *names: str) -> list[dict[str, Any]]:
+    """Return these columns of each row as a dict."""
+    columns = [frame[name].tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
