@@ -70,9 +70,7 @@ class Speakers:
         if demonym:
             return demonym
         facts = self._lookup.known(token.text)
-        if facts and "country" in facts.kinds and len(facts.countries) == 1:
-            return next(iter(facts.countries))
-        return None
+        return facts.country or None if facts else None
 
     def side_of(self, words: list[Token]) -> str:
         """The side named in a claimant's words: a demonym, a country, or a person known here."""

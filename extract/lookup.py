@@ -16,6 +16,7 @@ class NameFacts:
     population: int
     primary: bool
     countries: frozenset[str]
+    country: str = ""
 
 
 class NameLookup(Protocol):

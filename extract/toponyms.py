@@ -237,6 +237,4 @@ def _country_of(token: Token, lookup: NameLookup) -> str | None:
     if demonym:
         return demonym
     facts = lookup.known(token.text)
-    if facts and "country" in facts.kinds and len(facts.countries) >= 1 and token.i + 1 < len(token.doc):
-        return next(iter(facts.countries)) if len(facts.countries) == 1 else None
-    return None
+    return facts.country or None if facts else None

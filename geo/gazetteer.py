@@ -165,14 +165,16 @@ class Gazetteer:
         return self._summary(found) if found else None
 
     def _summary(self, postings: list[int]) -> NameFacts:
-        kinds, lands, population, primary = set(), set(), 0, False
+        kinds, lands, population, primary, country = set(), set(), 0, False, ""
         for posting in postings:
             record = self._record(posting >> 2)
             kinds.add(KINDS[record[9] >> 4])
             lands.add(self._countries[record[8]])
+            if KINDS[record[9] >> 4] == "country":
+                country = self._countries[record[8]]
             population = max(population, record[3])
             primary = primary or posting & 3 in (0, ABBREVIATION)
-        return NameFacts(frozenset(kinds), population, primary, frozenset(lands - {""}))
+        return NameFacts(frozenset(kinds), population, primary, frozenset(lands - {""}), country)
 
     def has_prefix(self, name: str) -> bool:
         """Whether a longer known name begins with ``name`` and a space (after folding)."""
