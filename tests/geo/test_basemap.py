@@ -129,6 +129,13 @@ def test_own_places_are_labelled_and_the_largest_city_comes_first(caucasus: dict
     assert names.index("Moscow") < names.index("Ganja") < names.index("Hadrut")
 
 
+def test_quarters_of_a_city_wait_for_a_closer_zoom(caucasus: dict[str, Any]) -> None:
+    near = [x for x in caucasus["labels"] if abs(x["lon"] - 44.51) < 0.3 and abs(x["lat"] - 40.18) < 0.3]
+    towns = [x for x in near if x["class"] in ("city", "town")]
+    assert len(towns) > 5
+    assert [x["name"] for x in towns if x["minzoom"] <= 7] == ["Yerevan"]
+
+
 def test_sea_labels_lie_in_no_country() -> None:
     regions = Regions.open()
     seas = [label for label in basemap(BOUNDS["the world"])["labels"] if label["class"] == "sea"]

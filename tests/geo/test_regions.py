@@ -122,6 +122,12 @@ def test_patched_units_have_their_outline_and_name(
     assert found.geometry.contains(shapely.Point(lon, lat))
 
 
+def test_countries_bear_their_everyday_names(regions: Regions) -> None:
+    # The same codes stood for Gilbert Islands, the Byelorussian SSR and Sikkim before.
+    names = {"GE": "Georgia", "BY": "Belarus", "SK": "Slovakia", "RU": "Russia", "SY": "Syria", "IR": "Iran"}
+    assert {code: (found := regions.get(f"iso:{code}")) and found.name for code in names} == names
+
+
 def test_units_of_the_south_caucasus_are_complete(regions: Regions) -> None:
     assert {code: len(regions.units_of(code)) for code in ("AZ", "AM", "GE")} == {"AZ": 78, "AM": 11, "GE": 12}
 
@@ -197,7 +203,7 @@ def test_an_extent_ends_the_day_before_the_next_begins(regions: Regions, day: st
 
 @pytest.mark.parametrize(
     ("day", "area"),
-    [("1994-05-11", None), ("1994-05-12", 11_923), ("2020-11-09", 11_923), ("2023-09-20", 3_008), ("2023-09-21", None)],
+    [("1994-05-11", None), ("1994-05-12", 11_923), ("2020-11-09", 11_923), ("2023-09-20", 3_090), ("2023-09-21", None)],
 )
 def test_the_ends_of_the_series_are_inclusive(regions: Regions, day: str, area: float | None) -> None:
     found = regions.for_place(place("dl:artsakh-republic"), date.fromisoformat(day))
@@ -232,6 +238,10 @@ def test_a_town_is_inside_until_it_was_handed_over(
         if r.geometry.contains(shapely.Point(lon, lat))
     ]
     assert max(r.valid_to for r in holding if r.valid_to) == date.fromisoformat(last), name
+
+
+def test_each_extent_is_of_one_piece(regions: Regions) -> None:
+    assert [r.id for r in regions.extents if len(shapely.get_parts(r.geometry)) != 1] == []
 
 
 def test_at_gives_the_extents_of_a_view_on_a_day(regions: Regions) -> None:
