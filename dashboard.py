@@ -26,8 +26,8 @@ FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "sources": ("Article", str),
     "precisions": ("Place known as", wording.precision_words),
 }
-WIDTHS = {"Date": 150, "Type": 130, "Place": 160, "Place known as": 150, "What": 230, "Quote": 420}
-WIDTHS |= {"Who says so": 220, "Sources": 200}
+WIDTHS = {"Date": 190, "Type": 130, "Place": 170, "Precision": 95, "What": 230, "Quote": 420}
+WIDTHS |= {"Who says so": 220, "Sources": 200, "Title": 380, "Publisher": 240}
 FORMATS = {"GeoJSON": ".geojson", "CSV": ".csv", "Web page": ".html"}
 
 
@@ -160,7 +160,7 @@ def event_table(held: data.Loaded, rows: Any, chosen: str | None) -> None:
         held.words.loc[rows.index],
         hide_index=True,
         height=420,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
+        column_config=columns(*held.words),
         on_select=row_chosen,
         selection_mode="single-row",
         key=TABLE,
@@ -171,10 +171,18 @@ def about(held: data.Loaded) -> None:
     """Tell what was read and what was dropped, with reasons."""
     articles, rejected = wording.article_table(held.meta), wording.rejected_table(held.meta)
     with st.expander(f"Articles read: {len(articles)}"):
-        st.dataframe(articles, hide_index=True, key="articles")
+        st.dataframe(articles, hide_index=True, column_config=columns("Title", "Publisher"), key="articles")
     with st.expander(f"Left out: {len(rejected)}"):
-        st.text("What the program dropped instead of guessing, and why.")
-        st.dataframe(rejected, hide_index=True, key="rejected")
+        if rejected.empty:
+            st.text("Nothing was left out.")
+        else:
+            st.text("What the program dropped instead of guessing, and why.")
+            st.dataframe(rejected, hide_index=True, key="rejected")
+
+
+def columns(*names: str) -> dict[str, Any]:
+    """Return the widths of these columns as Streamlit takes them."""
+    return {name: st.column_config.TextColumn(width=WIDTHS[name]) for name in names}
 
 
 if __name__ == "__main__":

@@ -94,9 +94,9 @@ def count_words(counted: Counts) -> str:
 
 def article_table(meta: Mapping[str, Any]) -> pd.DataFrame:
     """Return the articles that were read, as a reader reads them."""
-    names = {"publisher": "Publisher", "title": "Title", "published": "Published"}
+    names = {"title": "Title", "publisher": "Publisher", "published": "Published"}
     names |= {"published_basis": "Date known from", "events": "Events", "name": "File"}
-    return _note_table(meta.get("articles") or [], names)
+    return _note_table(meta.get("articles") or [], names).fillna({"Published": "unknown"})
 
 
 def rejected_table(meta: Mapping[str, Any]) -> pd.DataFrame:
@@ -121,7 +121,7 @@ def table(frame: GeoDataFrame) -> pd.DataFrame:
         "Date": date_words,
         "Type": lambda row: type_words(row["type"]),
         "Place": place_words,
-        "Place known as": lambda row: precision_words(row["place_precision"]),
+        "Precision": lambda row: row["place_precision"].capitalize(),
         "What": lambda row: row["title"],
         "Quote": lambda row: row["sources"][0]["quote"],
         "Who says so": lambda row: claim_words(row["claims"]),

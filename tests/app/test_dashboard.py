@@ -74,7 +74,7 @@ def test_it_opens_with_the_main_period_counted_and_listed(run: Any, frame: GeoDa
     assert wording.count_words(counts(opening)) in texts(app)
     assert rows(app) == len(opening)
     assert list(app.dataframe[0].value.columns) == [
-        "Date", "Type", "Place", "Place known as", "What", "Quote", "Who says so", "Sources",
+        "Date", "Type", "Place", "Precision", "What", "Quote", "Who says so", "Sources",
     ]  # fmt: skip
 
 

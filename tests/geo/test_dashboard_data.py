@@ -102,5 +102,5 @@ def test_the_table_names_what_it_does_not_know() -> None:
     nowhere = event_row(4, place_text="the front line")
     table = wording.table(frame_of([nowhere, {**nowhere, "id": "ev_2", "place_text": None}]))
     assert table["Place"].tolist() == ["“the front line”", "None named"]
-    assert table["Place known as"].tolist() == ["Place unknown"] * 2
+    assert table["Precision"].tolist() == ["Unlocated"] * 2
     assert table.isna().sum().sum() == 0

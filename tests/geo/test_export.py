@@ -8,6 +8,8 @@ import json
 import math
 import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -187,24 +189,49 @@ def test_a_missing_folder_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "x.geojson: no such file" in str(told.value) and "\n" not in str(told.value)
 
 
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.csv"
     path.write_text("old")
 
-    def full(_: int) -> None:
+    def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, step, full)
     with pytest.raises(OutputError, match="no space left on device"):
         export.write(event_frame(2), path)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 
 
+WRITER = """
+import sys
+from pathlib import Path
+from geo.atomic import write_atomically
+while True:
+    for letter in b"AB":
+        write_atomically(Path(sys.argv[1]), bytes([letter]) * 3_000_000)
+        print(flush=True)
+"""
+
+
+def test_a_killed_program_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.bin"
+    for writes in range(1, 11):
+        program = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, cwd=Path(atomic.__file__).parents[1]
+        )
+        assert program.stdout is not None
+        for _ in range(writes):
+            assert program.stdout.readline()
+        program.kill()
+        program.communicate()
+        data = path.read_bytes()
+        assert len(data) == 3_000_000 and len(set(data)) == 1
+
+
 @pytest.mark.parametrize("nameless", [True, False])
-def test_a_written_file_is_whole_and_alone(
-    nameless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_written_file_is_whole_and_alone(nameless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not nameless:  # as on systems without nameless files
         monkeypatch.setattr(atomic, "_write_nameless", lambda part, data: False)
     path = tmp_path / "x.bin"
