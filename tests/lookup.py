@@ -123,8 +123,10 @@ class TinyLookup:
         demonyms: Mapping[str, str] = DEMONYMS,
     ) -> None:
         self._facts = {
-            _fold(name): NameFacts(frozenset({kind}), population, True, frozenset({country}))
-            for name, (kind, population, country) in world.items()
+            _fold(name): NameFacts(
+                frozenset({kind}), population, True, frozenset({code}), code if kind == "country" else ""
+            )
+            for name, (kind, population, code) in world.items()
         }
         self._demonyms = dict(demonyms)
         self._prefixes = frozenset(_prefixes(self._facts))
@@ -150,6 +152,8 @@ def _prefixes(names: Iterable[str]) -> Iterable[str]:
     for name in names:
         words = name.split()
         yield from (" ".join(words[:count]) for count in range(1, len(words)))
+        if "'" in name:
+            yield name.partition("'")[0]  # "Cox" of "Cox's Bazar": the model cuts before the apostrophe
 
 
 def read(text: str, published: date | None = FRIDAY, name: str = "test.txt") -> Extraction:

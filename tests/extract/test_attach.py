@@ -114,6 +114,7 @@ def test_the_publication_day_is_the_last_resort_and_says_so() -> None:
         ("Shelling was reported in Hama and in Idlib on September 4.", ["Hama", "Idlib"]),
         ("On September 4 in Kharkiv, officials said, a missile hit a market.", ["Kharkiv"]),
         ("Turkish-backed fighters captured Manbij on September 3.", ["Manbij"]),
+        ("Thousands of families fled Myanmar to Cox's Bazar on September 9.", ["Myanmar"]),
         ("Washington deployed troops to Poland on September 4.", ["Poland"]),
     ],
 )

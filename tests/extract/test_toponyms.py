@@ -16,6 +16,8 @@ from tests.lookup import WORLD, TinyLookup, places, read
     [
         ("Shelling hit Kharkiv, Izium and Kupiansk on September 10.", ["Kharkiv", "Izium", "Kupiansk"]),
         ("Gangs took over Port-au-Prince on Saturday.", ["Port-au-Prince"]),
+        ("Storms hit Cox's Bazar in Bangladesh on Sunday.", ["Cox's Bazar", "Bangladesh"]),
+        ("Storms hit Cox\u2019s Bazar on Sunday.", ["Cox\u2019s Bazar"]),
         ("The Gaza Strip was bombarded on Thursday.", ["Gaza Strip"]),
         ("Rebels seized the Khyber Pass on September 5.", ["Khyber Pass"]),
         ("Fighting broke out in the Aleppo province on September 2.", ["Aleppo province"]),
