@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import subprocess
+import sys
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -155,8 +157,6 @@ def test_an_unknown_id_gives_none(regions: Regions) -> None:
 
 
 def test_a_point_off_the_coast_takes_the_nearest_unit_within_tolerance(regions: Regions) -> None:
-    outline = regions.get("iso:AZ-LAC")
-    assert outline is not None
     coast = regions.get("iso:MC")  # small, by the sea
     assert coast is not None
     south = coast.geometry.bounds[1]
@@ -263,13 +263,33 @@ def test_a_place_finds_its_polygon(regions: Regions) -> None:
     assert regions.for_place(place("dl:black-sea", "water"), date(2020, 1, 1)) is None
 
 
-def test_another_file_of_extents_is_read_as_well(copied: Path) -> None:
-    properties = {"base_id": "dl:x", "name": "X", "label": "X", "country": "SY", "worldview": "de_facto"}
-    properties |= {"valid_from": None, "valid_to": "2016-12-22", "source": "test"}  # type: ignore[dict-item]
+def extent_file(path: Path, **dates_and_views: tuple[str | None, str | None]) -> None:
+    """Write a file of extents of ``dl:x``, one a worldview."""
     ring = [[37.0, 36.0], [38.0, 36.0], [38.0, 37.0], [37.0, 36.0]]
-    feature = {"type": "Feature", "properties": properties, "geometry": {"type": "Polygon", "coordinates": [ring]}}
-    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
-    (copied / "regions" / "extents-x.geojson").write_text(text, "utf-8")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"base_id": "dl:x", "name": "X", "label": "X", "country": "SY", "source": "test"}
+            | {"worldview": view, "valid_from": first, "valid_to": last},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for view, (first, last) in dates_and_views.items()
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+
+
+def test_the_view_of_the_facts_goes_first(copied: Path) -> None:
+    extent_file(
+        copied / "regions" / "extents-x.geojson", de_facto=("2012-07-19", "2016-12-22"), de_jure=("2013-01-01", None)
+    )
+    opened = Regions.open(copied)
+    days = ("2012-12-31", "2016-12-22", "2016-12-23")
+    found = [opened.for_place(place("dl:x"), date.fromisoformat(day)) for day in days]
+    assert [region and region.worldview for region in found] == ["de_facto", "de_facto", "de_jure"]
+
+
+def test_another_file_of_extents_is_read_as_well(copied: Path) -> None:
+    extent_file(copied / "regions" / "extents-x.geojson", de_facto=(None, "2016-12-22"))
     opened = Regions.open(copied)
     found = opened.for_place(place("dl:x"), date(2016, 12, 22))
     assert found is not None
@@ -291,6 +311,12 @@ def test_a_damaged_file_is_named(copied: Path, name: str) -> None:
     opened = Regions.open(copied)
     with pytest.raises(DataError, match=name):
         opened.for_place(place("iso:GB-SCT"), None)
+
+
+def test_a_question_does_not_load_geopandas() -> None:
+    code = "import sys, geo.regions as r; r.Regions.open().unit_at(46.5, 39.6); print('geopandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_the_data_folder_may_be_set(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,7 +356,7 @@ def test_an_impossible_circle_is_refused(lat: float, km: float) -> None:
 
 
 def test_the_payload_of_a_hundred_units_is_small(regions: Regions) -> None:
-    units = [unit.id for code in ("AZ", "AM", "GE", "NO") for unit in regions.units_of(code)][:100]
+    units = [unit.id for code in ("NO", "CA", "CL", "AZ", "RU") for unit in regions.units_of(code)][:100]
     payload = region_payload([*units, "no such id", units[0]], regions)
     assert [entry["id"] for entry in payload] == units
     assert all(entry["polygons"] for entry in payload)
