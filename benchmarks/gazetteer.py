@@ -17,7 +17,8 @@ from pathlib import Path
 
 import marisa_trie
 
-from geo.gazetteer import NAMES, POSTING, Gazetteer, data_folder
+from geo.gazetteer import Gazetteer, data_folder
+from geo.gazetteer_files import NAMES, POSTING
 from geo.names import fold
 
 

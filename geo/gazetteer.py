@@ -1,71 +1,45 @@
 """The offline gazetteer: every place name of the index, looked up through memory maps.
 
 ``names.marisa`` maps a folded name to postings; a posting is ``row << 2 | match``. ``places.npy``
-holds one record of fixed size a row (:data:`RECORD`), countries first, then Dateline's own places,
+holds one record of fixed size a row (:mod:`geo.gazetteer_files`), countries first, then Dateline's own places,
 administrative units, and settlements by falling population. ``labels.marisa`` holds the names to show.
 Built by ``data/build_gazetteer.py``. Coordinates are degrees, EPSG:4326.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import math
-import mmap
 import os
-import struct
-import zlib
 from pathlib import Path
 from typing import Any, cast
 
 import marisa_trie
 import numpy as np
 
-from extract.errors import DataError
 from extract.lookup import NameFacts
-from geo.model import Candidate, Place, PlacePrecision
+from geo.gazetteer_files import (
+    ABBREVIATION,
+    CODES,
+    FEATURES,
+    KINDS,
+    LABELS,
+    MATCHES,
+    NAMES,
+    PLACES,
+    POSTING,
+    RECORD,
+    UNPACK,
+    abbreviation_key,
+    check,
+    map_file,
+    read_demonyms,
+    read_words,
+)
+from geo.model import Candidate, Place
 from geo.names import fold, respellings, variants
 
-VERSION = 1
-NAMES, LABELS, PLACES, CODES = "names.marisa", "labels.marisa", "places.npy", "codes.json"
-FILES = (NAMES, LABELS, PLACES, CODES)
-MANIFEST = "manifest.json"
-POSTING = ">I"
-RECORD = np.dtype(
-    [
-        ("gid", "<u4"),  # GeoNames id, 0 for none
-        ("lon", "<i4"),  # degrees times 100,000
-        ("lat", "<i4"),
-        ("population", "<u4"),
-        ("name", "<u4"),  # key id in labels.marisa
-        ("admin1", "<u2"),  # row of the first-level unit, 0 for none
-        ("admin2", "<u2"),
-        ("uncertainty", "<u2"),  # tenths of a kilometre
-        ("country", "u1"),  # position in codes.json's list
-        ("kind", "u1"),  # KINDS << 4 | FEATURES
-    ]
-)
-_UNPACK = struct.Struct("<IiiIIHHHBB").unpack_from
-KINDS: tuple[PlacePrecision, ...] = ("country", "region", "district", "settlement", "site", "pass", "water")
-FEATURES = (
-    "",
-    "PPLC",
-    "PPLA",
-    "PPLA2",
-    "PPLA3",
-    "PPLX",
-    "PPLH",
-    "PPLQ",
-    "PPLL",
-    "PCLI",
-    "ADM1",
-    "ADM2",
-    "ADM3",
-)
-MATCHES = ("primary", "folded", "alternate", "abbreviation")
-ABBREVIATION = 3
 DATA_VARIABLE = "DATELINE_DATA"
-REBUILD = "run `python data/build_gazetteer.py` in a checkout, or install Dateline again"
 EARTH_KM = 6371.0088  # mean radius, IUGG
 _CACHE_NAMES = 50_000
 
@@ -84,20 +58,6 @@ def distance_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def abbreviation_key(name: str) -> str:
-    """The key of an abbreviation: its letters and dots as written, apart from all folded names."""
-    return "=" + name.replace(" ", "")
-
-
-def checksum(path: Path) -> list[int]:
-    """Size in bytes and CRC-32 of a file, read in pieces so that it does not stay in memory."""
-    size, crc = 0, 0
-    with path.open("rb") as handle:
-        while piece := handle.read(1 << 18):
-            size, crc = size + len(piece), zlib.crc32(piece, crc)
-    return [size, crc]
-
-
 class Gazetteer:
     """A read-only index of the world's places; implements :class:`extract.lookup.NameLookup`.
 
@@ -105,7 +65,7 @@ class Gazetteer:
     """
 
     def __init__(self, folder: Path) -> None:
-        _check(folder)
+        check(folder)
         codes = json.loads((folder / CODES).read_text(encoding="utf-8"))
         self._countries: list[str] = codes["countries"]
         self._ids: dict[int, str] = {int(row): key for row, key in codes["ids"].items()}
@@ -116,10 +76,10 @@ class Gazetteer:
         self._names = marisa_trie.RecordTrie(POSTING).mmap(str(folder / NAMES))
         self._texts = marisa_trie.Trie().mmap(str(folder / LABELS))
         self._count: int = codes["rows"]
-        self._records = _map(folder / PLACES)
+        self._records = map_file(folder / PLACES)
         self._start = len(self._records) - self._count * RECORD.itemsize
-        self._ambiguous = _read_words(folder.parent / "lexicons" / "ambiguous_names.txt")
-        self._demonyms = _read_demonyms(folder.parent / "lexicons" / "demonyms.csv")
+        self._ambiguous = read_words(folder.parent / "lexicons" / "ambiguous_names.txt")
+        self._demonyms = read_demonyms(folder.parent / "lexicons" / "demonyms.csv")
         self._facts: dict[str, NameFacts | None] = {}
         self._seen: dict[str, int] = {}
 
@@ -267,7 +227,7 @@ class Gazetteer:
         raise KeyError(id)
 
     def _record(self, row: int) -> tuple[int, ...]:
-        return _UNPACK(self._records, self._start + row * RECORD.itemsize)
+        return UNPACK(self._records, self._start + row * RECORD.itemsize)
 
     def _is_land(self, row: int) -> bool:
         return self._record(row)[9] >> 4 == 0
@@ -321,50 +281,3 @@ def _nearest_in(table: Any, lon: float, lat: float, degrees: float) -> int | Non
     squares = north**2 + (east * math.cos(math.radians(lat))) ** 2
     best = int(squares.argmin())
     return int(rows[best]) if squares[best] <= degrees**2 else None
-
-
-def _map(path: Path) -> mmap.mmap:
-    with path.open("rb") as handle:
-        return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _check(folder: Path) -> None:
-    """Compare sizes and checksums with the manifest: a damaged trie must never be mapped."""
-    manifest = _read_manifest(folder / MANIFEST)
-    for name in FILES:
-        path = folder / name
-        try:
-            sound = checksum(path) == manifest.get(name)
-        except OSError as error:
-            raise DataError(f"{path} is missing or cannot be read: {REBUILD}.") from error
-        if not sound:
-            raise DataError(f"{path} is damaged or of another version: {REBUILD}.")
-
-
-def _read_manifest(path: Path) -> dict[str, list[int]]:
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        if manifest["version"] != VERSION:
-            raise ValueError(manifest["version"])
-        return dict(manifest["files"])
-    except FileNotFoundError as error:
-        raise DataError(f"{path} is missing: {REBUILD}.") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"{path} is damaged or of another version: {REBUILD}.") from error
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} is missing or cannot be read: install Dateline again.") from error
-
-
-def _read_words(path: Path) -> frozenset[str]:
-    lines = (line.partition("#")[0].strip() for line in _read_text(path).splitlines())
-    return frozenset(fold(word) for line in lines for word in line.split(",") if word.strip())
-
-
-def _read_demonyms(path: Path) -> dict[str, str]:
-    rows = csv.DictReader(_read_text(path).splitlines())
-    return {row["word"].casefold(): row["country"] for row in rows}

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.model import PlaceMention, Span
+from geo.evidence import DEFAULT, Weights
 from geo.gazetteer import distance_km
 from geo.model import Resolution
-from geo.rank import DEFAULT, PlaceSource, Weights, resolve
+from geo.rank import PlaceSource, resolve
 
 BOUND_KM = 161.0
 

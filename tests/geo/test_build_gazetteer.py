@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from geo.gazetteer import FILES, MANIFEST, Gazetteer, data_folder
+from geo.gazetteer import Gazetteer, data_folder
+from geo.gazetteer_files import FILES, MANIFEST
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -41,7 +42,7 @@ def builder() -> Iterator[ModuleType]:
     ],
 )
 def test_alternate_names_are_sifted(builder: ModuleType, name: str, population: int, kind: int | None) -> None:
-    assert builder._alternate_kind(name, population) == kind
+    assert builder.gazetteer_rows._alternate_kind(name, population) == kind
 
 
 @pytest.mark.parametrize(
@@ -53,13 +54,14 @@ def test_alternate_names_are_sifted(builder: ModuleType, name: str, population: 
     ],
 )
 def test_ids_follow_the_source(builder: ModuleType, entry: dict[str, str], id: str) -> None:
-    assert builder.own_id(entry) == id
+    assert builder.gazetteer_rows.own_id(entry) == id
 
 
 def _rows(builder: ModuleType) -> list[object]:
-    land = builder.Row("iso:ZB", "Zembla", "", "country", 66.0, 30.0, 200.0, "ZB", 1000, region_id="iso:ZB")
-    unit = builder.Row("iso:ZB-ON", "Onhava", "", "region", 66.5, 31.0, 50.0, "ZB", 600, "ADM1", region_id="iso:ZB-ON")
-    town = builder.Row("gn:7", "Şonhava", "Şonhava / Onkhava", "settlement", 66.52, 31.1, 1.5, "ZB", 500, "PPLC")
+    make = builder.gazetteer_rows.Row
+    land = make("iso:ZB", "Zembla", "", "country", 66.0, 30.0, 200.0, "ZB", 1000, region_id="iso:ZB")
+    unit = make("iso:ZB-ON", "Onhava", "", "region", 66.5, 31.0, 50.0, "ZB", 600, "ADM1", region_id="iso:ZB-ON")
+    town = make("gn:7", "Şonhava", "Şonhava / Onkhava", "settlement", 66.52, 31.1, 1.5, "ZB", 500, "PPLC")
     town.admin1 = unit.id
     for row in (land, unit, town):
         row.call(row.name, 0)

@@ -12,7 +12,8 @@ import pytest
 
 from extract.errors import DataError
 from extract.lookup import NameLookup
-from geo.gazetteer import FILES, MANIFEST, Gazetteer, checksum, data_folder, distance_km
+from geo.gazetteer import Gazetteer, data_folder, distance_km
+from geo.gazetteer_files import FILES, MANIFEST, checksum
 from geo.model import Candidate
 
 DATA = data_folder()

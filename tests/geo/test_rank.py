@@ -86,6 +86,24 @@ def test_the_words_beside_a_name_choose_its_kind(gazetteer: Gazetteer, hint: str
     assert place is not None and place.kind == kind
 
 
+def test_a_town_and_its_district_may_stand_in_one_article(gazetteer: Gazetteer) -> None:
+    found = resolve([mention("Fuzuli", 0), mention("Fuzuli", 90, kind_hint="district")], gazetteer)
+    assert [result.place.kind for result in found if result.place] == ["settlement", "district"]
+
+
+def test_a_name_that_stands_for_a_government_is_a_capital(gazetteer: Gazetteer) -> None:
+    around = mentions("Moscow", "Armenia", "Azerbaijan", "US")
+    place = resolve([*around, mention("Washington", 900, use="metonymic")], gazetteer)[-1].place
+    assert place is not None and place.feature == "PPLC"
+
+
+def test_an_article_of_thousands_of_names_is_resolved(gazetteer: Gazetteer) -> None:
+    names = [f"San {chr(65 + i % 26)}{i}" for i in range(1500)] + ["San Jose", "Springfield", "Santa Cruz"] * 400
+    found = resolve(mentions(*names, "Baku"), gazetteer)
+    assert len(found) == len(names) + 1
+    assert found[-1].place is not None and found[-1].place.id == "gn:587084"
+
+
 def test_a_demonym_beside_a_name_chooses_its_country(gazetteer: Gazetteer) -> None:
     british = resolve([mention("Birmingham", 0, country="GB")], gazetteer)[0].place
     american = resolve([mention("Birmingham", 0, country="US")], gazetteer)[0].place
