@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,13 @@ def test_a_package_of_another_hash_is_refused(tmp_path: Path) -> None:
         packages.fetch(package, tmp_path)
 
 
-def test_the_command_exits_with_1_when_something_differs() -> None:
-    command = [sys.executable, str(DATA / "checksums.py"), "--check"]
-    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+def test_the_command_exits_with_1_when_something_differs(tmp_path: Path) -> None:
+    for name in ("checksums.py", "packages.py"):
+        shutil.copy(DATA / name, tmp_path)
+    (tmp_path / "a.csv").write_text("before", "utf-8")
+    command = [sys.executable, str(tmp_path / "checksums.py")]
+    codes = [subprocess.run([*command, "--write"], check=False).returncode]
+    codes.append(subprocess.run([*command, "--check"], check=False).returncode)
+    (tmp_path / "a.csv").write_text("after", "utf-8")
+    codes.append(subprocess.run([*command, "--check"], check=False, capture_output=True).returncode)
+    assert codes == [0, 0, 1]
