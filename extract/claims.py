@@ -119,7 +119,7 @@ def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> A
     if trigger.i in {t.i for t in subject.subtree}:
         return None
     words = _name_words(subject)
-    claimant = " ".join(t.text for t in words)
+    claimant = "".join(t.text_with_ws for t in words).strip()
     if subject.pos_ == "PRON":
         claimant = previous
     elif subject.ent_type_ == "PERSON":
@@ -149,7 +149,7 @@ def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
             source = next((p for c in token.children if c.lower_ == "to" for p in c.children), None)
             if source is not None:
                 words = _name_words(source)
-                return Attribution(" ".join(t.text for t in words), speakers.side_of(words), "asserts", False)
+                return Attribution("".join(t.text_with_ws for t in words).strip(), speakers.side_of(words), "asserts", False)
     return None
 
 
@@ -159,6 +159,11 @@ def _hedged(trigger: Token, speakers: Speakers) -> Attribution | None:
     if any(t.lower_ in _ADVERBS for t in near):
         return Attribution("", "", "reports", False)
     return None
+
+
+def is_speech(verb: Token) -> bool:
+    """Whether a verb reports words: its subject speaks and does not do what is reported."""
+    return verb.lemma_.lower() in _ASSERT | _REPORT | _DENY
 
 
 def denied_in(sentence: Sentence, after: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.attach import DateContext, dates_of, places_of
-from extract.claims import Attribution, Speakers, attribution, denied_in, denier
+from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_speech
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -248,7 +248,8 @@ def _actor(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> st
     verb = trigger.verb
     accused = _accused(trigger.token) if said is not None and said.accusing else None
     agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    speaks = verb != trigger.token and is_speech(verb)
+    subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
     for candidate in (accused, agent, subject):
         if candidate is not None and candidate != trigger.token and candidate.pos_ in ("NOUN", "PROPN"):
             return _phrase(candidate)
@@ -276,8 +277,8 @@ def _phrase(head: Token) -> str:
         if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")
         for t in c.subtree
     }
-    words = [t.text for t in head.subtree if t.i not in skip and not t.is_space]
-    return " ".join(words[:8])
+    words = [t for t in head.subtree if t.i not in skip and not t.is_space]
+    return "".join(t.text_with_ws for t in words[:8]).strip()
 
 
 def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) -> float:

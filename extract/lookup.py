@@ -10,6 +10,8 @@ from typing import Protocol
 class NameFacts:
     """What is known of a name: the kinds of places that bear it, the largest population among
     them, whether any bears it as its main name, and their countries (ISO 3166-1 alpha-2).
+
+    ``country`` is the code of the country that itself bears the name, "" when none does.
     """
 
     kinds: frozenset[str]

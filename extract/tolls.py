@@ -192,11 +192,13 @@ def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
 
 def _counts(text: str) -> Iterator[_Count]:
     for match in _NUMBER.finditer(text):
-        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "$\u20ac\u00a3-:."):
+        # The pattern may begin with the space before the number.
+        start = match.end() - len(match.group(0).lstrip())
+        if start and (text[start - 1].isalnum() or text[start - 1] in "$\u20ac\u00a3-:."):
             continue
         bounds = _bounds(match)
         if bounds is not None:
-            yield _Count(match.start(), match.end(), *bounds)
+            yield _Count(start, match.end(), *bounds)
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:

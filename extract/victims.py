@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Harm = Literal["killed", "wounded"]
 _KILLED = frozenset("kill die murder slay perish drown execute behead assassinate lynch".split())
 _WOUNDED = frozenset("wound injure hurt shoot stab".split())
+_MAY_KILL = frozenset({"shoot", "stab"})
 _FATAL = frozenset("dead death fatally".split())
 # Verbs whose subject suffers even in the active voice.
 _SUFFERED = frozenset("die perish drown".split())
@@ -42,6 +43,8 @@ def _harm(verb: Token) -> Harm | None:
         return "killed"
     if lemma not in _WOUNDED:
         return None
+    if lemma not in _MAY_KILL:
+        return "wounded"
     near = [*verb.children, *(g for c in verb.children for g in c.children), *verb.conjuncts]
     deadly = any(t.lower_ in _FATAL or t.lemma_.lower() in _KILLED for t in near)
     return "killed" if deadly else "wounded"
@@ -76,7 +79,7 @@ def _one(token: Token) -> tuple[int, int | None] | None:
         return count_words(_number_phrase(token))
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return 1, 1
-    singular = token.tag_ == "NN" and token.lemma_.lower() not in _GROUPS
+    singular = token.tag_ == "NN" and token.lemma_.lower() not in _GROUPS and not token.ent_type_
     counted = any(
         c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "one", "another")
         for c in token.children
@@ -94,4 +97,4 @@ def _number_phrase(number: Token) -> str:
         and before.lower_ in ("least", "than", "about", "nearly", "over", "to")
     ):
         words = [*number.doc[max(0, number.i - 2) : number.i], number]
-    return " ".join(t.text for t in words)
+    return "".join(t.text_with_ws for t in words).strip()
