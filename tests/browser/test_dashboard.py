@@ -127,6 +127,19 @@ def test_the_legend_and_the_sidebar_are_one_filter(desk: Desk) -> None:
     assert desk.total() == before
 
 
+def test_the_legend_is_heard_again_after_the_sidebar_was_cleared(desk: Desk) -> None:
+    before = desk.total()
+    row = desk.map.locator(".tm-kind-row", has_text="Shelling and strikes")
+    row.click()
+    changed(desk, before)
+    without = desk.total()
+    desk.page.locator("[data-testid=stMultiSelect]").first.get_by_role("button", name="Clear").click()
+    changed(desk, without)
+    row.click()
+    changed(desk, before)
+    assert desk.total() == without
+
+
 def test_hiding_every_type_shows_none_and_says_how_to_get_back(desk: Desk) -> None:
     for row in desk.map.locator(".tm-kind-row").all():
         row.click()

@@ -92,7 +92,8 @@ class MapHost {
     const essence = this.essence();
     if (essence === this.told) return;
     this.told = essence;
-    this.tellPython('state', this.state);
+    // Streamlit ignores a value equal to the last one, though Python may have changed things since.
+    this.tellPython('state', { ...this.state, at: Date.now() });
   }
 
   /* What a rerun is worth: the full span counts as no window, and the count follows from the rest. */
