@@ -56,10 +56,12 @@ def _claim(claim: Json, at: dict[str, int]) -> Json:
 
 def _present(record: Json) -> Json:
     """Return the entries that hold something; NaN and pandas' NA count as nothing."""
-    return {key: value for key, value in record.items() if isinstance(value, list) or not _missing(value)}
+    return {key: value for key, value in record.items() if value is not None and not _missing(value)}
 
 
 def _missing(value: Any) -> bool:
     if isinstance(value, float):
         return math.isnan(value)
-    return value is None or type(value).__name__ == "NAType" or (isinstance(value, str) and not value)
+    if isinstance(value, str):
+        return not value
+    return type(value).__name__ == "NAType"

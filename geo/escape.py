@@ -29,6 +29,8 @@ def strip_controls(text: str) -> str:
 
     Tab and line feed stay; CR LF and CR become LF, so that paragraphs survive.
     """
+    if text.isprintable():  # nothing to strip is printable; most texts end here
+        return text
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

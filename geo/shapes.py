@@ -55,9 +55,7 @@ class Shape:
         return {**facts, "extents": extents}
 
 
-def assign_shapes(
-    rows: pd.DataFrame, entries: Sequence[dict[str, Any]]
-) -> tuple[list[Shape], NDArray[np.int64]]:
+def assign_shapes(rows: pd.DataFrame, entries: Sequence[dict[str, Any]]) -> tuple[list[Shape], NDArray[np.int64]]:
     """Return the shapes of the page and, for each row, the index of its shape or -1.
 
     An area whose ``region_id`` is not among ``entries`` becomes a shape of its own, drawn from the

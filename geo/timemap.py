@@ -200,9 +200,7 @@ def view_bounds(frame: pd.DataFrame) -> Bounds:
 
 
 def _bounds_of(rows: pd.DataFrame) -> Bounds:
-    lon, lat, km = (
-        rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat", "uncertainty_km")
-    )
+    lon, lat, km = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat", "uncertainty_km"))
     pad = np.where(buckets(rows) == POINT, 0.0, np.nan_to_num(km) / 222)  # half the radius, in degrees
     middle_lon, middle_lat = np.nanmedian(lon), np.nanmedian(lat)
     away = np.hypot((lon - middle_lon) * np.cos(np.radians(middle_lat)), lat - middle_lat)

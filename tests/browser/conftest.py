@@ -100,6 +100,10 @@ class MapTab:
         x, y = self.page.evaluate(script, row)
         return float(x), float(y)
 
+    def first_point(self) -> int:
+        """Return the first row that is drawn as a point."""
+        return int(self.page.evaluate("timeMap.events.rows.find((row) => timeMap.columns.bucket[row] === 0)"))
+
     def window(self) -> dict[str, Any]:
         return dict(self.page.evaluate("timeMap.app.windowValue()"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -215,7 +214,9 @@ def nowhere(day: str | None) -> dict[str, Any]:
 def test_the_tray_holds_what_has_no_place_and_tells_of_the_undated(tab: MapTab) -> None:
     hidden = event_row(3, **nowhere(None), title="Some day")
     far = at(5, "1994-05-01")
-    tab.open(of(at(0, "2020-10-10"), at(1, "2020-10-12"), event_row(2, **nowhere("2020-10-11"), title="Lost"), far, hidden))
+    tab.open(
+        of(at(0, "2020-10-10"), at(1, "2020-10-12"), event_row(2, **nowhere("2020-10-11"), title="Lost"), far, hidden)
+    )
     assert tab.counts() == (3, 2, 0, 1)
     expect(tab.page.locator(".tm-chip")).to_have_text(["1 earlier", "1 undated, outside the window"])
     tab.page.get_by_role("button", name="1 without a place").click()
@@ -268,13 +269,23 @@ def test_no_events_at_all_is_a_page_too(tab: MapTab) -> None:
 def test_rival_figures_stand_in_rows_of_their_own(tab: MapTab) -> None:
     sides = [("Ministry", "A", 7), ("Spokesman", "B", 14)]
     claims = [
-        {"claimant": who, "side": side, "stance": "asserts", "quote": "so", "article": "", "killed_low": n, "killed_high": n}
+        {
+            "claimant": who,
+            "side": side,
+            "stance": "asserts",
+            "quote": "so",
+            "article": "",
+            "killed_low": n,
+            "killed_high": n,
+        }
         for who, side, n in sides
     ]
     tab.open(of(at(5, "2020-10-10", status="contested", claims=claims), at(6, "2020-10-12")))
     tab.page.mouse.click(*tab.spot(0))
     expect(tab.page.locator(".tm-status")).to_have_text("Contested: the accounts disagree")
-    expect(tab.page.locator(".tm-claims tr")).to_have_text(["Ministry (A)says so7 killed", "Spokesman (B)says so14 killed"])
+    expect(tab.page.locator(".tm-claims tr")).to_have_text(
+        ["Ministry (A)says so7 killed", "Spokesman (B)says so14 killed"]
+    )
 
 
 def test_a_damaged_payload_is_told_in_words(new_tab: Any, html: str) -> None:
@@ -288,7 +299,7 @@ def test_a_thousand_points_more_than_sprites_allow_are_still_drawn(tab: MapTab) 
     tab.open(page_html(build_map(frame)))
     assert tab.page.evaluate("timeMap.events.drawn") > 4000
     assert tab.ink() > 2000
-    tab.page.mouse.click(*tab.spot(int(tab.page.evaluate("timeMap.events.rows.find((r) => timeMap.columns.bucket[r] === 0)"))))
+    tab.page.mouse.click(*tab.spot(tab.first_point()))
     expect(tab.page.locator(".tm-panel h2")).to_be_visible()
 
 
@@ -310,7 +321,7 @@ def test_a_phone_has_room_for_everything(new_tab: Any, html: str) -> None:
     assert not outside_view(tab.page, 390, 844)
     thumb = tab.thumb("end").bounding_box()
     assert thumb and thumb["width"] >= 44 and thumb["height"] >= 44
-    tab.page.touchscreen.tap(*tab.spot(int(tab.page.evaluate("timeMap.events.rows.find((r) => timeMap.columns.bucket[r] === 0)"))))
+    tab.page.touchscreen.tap(*tab.spot(tab.first_point()))
     expect(tab.page.locator(".tm-panel")).to_be_visible()
     panel, time = tab.page.locator(".tm-panel").bounding_box(), tab.page.locator(".tm-time").bounding_box()
     assert panel and time and panel["y"] + panel["height"] <= time["y"] + 1
@@ -372,10 +383,8 @@ def test_props_are_applied_once_and_not_answered(framed: MapTab) -> None:
 
 
 def test_the_host_can_set_window_view_and_selection(framed: MapTab) -> None:
-    chosen = json.dumps({"start": "2016-09-01", "end": "2016-09-30"})
-    framed.page.evaluate(
-        f"tell({{seq: 1, window: {chosen}, view: {{lat: 36, lon: 37, zoom: 7}}, select: 'ev_00000000001c', theme: 'light'}})"
-    )
+    props = {"window": {"start": "2016-09-01", "end": "2016-09-30"}, "view": {"lat": 36, "lon": 37, "zoom": 7}}
+    framed.page.evaluate("tell", props | {"seq": 1, "select": "ev_00000000001c", "theme": "light"})
     inner = framed.page.frame_locator("#map")
     expect(inner.locator(".tm-card[data-event='ev_00000000001c']")).to_be_visible()
     state = framed.page.frames[1].evaluate("[timeMap.map.getZoom(), timeMap.map.getCenter().lat]")

@@ -26,7 +26,7 @@ PAYLOADS = [
     "<!--<script>alert(1)</script>",
     "--><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "'><svg onload=alert(1)>",
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
     "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
@@ -81,7 +81,9 @@ def hostile_row(index: int, text: str) -> dict[str, Any]:
 
 
 def hostile_ground() -> dict[str, Any]:
-    labels = [{"name": text, "lon": 30 + k, "lat": 29.5, "minzoom": 1, "class": "town"} for k, text in enumerate(PAYLOADS)]
+    labels = [
+        {"name": text, "lon": 30 + k, "lat": 29.5, "minzoom": 1, "class": "town"} for k, text in enumerate(PAYLOADS)
+    ]
     return {"labels": labels}
 
 

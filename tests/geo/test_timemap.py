@@ -75,7 +75,10 @@ def test_areas_without_a_known_region_bring_their_own_shape() -> None:
     from shapely.geometry import box
 
     area = {"place_precision": "district", "lon": 37.0, "lat": 36.0, "uncertainty_km": 10.0, "region_id": "none:such"}
-    rows = [event_row(0, **area, geometry=box(36, 35, 38, 37), place_id="a"), event_row(1, **area, geometry=None, place_id="b")]
+    rows = [
+        event_row(0, **area, geometry=box(36, 35, 38, 37), place_id="a"),
+        event_row(1, **area, geometry=None, place_id="b"),
+    ]
     core = build_payload(frame_of(rows)).core
     assert sorted(shape["id"] for shape in core["shapes"]) == ["own:a", "own:b"]
     assert set(column(core, "region").tolist()) == {0, 1}

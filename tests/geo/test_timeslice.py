@@ -17,7 +17,9 @@ FRAME = event_frame(400, seed=3)
 
 
 def dated(*spans: tuple[str | None, str | None], precision: str = "day") -> Any:
-    return frame_of([event_row(i, date_start=a, date_end=b, date_precision=precision) for i, (a, b) in enumerate(spans)])
+    return frame_of(
+        [event_row(i, date_start=a, date_end=b, date_precision=precision) for i, (a, b) in enumerate(spans)]
+    )
 
 
 def ids(frame: Any) -> list[int]:
@@ -82,7 +84,9 @@ def test_dates_may_be_text_dates_or_timestamps(convert: Any) -> None:
 
 
 def test_years_before_nanoseconds_are_kept() -> None:
-    assert full_span(dated(("0476-09-04", "0476-09-04"), ("2020-01-01", "2020-01-01"))) == Window(date(476, 9, 4), date(2020, 1, 1))
+    assert full_span(dated(("0476-09-04", "0476-09-04"), ("2020-01-01", "2020-01-01"))) == Window(
+        date(476, 9, 4), date(2020, 1, 1)
+    )
 
 
 def test_a_window_unpacks_and_covers() -> None:
@@ -113,7 +117,10 @@ def test_two_equal_periods_are_no_main_one() -> None:
 
 
 def test_vague_dates_do_not_make_the_period() -> None:
-    rows = [event_row(i, date_start=a, date_end=b, date_precision="day") for i, (a, b) in enumerate(days("2020-10-01", 0, 4))]
+    rows = [
+        event_row(i, date_start=a, date_end=b, date_precision="day")
+        for i, (a, b) in enumerate(days("2020-10-01", 0, 4))
+    ]
     rows += [event_row(9, date_start="1990-01-01", date_end="1999-12-31", date_precision="decade") for _ in range(5)]
     assert focus_period(frame_of(rows)) == Window(date(2020, 10, 1), date(2020, 10, 5))
 

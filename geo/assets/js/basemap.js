@@ -49,7 +49,9 @@ export class Basemap {
     const node = document.createElement('span');
     node.className = `tm-label tm-label-${label.class}${pushed ? ' is-pushed' : ''}`;
     node.textContent = label.name;
-    L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint([x, y]).round());
+    // left and top, not Leaflet's translate3d: that would make every name a layer to composite each frame.
+    const at = this.map.containerPointToLayerPoint([x, y]).round();
+    Object.assign(node.style, { left: `${at.x}px`, top: `${at.y}px` });
     return node;
   }
 }

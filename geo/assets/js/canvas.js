@@ -8,7 +8,7 @@ import { drawBadges, drawRadii, drawSelection } from './marks.js';
 
 export const SPRITE_LIMIT = 4000;
 const MARK_LIMIT = 2000;
-const MARGIN = 0.15; // of the map's size on each side, so that a short pan shows no empty edge
+const MARGIN = 0.1; // of the map's size on each side, so that a short pan shows no empty edge
 
 // Spherical Mercator to [0, 1] on both axes, as Leaflet's EPSG:3857 at zoom 0 over 256 pixels.
 export function mercator(lonCode, latCode) {
@@ -29,6 +29,12 @@ export function pointTable(core, columns, kindClasses) {
     known.add(columns.spot[i]);
   }
   return table;
+}
+
+function sameRows(a, b) {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k += 1) if (a[k] !== b[k]) return false;
+  return true;
 }
 
 const methods = {
@@ -66,9 +72,11 @@ const methods = {
     this.draw();
   },
 
-  // rows: Uint32Array of visible rows (copied: the index reuses it).
+  // rows: Uint32Array of visible rows, not written to later. Equal rows leave the drawing alone: a
+  // handle often moves over days on which nothing changes.
   setRows(rows) {
-    this.rows = rows.slice();
+    if (sameRows(this.rows, rows)) return;
+    this.rows = rows;
     this.draw();
   },
 
