@@ -75,7 +75,7 @@ class Speakers:
     def side_of(self, words: list[Token]) -> str:
         """The side named in a claimant's words: a demonym, a country, or a person known here."""
         for token in words:
-            side = self._country(token) or self._side.get(token.text)
+            side = ("" if _of_other_body(token) else self._country(token)) or self._side.get(token.text)
             if side:
                 return side
         return ""
@@ -83,6 +83,20 @@ class Speakers:
     def full_name(self, word: str) -> str:
         """A surname as the fullest name this document gives."""
         return self._name.get(word, word)
+
+
+_OF_STATE = frozenset(
+    "ministry army government forces military police parliament navy air force guard guards staff state "
+    "department embassy presidency cabinet senate congress security intelligence agency service".split()
+)
+
+
+def _of_other_body(token: Token) -> bool:
+    """A demonym inside the name of a body that is not the state's: "Syrian Observatory for Human Rights"."""
+    if token.ent_type_ != "ORG":
+        return False
+    entity = next(e for e in token.doc.ents if e.start <= token.i < e.end)
+    return len(entity) > 1 and not any(t.lower_ in _OF_STATE for t in entity)
 
 
 def attribution(trigger: Token, sentence: Sentence, speakers: Speakers, previous: str) -> Attribution | None:
@@ -133,14 +147,14 @@ def _side_of_name(claimant: str, speakers: Speakers) -> str:
 
 
 def _name_words(subject: Token) -> list[Token]:
-    """A noun phrase without its relative clauses and appositions, in order."""
+    """A noun phrase without its relative clauses, appositions and times of day, in order."""
     skip = {
         t.i
         for c in subject.children
         if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det")
         for t in c.subtree
     }
-    return [t for t in subject.subtree if t.i not in skip and not t.is_space]
+    return [t for t in subject.subtree if t.i not in skip and not t.is_space and ":" not in t.text]
 
 
 def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
@@ -149,7 +163,9 @@ def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
             source = next((p for c in token.children if c.lower_ == "to" for p in c.children), None)
             if source is not None:
                 words = _name_words(source)
-                return Attribution("".join(t.text_with_ws for t in words).strip(), speakers.side_of(words), "asserts", False)
+                return Attribution(
+                    "".join(t.text_with_ws for t in words).strip(), speakers.side_of(words), "asserts", False
+                )
     return None
 
 

@@ -43,6 +43,8 @@ _ACTORS_PLACE = frozenset({"statement", "deployment"})
 _NEUTRAL = Toll()
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
+# Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
+_BULLET = 4
 _VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_violation".split())
 
 
@@ -72,7 +74,7 @@ def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, l
 def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
 ) -> Iterator[Event]:
-    triggers = find_triggers(sentence, lexicon, story.trigger)
+    triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.places_age < 3 else "")
     drafts = [d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]
     events = list(_distinct(drafts))
     yield from events
@@ -199,10 +201,16 @@ def _is_event(
         return False
     if trigger.kind == "casualties" and toll == _NEUTRAL:
         return False
-    if date_basis in ("published", "none", "context") and not _told(trigger):
+    if date_basis in ("published", "none", "context") and not (_told(trigger) or _is_entry(sentence, toll)):
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
     return not (date_basis in ("published", "none") and not places and toll == _NEUTRAL)
+
+
+def _is_entry(sentence: Sentence, toll: Toll) -> bool:
+    """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
+    opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
+    return toll != _NEUTRAL or opens
 
 
 def _told(trigger: Trigger) -> bool:
@@ -233,7 +241,8 @@ def _claims(
     status: Status = "reported"
     if said is not None and (said.claimant or said.accusing or said.stance != "asserts"):
         claims.append(Claim(said.claimant or "unnamed", said.side, said.stance, quote, toll))
-        relayed = said.stance == "reports" and said.claimant and not said.side
+        # Rescue workers and agencies report; a side, an accuser or nobody named claims.
+        relayed = said.claimant and not said.side and not said.accusing
         status = "denied" if said.stance == "denies" else "reported" if relayed else "claimed"
     denial = denied_in(sentence, trigger.token)
     against = denier(denial, speakers) if denial is not None else None

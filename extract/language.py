@@ -61,7 +61,12 @@ def _prepared(model: Language) -> Language:
 
 
 def _mark_breaks(doc: Doc) -> Doc:
-    """Fix sentence starts at layout breaks: a paragraph ends a sentence unless the next is lower case."""
+    """Fix sentence starts at layout breaks and after datelines, before the parser decides the rest.
+
+    A paragraph ends a sentence unless the next one begins in lower case.
+    """
+    for match in _DATELINE.finditer(doc.text):
+        _set_apart(doc, match.start(), match.end())
     for token in doc[1:-1]:
         if not token.is_space:
             continue
@@ -71,6 +76,23 @@ def _mark_breaks(doc: Doc) -> Doc:
         elif _is_break(token.text, previous.text):
             following.is_sent_start = True
     return doc
+
+
+# "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
+_DATELINE = re.compile(
+    r"(?:^|(?<=\n))[ \t]*[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([^()\n]{2,40}\))?"
+    r"\s?(?:--?|[\u2013\u2014]|_)\s(?=\S)"
+)
+
+
+def _set_apart(doc: Doc, start: int, end: int) -> None:
+    """Make the words between two characters a sentence of their own."""
+    for token in doc:
+        if start <= token.idx < end and token.i:
+            token.is_sent_start = token.idx == start
+        elif token.idx >= end:
+            token.is_sent_start = True
+            return
 
 
 def _is_break(space: str, previous: str) -> bool:

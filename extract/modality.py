@@ -22,7 +22,7 @@ _IRREAL_HEADS = frozenset(
 _NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
 # "began to shell", "managed to take": the infinitive did happen.
 _IMPLICATIVE = frozenset(
-    "begin start continue manage proceed go come appear use force help see allow lead leave be".split()
+    "begin start continue manage proceed go come appear use force help see allow lead leave".split()
 )
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 

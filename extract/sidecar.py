@@ -49,9 +49,7 @@ class Entry:
 
     def apply(self, article: Article) -> Article:
         """Return ``article`` with what this entry states; what it leaves out stays as it was."""
-        stated = {
-            key: value for key in ("title", "publisher", "url", "language") if (value := getattr(self, key))
-        }
+        stated = {key: value for key in ("title", "publisher", "url", "language") if (value := getattr(self, key))}
         described = replace(article, **stated)
         if self.published is None:
             return described
@@ -119,9 +117,7 @@ def _why_broken(error: Exception) -> str:
     return "cannot be understood as TOML; correct it, until then the articles are read without it"
 
 
-def _read_table(
-    table: Any, source: str, folder: Path, earlier: dict[str, Entry]
-) -> Iterator[Entry | Rejected]:
+def _read_table(table: Any, source: str, folder: Path, earlier: dict[str, Entry]) -> Iterator[Entry | Rejected]:
     """Yield the entry of one table, where it is usable, and a fault for each field that is not."""
     file = table.get("file") if isinstance(table, dict) else None
     if not isinstance(file, str) or not file.strip():

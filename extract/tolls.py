@@ -85,6 +85,8 @@ _AFTER = frozenset(
         "kill",
         "kills",
         "claimed",
+        "wounds",
+        "injures",
     }
 )
 
@@ -124,17 +126,32 @@ def union(one: Toll, other: Toll) -> Toll:
     """Return the counts of ``one``, completed by those of ``other`` that ``one`` does not state."""
     values = {}
     for harm in ("killed", "wounded", "displaced", "captured"):
-        source = one if getattr(one, f"{harm}_low") is not None else other
+        source = one if _tighter(one, other, harm) else other
         values[f"{harm}_low"] = getattr(source, f"{harm}_low")
         values[f"{harm}_high"] = getattr(source, f"{harm}_high")
     return Toll(**values, cumulative=one.cumulative or other.cumulative)
 
 
+def _tighter(one: Toll, other: Toll, harm: str) -> bool:
+    """Whether the first toll states a harm, and not more loosely than the second ("dozens", "at least 73")."""
+    first, second = getattr(one, f"{harm}_low"), getattr(other, f"{harm}_low")
+    if first is None or second is None:
+        return first is not None
+    open_first, open_second = getattr(one, f"{harm}_high") is None, getattr(other, f"{harm}_high") is None
+    return first >= second if open_first == open_second else not open_first
+
+
 def compatible(one: Toll, other: Toll) -> bool:
-    """Whether two tolls may count one incident: no figure stated by both differs."""
-    harms = ("killed", "wounded", "displaced", "captured")
-    pairs = [(getattr(one, f"{h}_low"), getattr(other, f"{h}_low")) for h in harms]
-    return all(a is None or b is None or a == b for a, b in pairs)
+    """Whether two tolls may count one incident: the bounds of every harm that both state overlap."""
+    return all(_overlap(one, other, harm) for harm in ("killed", "wounded", "displaced", "captured"))
+
+
+def _overlap(one: Toll, other: Toll, harm: str) -> bool:
+    first, second = (getattr(t, f"{harm}_low") for t in (one, other))
+    if first is None or second is None:
+        return True
+    tops = [getattr(t, f"{harm}_high") for t in (one, other)]
+    return (tops[0] is None or second <= tops[0]) and (tops[1] is None or first <= tops[1])
 
 
 def _toll(found: dict[str, _Count], text: str) -> Toll:

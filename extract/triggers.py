@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ PLACE_NOUNS = frozenset(
     "neighborhood neighbourhood suburb quarter outpost".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
+# Kinds whose finer kind may stand anywhere in the clause: the weapon of a strike, the cause of a disaster.
+_BY_CLAUSE = frozenset({"shelling", "disaster", "attack", "talks"})
 _WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
 
 
@@ -39,15 +42,36 @@ class Trigger:
         return governor(self.token)
 
 
-def find_triggers(sentence: Sentence, lexicon: Lexicon, before: Trigger | None = None) -> list[Trigger]:
+def find_triggers(
+    sentence: Sentence, lexicon: Lexicon, before: Trigger | None = None, story_kind: str = ""
+) -> list[Trigger]:
     """Return the triggers of a sentence that report something real, in order.
 
     ``before`` is the last trigger of the sentence before: "the second came a week later" takes its kind.
+    ``story_kind`` is the kind of the last event: after a quake "the towns were hit" tells of it.
     """
+    if _INTRODUCES.match(sentence.text):
+        return []
     found = [t for token in sentence.tokens if (t := _trigger(sentence, token, lexicon)) is not None]
+    found.extend(_continued(sentence, story_kind, found))
     found.extend(_elided(before, found, sentence))
     real = [t for t in found if not is_irreal(t.token)]
     return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
+
+
+# "How the battle unfolded:" announces a list, it reports nothing.
+_INTRODUCES = re.compile(r"(?:How|Why|What|Who|When|Where)\b.{0,80}[:?]$")
+_STRUCK = frozenset("hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
+
+
+def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Iterator[Trigger]:
+    """What a disaster did to further places: "the towns of X and Y were worst hit"."""
+    if story_kind != "disaster" or found:
+        return
+    for token in sentence.tokens:
+        passive = token.lemma_.lower() in _STRUCK and any(c.dep_ == "nsubjpass" for c in token.children)
+        if passive and _has_place_object(sentence, token):
+            yield Trigger(token, "disaster", None, sentence.char_span(token), False)
 
 
 def topic_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
@@ -99,7 +123,9 @@ def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | No
         if words:
             inside = clause(governor(token)) | {t.i for t in token.subtree}
             span = Span(sentence.char_span(words[0]).start, sentence.char_span(words[-1]).end)
-            return Trigger(token, kind.name, _subtype(kind, token, inside), span, token.pos_ not in ("VERB", "AUX"))
+            own = {w.i for w in words}
+            subtype = _subtype(kind, token, own) or (_subtype(kind, token, inside) if kind.name in _BY_CLAUSE else None)
+            return Trigger(token, kind.name, subtype, span, token.pos_ not in ("VERB", "AUX"))
     return None
 
 
@@ -185,7 +211,12 @@ def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
         return False
     lemma = verb.lemma_.lower()
-    return lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
+    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in _STATIC
+    return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
+
+
+# An event noun that is the subject of anything else has happened ("aftershocks rattled the area").
+_STATIC = frozenset("be have seem appear remain need require mean show suggest include fail threaten loom".split())
 
 
 def _close(token: Token, verb: Token) -> bool:
@@ -209,20 +240,18 @@ def _close(token: Token, verb: Token) -> bool:
     return node == verb
 
 
+_SETTING = frozenset("in during since before of over after".split())
+_REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
+
+
 def _background(token: Token, verb: Token) -> bool:
     """As in "in the war", "the conflict is", "the war ended": spoken of, not reported."""
     known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
     if not known:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ in (
-        "in",
-        "during",
-        "since",
-        "before",
-        "of",
-        "over",
-        "after",
-    ):
+    if token.dep_ == "pobj" and token.head.lower_ in _SETTING:
+        return True
+    if token.dep_ == "dobj" and verb.lemma_.lower() in _REFERS:
         return True
     return verb.lemma_.lower() in ("be", "have") or (
         token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop")
@@ -271,11 +300,17 @@ def _has_place_object(sentence: Sentence, token: Token) -> bool:
     for target in objects:
         within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
         within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
-        if target.lemma_.lower() in PLACE_NOUNS or any(
-            p.use in ("literal", "metonymic") for p in sentence.places_in(within)
-        ):
+        nouns = any(target.doc[i].lemma_.lower() in PLACE_NOUNS for i in within)
+        if nouns or _names_place(sentence, target, within):
             return True
     return False
+
+
+def _names_place(sentence: Sentence, target: Token, within: set[int]) -> bool:
+    """A known place, or a proper name nothing says is a person or a group."""
+    if any(p.use in ("literal", "metonymic") for p in sentence.places_in(within)):
+        return True
+    return target.pos_ == "PROPN" and target.ent_type_ in ("GPE", "LOC", "FAC", "")
 
 
 def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:

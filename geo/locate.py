@@ -89,6 +89,7 @@ def _features(
     found = [
         by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places
     ]
+    found = [_in_container(r, by_span) for r in found]
     found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
     found = _without_containers(_distinct(found), extents)
     if not found and event.place_basis == "article" and theatre is not None:
@@ -102,6 +103,19 @@ def _features(
 def _as_hinted(resolution: Resolution, mention: PlaceMention, extents: Extents) -> Resolution:
     """Keep the event's own wording of a mention that was resolved once for the article."""
     return replace(resolution, mention=mention) if resolution.mention != mention else resolution
+
+
+def _in_container(resolution: Resolution, by_span: dict[Span, Resolution]) -> Resolution:
+    """A place nobody knows, said to lie in one that is known: that one's area, with the article's wording."""
+    container = resolution.mention.container
+    if resolution.place is not None or container is None:
+        return resolution
+    inside = (r for r in by_span.values() if r.mention.name == container and r.place is not None)
+    around = next((r for r in inside if r.place is not None and r.place.kind not in POINT_PRECISIONS), None)
+    if around is None:
+        return resolution
+    reason = f"{resolution.mention.text} is in no gazetteer; it lies in {container}"
+    return replace(around, mention=resolution.mention, reasons=(reason, *around.reasons))
 
 
 def _distinct(found: list[Resolution]) -> list[Resolution]:
