@@ -25,7 +25,7 @@ from extract.model import (
 )
 from extract.sentence import Sentence, clause
 from extract.titles import title
-from extract.tolls import find_toll, union
+from extract.tolls import completed, find_toll, union
 from extract.triggers import Trigger, find_triggers, topic_noun
 from extract.victims import victims_of
 
@@ -226,7 +226,7 @@ def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
     inside = sorted(clause(trigger.verb) | {t.i for t in trigger.token.subtree})
     words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
     text = "".join(t.text_with_ws for t in words)
-    return union(find_toll(text), victims_of(trigger.verb))
+    return completed(find_toll(text), victims_of(trigger.verb))
 
 
 def _claims(

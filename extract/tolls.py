@@ -7,7 +7,7 @@ and open. Figures are read, never added across claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,11 +122,23 @@ def count_words(words: str) -> tuple[int, int | None] | None:
     return _bounds(match) if match else None
 
 
+_HARMS = ("killed", "wounded", "displaced", "captured")
+
+
+def completed(one: Toll, other: Toll) -> Toll:
+    """Return the counts of ``one``, and those of ``other`` that ``one`` does not state."""
+    return _chosen(one, other, lambda harm: getattr(one, f"{harm}_low") is not None)
+
+
 def union(one: Toll, other: Toll) -> Toll:
-    """Return the counts of ``one``, completed by those of ``other`` that ``one`` does not state."""
-    values = {}
-    for harm in ("killed", "wounded", "displaced", "captured"):
-        source = one if _tighter(one, other, harm) else other
+    """Return, of two compatible tolls, the more definite count of each harm."""
+    return _chosen(one, other, lambda harm: _tighter(one, other, harm))
+
+
+def _chosen(one: Toll, other: Toll, first: Callable[[str], bool]) -> Toll:
+    values: dict[str, int | None] = {}
+    for harm in _HARMS:
+        source = one if first(harm) else other
         values[f"{harm}_low"] = getattr(source, f"{harm}_low")
         values[f"{harm}_high"] = getattr(source, f"{harm}_high")
     return Toll(**values, cumulative=one.cumulative or other.cumulative)
@@ -143,7 +155,7 @@ def _tighter(one: Toll, other: Toll, harm: str) -> bool:
 
 def compatible(one: Toll, other: Toll) -> bool:
     """Whether two tolls may count one incident: the bounds of every harm that both state overlap."""
-    return all(_overlap(one, other, harm) for harm in ("killed", "wounded", "displaced", "captured"))
+    return all(_overlap(one, other, harm) for harm in _HARMS)
 
 
 def _overlap(one: Toll, other: Toll, harm: str) -> bool:
