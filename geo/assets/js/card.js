@@ -21,7 +21,7 @@ function whenFact(detail) {
 function whereFact(detail) {
   if (!detail.place) return fact('Where', PRECISION_WORDS.unlocated, detail.place_text && `the article says “${detail.place_text}”`);
   const wording = detail.place_text && detail.place_text !== detail.place ? `the article says “${detail.place_text}”` : null;
-  const radius = detail.uncertainty_km ? `within about ${detail.uncertainty_km} km` : null;
+  const radius = detail.uncertainty_km && detail.place_precision !== 'country' ? `within about ${detail.uncertainty_km} km` : null;
   const precision = [PRECISION_WORDS[detail.place_precision], radius].filter(Boolean).join(', ');
   return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording);
 }

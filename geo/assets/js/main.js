@@ -1,26 +1,22 @@
 // Wires the page: data -> app -> layers, slider, panel, host. The only module with page-wide effects.
 
 import { decodeColumns, Details } from './payload.js';
-import { AREA, POINT } from './index.js';
+import { AREA } from './index.js';
 import { App } from './app.js';
 import { Shell } from './shell.js';
 import { TimeSlider } from './slider.js';
 import { Player } from './player.js';
 import { Protocol } from './protocol.js';
 import { Keeper } from './state.js';
-import { Panel } from './panel.js';
-import { Legend, symbol } from './legend.js';
+import { Explorer } from './explorer.js';
+import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
 import { RegionLayer, addHatch } from './regions.js';
 import { createEventLayer, pointTable } from './canvas.js';
-import { eventCard, neighbours } from './card.js';
-import { listPage, trayPage } from './lists.js';
-import { cssColor, el, reducedMotion } from './dom.js';
-import { plural } from './words.js';
+import { cssColor } from './dom.js';
 
 const PANES = { ground: ['tm-ground', 210], regions: ['tm-regions', 350], outlines: ['tm-outlines', 360], labels: ['tm-labels', 380], events: ['tm-events', 450] };
 const VIEW_REST_MS = 250;
-const POINTER_REACH = { mouse: 12, touch: 24 };
 
 const read = (id) => document.getElementById(id)?.textContent ?? '';
 
@@ -36,7 +32,7 @@ export class Page {
     this.app = new App(this.core, this.columns, saved, this);
     this.player = new Player(this.app, (playing) => this.shell.showPlaying(playing));
     this.shell = new Shell(map, options.title, this.framed, this.handlers());
-    this.buildPanel();
+    this.explorer = new Explorer(this);
     this.buildMap(options);
     this.buildTime();
     this.protocol = new Protocol(window, this.framed ? window.parent : null, (props) => this.apply(props));
@@ -47,9 +43,9 @@ export class Page {
     const { app, player } = this;
     const settled = (act) => (...args) => { player.pause(); act(...args); app.rest(); };
     return {
-      listAll: () => this.openList('Events in this window', Array.from(app.rows)),
-      listAreas: () => this.openList('Known only to an area', app.rowsInBucket(AREA)),
-      tray: () => this.openTray(),
+      listAll: () => this.explorer.openList('Events in this window', Array.from(app.rows)),
+      listAreas: () => this.explorer.openList('Known only to an area', app.rowsInBucket(AREA)),
+      tray: () => this.explorer.openTray(),
       play: () => player.toggle(),
       step: settled((direction) => app.step(direction)),
       unit: (unit) => { app.unit = unit; },
@@ -59,12 +55,6 @@ export class Page {
     };
   }
 
-  buildPanel() {
-    this.panel = new Panel((closed) => this.unselect(closed));
-    this.shell.stage.append(this.panel.node);
-    addEventListener('keydown', (event) => { if (event.key === 'Escape') this.panel.close(); });
-  }
-
   buildMap(options) {
     const { map, core, columns, app } = this;
     for (const [name, zIndex] of Object.values(PANES)) map.createPane(name).style.zIndex = zIndex;
@@ -72,7 +62,7 @@ export class Page {
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
     this.setTheme(options.theme);
     const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
-    this.regions = new RegionLayer(map, core.shapes, Math.max(0, ...every.all), { regions: PANES.regions[0], outlines: PANES.outlines[0] });
+    this.regions = new RegionLayer(map, core.shapes, every.all.reduce((most, n) => Math.max(most, n), 0), { regions: PANES.regions[0], outlines: PANES.outlines[0] });
     const drawing = map.getPane(PANES.regions[0]).querySelector('svg');
     if (drawing) addHatch(drawing);
     this.events = createEventLayer(columns, pointTable(core, columns, app.kindClasses), PANES.events[0]).addTo(map);
@@ -92,8 +82,6 @@ export class Page {
 
   listenToMap() {
     const { map } = this;
-    map.on('click', (event) => this.clicked(event));
-    map.on('mousemove', (event) => this.hovered(event));
     map.on('moveend', () => {
       clearTimeout(this.viewTimer);
       this.viewTimer = setTimeout(() => this.viewRested(), VIEW_REST_MS);
@@ -119,7 +107,7 @@ export class Page {
     this.shell.showAxis(this.app.axisName, this.app.axesDiffer);
     this.firstView(options, saved);
     const row = this.app.index.rowOfId.get(saved.select);
-    if (row !== undefined) this.select(row, { told: true });
+    if (row !== undefined) this.explorer.select(row, { told: true });
     const value = this.app.windowValue();
     this.protocol.noteWindow(value);
     this.protocol.send('ready', value);
@@ -132,6 +120,15 @@ export class Page {
     map.invalidateSize({ animate: false, pan: false });
     if (saved.view) map.setView([saved.view.lat, saved.view.lon], saved.view.zoom, { animate: false });
     else if (options.bounds) map.fitBounds(options.bounds, { animate: false, padding: [24, 24], maxZoom: 10 });
+  }
+
+  // Opens an event by its row, as a click would.
+  select(row, options) {
+    return this.explorer.select(row, options);
+  }
+
+  latLngOf(row) {
+    return this.explorer.latLngOf(row);
   }
 
   // --- what the app asks its view ---------------------------------------------------------------
@@ -182,108 +179,6 @@ export class Page {
     if (name === 'later') this.app.setWindow({ start: end + 1, end: span.end });
   }
 
-  // --- pointer and panel ------------------------------------------------------------------------
-
-  clicked(event) {
-    const reach = POINTER_REACH[event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse'];
-    const rows = this.events.pick(event.containerPoint, reach);
-    if (rows.length) this.openRows(rows, 'At this place');
-    else if (event.originalEvent.tmShape !== undefined) {
-      const shape = event.originalEvent.tmShape;
-      this.openRows(this.app.rowsOfShape(shape), this.core.shapes[shape].label);
-    }
-  }
-
-  hovered(event) {
-    this.pointer = event;
-    this.hoverFrame ??= requestAnimationFrame(() => {
-      this.hoverFrame = null;
-      const rows = this.slider.drag ? [] : this.events.pick(this.pointer.containerPoint, POINTER_REACH.mouse);
-      this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0);
-      this.tip(rows);
-    });
-  }
-
-  async tip(rows) {
-    const row = rows.length ? rows[rows.length - 1] : -1;
-    if (row === this.tipRow) return;
-    this.tipRow = row;
-    this.tooltip?.remove();
-    if (row < 0) return;
-    const detail = await this.details.of(row);
-    if (this.tipRow !== row) return;
-    const lines = rows.length > 1 ? [detail.place, plural(rows.length, 'event')] : [detail.title, detail.place];
-    const box = el('div', {}, lines.map((line, k) => el(k ? 'div' : 'strong', {}, line ?? '')));
-    this.tooltip = L.tooltip({ className: 'tm-tip tm-tip-point', direction: 'top', offset: [0, -10] })
-      .setLatLng(this.latLngOf(row)).setContent(box).addTo(this.map);
-  }
-
-  latLngOf(row) {
-    return [this.columns.lat[row] * 1e-5, this.columns.lon[row] * 1e-5];
-  }
-
-  listContext() {
-    return { details: this.details, symbolOf: (row) => symbol(this.app.classOf(row)), onOpen: (row) => this.select(row, { fromList: true }) };
-  }
-
-  openRows(rows, title) {
-    if (rows.length === 1) this.select(rows[0]);
-    else if (rows.length) this.openList(title, rows);
-  }
-
-  async openList(title, rows) {
-    const page = await listPage(title, plural(rows.length, 'event'), rows, this.listContext());
-    this.panel.show(page, { isList: true });
-  }
-
-  async openTray() {
-    const whole = () => { this.app.showAxis('whole'); this.app.rest(); this.openTray(); };
-    this.panel.show(await trayPage(this.app.trayRows(), this.listContext(), whole), { isList: true });
-  }
-
-  // Opens an event; a window that does not show it moves there.
-  async select(row, { fromList = false, told = false, focus = true } = {}) {
-    const { app } = this;
-    if (!fromList) this.panel.forgetList();
-    app.selected = row;
-    const window = app.windowFor(row);
-    if (window !== app.window) app.setWindow(window);
-    app.rest();
-    this.mark(row);
-    await this.showCard(row, focus);
-    this.bringIntoView(row);
-    if (!told) this.protocol.send('select', { id: this.core.ids[row] });
-  }
-
-  async showCard(row, focus) {
-    const detail = await this.details.of(row);
-    const { rows } = this.app;
-    const position = rows.indexOf(row);
-    const page = eventCard(detail, { articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
-    const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
-    this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
-  }
-
-  mark(row) {
-    this.events.setSelected(row);
-    this.regions.select(row >= 0 && this.columns.bucket[row] === AREA ? this.columns.region[row] : -1);
-  }
-
-  bringIntoView(row) {
-    if (this.columns.bucket[row] !== POINT) return;
-    const animate = !reducedMotion();
-    const low = this.panel.node.offsetWidth >= this.shell.stage.offsetWidth ? this.panel.node.offsetHeight : 0;
-    this.map.panInside(this.latLngOf(row), { paddingTopLeft: [60, 40], paddingBottomRight: [40, 40 + low], animate });
-  }
-
-  unselect(closed) {
-    if (this.app.selected < 0) return;
-    this.app.selected = -1;
-    this.mark(-1);
-    this.save();
-    if (closed) this.protocol.send('select', { id: null });
-  }
-
   // --- host and theme ---------------------------------------------------------------------------
 
   apply(props) {
@@ -303,8 +198,8 @@ export class Page {
     if (props.select === undefined) return;
     const id = typeof props.select === 'object' ? props.select?.id : props.select;
     const row = this.app.index.rowOfId.get(id);
-    if (row === undefined) this.panel.close();
-    else if (row !== this.app.selected) this.select(row, { told: true, focus: false });
+    if (row === undefined) this.explorer.panel.close();
+    else if (row !== this.app.selected) this.explorer.select(row, { told: true, focus: false });
   }
 
   setTheme(theme) {

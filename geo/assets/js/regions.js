@@ -140,6 +140,12 @@ export class RegionLayer {
     }
   }
 
+  // The bounds of a shape, or null for one the size of a country: no reason to leave the view.
+  boundsOf(index) {
+    const parts = this.parts.filter((part) => part.index === index && !part.wide);
+    return parts.length ? parts.map((part) => part.layer.getBounds()).reduce((all, one) => all.extend(one)) : null;
+  }
+
   // The shape the selected event lights is drawn with a stronger line.
   select(index) {
     for (const part of this.parts) part.line.getElement().classList.toggle('is-selected', part.index === index);

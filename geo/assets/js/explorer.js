@@ -1,0 +1,133 @@
+// What a click, a hover or a list opens: the card of an event, the events of a spot or area, the tray.
+
+import { AREA, POINT } from './index.js';
+import { Panel } from './panel.js';
+import { symbol } from './legend.js';
+import { eventCard, neighbours } from './card.js';
+import { listPage, trayPage } from './lists.js';
+import { el, reducedMotion } from './dom.js';
+import { plural } from './words.js';
+
+const POINTER_REACH = { mouse: 12, touch: 24 };
+
+export class Explorer {
+  // page: {map, app, core, columns, details, events, regions, shell, slider, protocol, save()}
+  constructor(page) {
+    this.page = page;
+    const { map, app, core, columns, details, shell } = page;
+    Object.assign(this, { map, app, core, columns, details, shell });
+    this.panel = new Panel((closed) => this.unselect(closed));
+    shell.stage.append(this.panel.node);
+    addEventListener('keydown', (event) => { if (event.key === 'Escape') this.panel.close(); });
+    map.on('click', (event) => this.clicked(event));
+    map.on('mousemove', (event) => this.hovered(event));
+  }
+
+  clicked(event) {
+    const reach = POINTER_REACH[event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse'];
+    const rows = this.page.events.pick(event.containerPoint, reach);
+    if (rows.length) this.openRows(rows, 'At this place');
+    else if (event.originalEvent.tmShape !== undefined) {
+      const shape = event.originalEvent.tmShape;
+      this.openRows(this.app.rowsOfShape(shape), this.core.shapes[shape].label);
+    }
+  }
+
+  hovered(event) {
+    this.pointer = event;
+    this.hoverFrame ??= requestAnimationFrame(() => {
+      this.hoverFrame = null;
+      const rows = this.page.slider.drag ? [] : this.page.events.pick(this.pointer.containerPoint, POINTER_REACH.mouse);
+      this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0);
+      this.tip(rows);
+    });
+  }
+
+  async tip(rows) {
+    const row = rows.length ? rows[rows.length - 1] : -1;
+    if (row === this.tipRow) return;
+    this.tipRow = row;
+    this.tooltip?.remove();
+    if (row < 0) return;
+    const detail = await this.details.of(row);
+    if (this.tipRow !== row) return;
+    const lines = rows.length > 1 ? [detail.place, plural(rows.length, 'event')] : [detail.title, detail.place];
+    const box = el('div', {}, lines.map((line, k) => el(k ? 'div' : 'strong', {}, line ?? '')));
+    this.tooltip = L.tooltip({ className: 'tm-tip tm-tip-point', direction: 'top', offset: [0, -10] })
+      .setLatLng(this.latLngOf(row)).setContent(box).addTo(this.map);
+  }
+
+  latLngOf(row) {
+    return [this.columns.lat[row] * 1e-5, this.columns.lon[row] * 1e-5];
+  }
+
+  listContext() {
+    return { details: this.details, symbolOf: (row) => symbol(this.app.classOf(row)), onOpen: (row) => this.select(row, { fromList: true }) };
+  }
+
+  openRows(rows, title) {
+    if (rows.length === 1) this.select(rows[0]);
+    else if (rows.length) this.openList(title, rows);
+  }
+
+  async openList(title, rows) {
+    const page = await listPage(title, plural(rows.length, 'event'), rows, this.listContext());
+    this.panel.show(page, { isList: true });
+  }
+
+  async openTray() {
+    const whole = () => { this.app.showAxis('whole'); this.app.rest(); this.openTray(); };
+    this.panel.show(await trayPage(this.app.trayRows(), this.listContext(), whole), { isList: true });
+  }
+
+  // Opens an event; a window that does not show it moves there.
+  async select(row, { fromList = false, told = false, focus = true } = {}) {
+    const { app } = this;
+    if (!fromList) this.panel.forgetList();
+    app.selected = row;
+    const window = app.windowFor(row);
+    if (window !== app.window) app.setWindow(window);
+    app.rest();
+    this.mark(row);
+    await this.showCard(row, focus);
+    this.bringIntoView(row);
+    if (!told) this.page.protocol.send('select', { id: this.core.ids[row] });
+  }
+
+  async showCard(row, focus) {
+    const detail = await this.details.of(row);
+    const { rows } = this.app;
+    const position = rows.indexOf(row);
+    const page = eventCard(detail, { articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
+    const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
+    this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
+  }
+
+  mark(row) {
+    this.page.events.setSelected(row);
+    this.page.regions.select(row >= 0 && this.columns.bucket[row] === AREA ? this.columns.region[row] : -1);
+  }
+
+  bringIntoView(row) {
+    const animate = !reducedMotion();
+    if (this.columns.bucket[row] === AREA) this.bringAreaIntoView(this.columns.region[row], animate);
+    if (this.columns.bucket[row] !== POINT) return;
+    const low = this.panel.node.offsetWidth >= this.shell.stage.offsetWidth ? this.panel.node.offsetHeight : 0;
+    this.map.panInside(this.latLngOf(row), { paddingTopLeft: [60, 40], paddingBottomRight: [40, 40 + low], animate });
+  }
+
+  // Only when nothing of it is in view: the reader's own view is not changed without need.
+  bringAreaIntoView(shape, animate) {
+    const bounds = this.page.regions.boundsOf(shape);
+    if (!bounds || this.map.getBounds().intersects(bounds)) return;
+    this.map.fitBounds(bounds, { animate, padding: [40, 40], maxZoom: this.map.getZoom() });
+  }
+
+  unselect(closed) {
+    if (this.app.selected < 0) return;
+    this.app.selected = -1;
+    this.mark(-1);
+    this.page.save();
+    if (closed) this.page.protocol.send('select', { id: null });
+  }
+}
