@@ -1,0 +1,263 @@
+"""Dates that name their day, month, season or year; what they leave out comes from the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from extract import timespan
+from extract.model import Span, TimeSpan
+from extract.temporal.recognise import Expression
+from extract.temporal.story import Story, year_for
+from extract.temporal.words import MONTHS, ORDINALS, PARTS, SEASON_VALUES, year_in_words
+from extract.timespan import UNDATED
+
+Dated = tuple[TimeSpan, str]
+_STEPS = {"this": 0, "last": -1, "next": 1}
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a month's name or its short form."""
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def safe_day(year: int, month: int, number: int) -> TimeSpan:
+    """A calendar day, undated when there is no such day."""
+    try:
+        return timespan.day(date(year, month, number))
+    except ValueError:
+        return UNDATED
+
+
+def stated_year(item: Expression, story: Story) -> int | None:
+    """The year an expression gives: in digits, in words, or as "of that year", "last year"."""
+    if "y" in item.args:
+        return int(item.args["y"])
+    if "yw" in item.args:
+        return year_in_words(item.args["yw"])
+    shift = item.args.get("shift", "").lower()
+    if shift in ("that", "the same"):
+        return story.last.start.year if story.last.start else None
+    if shift in _STEPS and (base := story.base()):
+        return base.year + _STEPS[shift]
+    return None
+
+
+def partial(item: Expression, story: Story, month: str, number: str) -> TimeSpan:
+    """A day with month, and a year if stated; else the year the story gives."""
+    year = stated_year(item, story)
+    if year is None and "shift" not in item.args:
+        year = year_for(item, story, month_number(month), int(number))
+    if year is not None and "back" in item.args and story.anchor and date(year, month_number(month), 1) > story.anchor:
+        year -= 1
+    return safe_day(year, month_number(month), int(number)) if year else UNDATED
+
+
+def with_part(when: TimeSpan, item: Expression) -> Dated:
+    """A day and its TIMEX3 value with the part of the day, if one was named."""
+    part = PARTS.get(item.args.get("part", item.args.get("lead", "")).lower(), "")
+    return when, when.edtf + part if when.edtf else ""
+
+
+def _before_christ_day(item: Expression, story: Story, number: int) -> Dated | None:
+    """In a story before our calendar's dates a month takes its year and stays undated."""
+    if story.bc is None or "y" in item.args or "yw" in item.args:
+        return None
+    return UNDATED, f"BC{story.bc:04d}-{number:02d}"
+
+
+def ymd(item: Expression, story: Story) -> Dated:
+    """As in 2020-11-10."""
+    when = safe_day(int(item.args["y"]), int(item.args["mon"]), int(item.args["d"]))
+    return when, f"{when.edtf}T{item.args['clock']}" if "clock" in item.args and when.edtf else ""
+
+
+def iso_week(item: Expression, story: Story) -> Dated:
+    """As in 2020-W45, "week 45 of 2020"."""
+    year, number = int(item.args["y"]), int(item.args["week"])
+    try:
+        when = timespan.week(date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return UNDATED, ""
+    return when, f"{year:04d}-W{number:02d}"
+
+
+def numeric(item: Expression, story: Story) -> Dated:
+    """Day first unless that is impossible or the document writes month first somewhere."""
+    first, second, year = (int(item.args[key]) for key in ("a", "b", "y"))
+    day, month = (second, first) if second > 12 or (first <= 12 and story.month_first) else (first, second)
+    return safe_day(year, month, day), ""
+
+
+def full_date(item: Expression, story: Story) -> Dated:
+    """A day of a month, with or without year and part of the day."""
+    return with_part(partial(item, story, item.args["m"], item.args["d"]), item)
+
+
+def day_list(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """As in "October 10 and 18" is two dates: the first keeps the words up to "and", the second the rest."""
+    words = item.span.of(story.text)
+    cut = item.span.start + len(re.split(r",? (?:and|&) ", words, maxsplit=1)[0])
+    rest = re.search(r"\d", story.text[cut : item.span.end])
+    second = cut + (rest.start() if rest else 0)
+    for span, key in ((Span(item.span.start, cut), "d"), (Span(second, item.span.end), "d2")):
+        when = partial(item, story, item.args["m"], item.args[key])
+        yield span, when, when.edtf
+
+
+def endpoints(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """A range is two expressions in TIMEX3, each with its own value; both cover the whole interval."""
+    when = _RANGES[item.op](item, story)
+    cut = _CUT.search(item.span.of(story.text))
+    if when.start is None or when.end is None or cut is None:
+        yield item.span, when, when.edtf
+        return
+    first, last = (when.edtf.split("/") * 2)[:2]
+    yield Span(item.span.start + cut.start(1), item.span.start + cut.end(1)), when, first
+    yield Span(item.span.start + cut.start(2), item.span.end), when, last
+
+
+# The two ends of a written range: "22-25 April", "from 1988 to 1994", "5 September - 12 September".
+_CUT = re.compile(
+    r"^(?:[Ff]rom |[Bb]etween )?(.*?\w)(?:\s?[-\u2010-\u2015]\s?| to | through | until | till | and )(.+)$", re.DOTALL
+)
+
+
+def _day_range(item: Expression, story: Story) -> TimeSpan:
+    first = partial(item, story, item.args["m"], item.args["d"])
+    last = partial(item, story, item.args.get("m2", item.args["m"]), item.args["d2"])
+    if first.start and last.end and last.end < first.start and "m2" in item.args:
+        # "from 28 December to 3 January 2020": the year stated is the last one's.
+        first = safe_day(first.start.year - 1, first.start.month, first.start.day)
+    return timespan.between(first, last)
+
+
+def _month_range(item: Expression, story: Story) -> TimeSpan:
+    year = int(item.args["y"])
+    first, last = (month_number(item.args[key]) for key in ("m", "m2"))
+    return timespan.between(timespan.month(year - (first > last), first), timespan.month(year, last))
+
+
+def _year_range(item: Expression, story: Story) -> TimeSpan:
+    first, second = item.args["y"], item.args["y2"]
+    last = first[:2] + second if len(second) == 2 else second
+    return timespan.between(timespan.year(int(first)), timespan.year(int(last)))
+
+
+_RANGES = {
+    "day_range": _day_range,
+    "dates_range": _day_range,
+    "month_range": _month_range,
+    "year_range": _year_range,
+}
+
+
+def month_year(item: Expression, story: Story) -> Dated:
+    """A month with its year, or "of that year", "last year"."""
+    year = stated_year(item, story)
+    return (timespan.month(year, month_number(item.args["m"])), "") if year else (UNDATED, "")
+
+
+def month(item: Expression, story: Story) -> Dated:
+    """A month without a year."""
+    number = month_number(item.args["m"])
+    if before := _before_christ_day(item, story, number):
+        return before
+    shift, base = item.args.get("shift", "").lower(), story.base()
+    if base and shift in ("last", "this past", "the previous"):
+        return timespan.month(base.year - (number >= base.month), number), ""
+    if base and shift == "next":
+        return timespan.month(base.year + (number <= base.month), number), ""
+    if base and shift == "this":
+        return timespan.month(base.year, number), ""
+    year = year_for(item, story, number)
+    return (timespan.month(year, number), "") if year else (UNDATED, f"XXXX-{number:02d}")
+
+
+def year(item: Expression, story: Story) -> Dated:
+    """A calendar year."""
+    value = stated_year(item, story)
+    return (timespan.year(value), "") if value else (UNDATED, "")
+
+
+def half(item: Expression, story: Story) -> Dated:
+    """The first or second half of a stated year."""
+    number = 1 if item.args["half"].lower() == "first" else 2
+    value = int(item.args["y"])
+    first = timespan.month(value, 6 * number - 5)
+    return timespan.between(first, timespan.month(value, 6 * number)), f"{value:04d}-H{number}"
+
+
+_TENS = dict(zip("twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10)))
+
+
+def decade(item: Expression, story: Story) -> Dated:
+    """As in "the 1990s", "the '80s", "the nineties"."""
+    digits = item.args.get("y") or str(_TENS[item.args["tens"].lower()])
+    when = timespan.decade(int(digits if len(digits) == 4 else "19" + digits))
+    return when, when.edtf.rstrip("X")
+
+
+def century(item: Expression, story: Story) -> Dated:
+    """A century: the nineteenth is 1801 to 1900. TIMEX3 writes its first two digits."""
+    words = item.args["nth"].lower()
+    number = int(words) if words.isdecimal() else ORDINALS[words]
+    if "era" in item.args:
+        return UNDATED, f"BC{number - 1:02d}"
+    if not 11 <= number <= 21:
+        return UNDATED, f"{max(number - 1, 0):02d}"
+    span = timespan.between(timespan.year(100 * number - 99), timespan.year(100 * number))
+    return span, f"{number - 1:02d}"
+
+
+def season(item: Expression, story: Story) -> Dated:
+    """A season of a stated year."""
+    name = item.args["season"].lower()
+    year = stated_year(item, story)
+    return (timespan.season(year, name), f"{year:04d}-{SEASON_VALUES[name]}") if year else (UNDATED, "")
+
+
+_EASTER_SHIFTS = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
+
+
+def _feast_day(name: str, year: int) -> date:
+    """The day of a feast: fixed, a counted Thursday, or reckoned from Easter."""
+    if name in _EASTER_SHIFTS:
+        return _easter(year) + timedelta(days=_EASTER_SHIFTS[name])
+    if name.startswith("thanksgiving"):  # the fourth Thursday of November, in the United States since 1941
+        first = date(year, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+    fixed = {
+        "christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31),
+        "boxing day": (12, 26), "independence day": (7, 4),
+    }  # fmt: skip
+    return date(year, *fixed.get(name, (12, 25)))
+
+
+def _easter(year: int) -> date:
+    """Gregorian Easter by the anonymous computus (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), f = divmod(b, 4), (b + 8) // 25
+    h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    shift = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * shift) // 451
+    month_of, day_of = divmod(h + shift - 7 * m + 114, 31)
+    return date(year, month_of, day_of + 1)
+
+
+def feast(item: Expression, story: Story) -> Dated:
+    """A holiday: of the stated year, else the nearest one in the direction the words give."""
+    name = item.args["feast"].lower().replace("\u2019", "'")
+    if name == "independence day" and "y" not in item.args:
+        return UNDATED, ""  # each country has its own
+    base, stated = story.base(), item.args.get("y")
+    if stated is None and base is None:
+        return UNDATED, ""
+    year = int(stated) if stated else base.year if base else 0
+    found = _feast_day(name, year)
+    if not stated and base and not story.narrative and item.args.get("shift", "").lower() not in ("this", "next"):
+        ahead = year_for(item, story, found.month, found.day)
+        found = _feast_day(name, ahead or year)
+    return timespan.day(found), ""

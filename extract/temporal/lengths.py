@@ -1,0 +1,83 @@
+"""What is a time and no day: lengths, repetitions and words as vague as "now". All stay off the map."""
+
+from __future__ import annotations
+
+from extract.temporal.absolute import Dated, month_number
+from extract.temporal.recognise import Expression
+from extract.temporal.story import Story
+from extract.temporal.words import PARTS, SEASON_VALUES, WEEKDAYS, number_of
+from extract.timespan import UNDATED
+
+_YEARS = {"decade": 10, "century": 100, "centurie": 100}
+_CLOCKED = ("hour", "minute", "second")
+
+
+def duration(item: Expression, story: Story) -> Dated:
+    """As in "three days", "several years", "two and a half years": its ISO 8601 length."""
+    unit, count = item.args["unit"].lower(), number_of(item.args.get("number", ""))
+    if item.args.get("half") or item.args.get("after"):
+        return UNDATED, _with_half(unit, count or 1)
+    if unit in _YEARS and count:
+        return UNDATED, f"P{count * _YEARS[unit]}Y"
+    amount = str(count) if count else "X"
+    if unit in _CLOCKED:
+        return UNDATED, f"PT{amount}{unit[0].upper()}"
+    return UNDATED, f"P{amount}{'Y' if unit == 'decade' else unit[0].upper()}"
+
+
+def _with_half(unit: str, count: int) -> str:
+    """Half a year is six months, half an hour thirty minutes; other halves are decimals."""
+    if unit == "year":
+        return f"P{count}Y6M"
+    if unit == "hour":
+        return f"PT{count}H30M"
+    if unit == "minute":
+        return f"PT{count}M30S"
+    return f"P{count}.5{unit[0].upper()}"
+
+
+def duration_of(item: Expression, story: Story) -> Dated:
+    """As in "the last week of August": a part of a month or year that has no days of its own here."""
+    count = number_of(item.args.get("number", "")) or 1
+    return UNDATED, f"P{count * _YEARS.get(item.args['unit'], 1)}{item.args['unit'][0].upper()}"
+
+
+_SETS = {
+    "day": "P1D", "daily": "P1D", "week": "P1W", "weekly": "P1W", "month": "P1M", "monthly": "P1M",
+    "hour": "PT1H", "minute": "PT1M", "quarter": "P3M", "weekend": "XXXX-WXX-WE",
+}  # fmt: skip
+
+
+def repeated(item: Expression, story: Story) -> Dated:
+    """As in "every day", "each July", "weekly"."""
+    word = item.span.of(story.text).lower().split()[-1]
+    if word == "daily" and story.narrative:
+        return UNDATED, "XXXX-XX-XX"
+    if word in WEEKDAYS:
+        return UNDATED, f"XXXX-WXX-{WEEKDAYS[word] + 1}"
+    if "m" in item.args:
+        return UNDATED, f"XXXX-{month_number(item.args['m']):02d}"
+    if word in SEASON_VALUES:
+        return UNDATED, f"XXXX-{SEASON_VALUES[word]}"
+    if word in PARTS:
+        return UNDATED, f"XXXX-XX-XX{PARTS[word]}"
+    return UNDATED, _SETS.get(word, "P1Y")
+
+
+def weekday_set(item: Expression, story: Story) -> Dated:
+    """As in "Fridays", "every Friday"."""
+    word = (item.args.get("weekday") or item.args["w2"]).lower().rstrip(".")
+    return UNDATED, f"XXXX-WXX-{WEEKDAYS[word] + 1}"
+
+
+def vague(item: Expression, story: Story) -> Dated:
+    """As in "now", "recently", "the future"."""
+    word = item.args["word"].lower()
+    if word in ("recently", "past", "recent", "former"):
+        return UNDATED, "PAST_REF"
+    return UNDATED, "FUTURE_REF" if word in ("future", "coming") else "PRESENT_REF"
+
+
+def night(item: Expression, story: Story) -> Dated:
+    """As in "at night": a part of no day in particular."""
+    return UNDATED, f"XXXX-XX-XX{PARTS[item.args['part'].lower()]}"

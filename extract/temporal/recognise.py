@@ -1,0 +1,76 @@
+"""Recognise temporal expressions: what was written where, without saying when it was.
+
+The text is read paragraph by paragraph, and a pattern is tried only where the paragraph holds the
+words it needs; each pattern is linear (:mod:`extract.temporal.rules`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.model import Span
+from extract.temporal.filters import plausible
+from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_TOKEN = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_ANYWHERE = DIGIT | CLASSES["noon"]  # what a rule without needs of its own stands for: a clock's digits or names
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What was written where: ``op`` names the way to date it, ``args`` the parts it needs."""
+
+    span: Span
+    op: str
+    args: dict[str, str] = field(default_factory=dict)
+
+
+def recognise(text: str) -> list[Expression]:
+    """Return the temporal expressions of a text in order, without overlaps; the longest wins."""
+    kept: list[Expression] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        words = paragraph.group()
+        held = _held(words)
+        if held:
+            kept.extend(_apart(_found(words, held, paragraph.start())))
+    return kept
+
+
+def _held(paragraph: str) -> int:
+    """Return the bits of the vocabulary that a paragraph holds."""
+    bits = DIGIT if _DIGIT.search(paragraph) else 0
+    for word in set(_TOKEN.findall(paragraph.lower())):
+        bits |= CLASSES.get(word, 0)
+    return bits
+
+
+def _found(paragraph: str, held: int, offset: int) -> list[Expression]:
+    found: list[Expression] = []
+    for rule in RULES:
+        if rule.needs & held == rule.needs and (rule.needs or held & _ANYWHERE):
+            found.extend(_matches(rule, paragraph, offset))
+    found.sort(key=lambda item: (item.span.start, -item.span.end))
+    return found
+
+
+def _matches(rule: Rule, paragraph: str, offset: int) -> Iterator[Expression]:
+    for match in rule.pattern.finditer(paragraph):
+        if plausible(rule.op, match, paragraph):
+            args = {key: value for key, value in match.groupdict().items() if value is not None}
+            yield Expression(Span(offset + match.start(), offset + match.end()), rule.op, args)
+
+
+def _apart(found: list[Expression]) -> list[Expression]:
+    """Keep the first of those that overlap, the longest of those that begin together."""
+    kept: list[Expression] = []
+    for item in found:
+        if kept and item.span.start < kept[-1].span.end:
+            if item.span.end > kept[-1].span.end and item.op != "clock" and kept[-1].op == "clock":
+                kept[-1] = item
+            continue
+        kept.append(item)
+    return kept

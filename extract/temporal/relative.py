@@ -1,0 +1,269 @@
+"""Dates counted from publication ("last week", "on Monday") or from the date before ("two days later")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from extract import timespan
+from extract.model import TimeSpan
+from extract.temporal.absolute import Dated, partial, safe_day, with_part
+from extract.temporal.recognise import Expression
+from extract.temporal.story import Story, looks_ahead
+from extract.temporal.words import SEASON_VALUES, WEEKDAYS, number_of
+from extract.timespan import UNDATED
+
+_LAST = ("last", "the previous", "the last", "previous", "past")
+_NEXT = ("next", "the next", "the following", "the coming", "this coming", "following", "by next")
+
+
+def weekday(item: Expression, story: Story) -> Dated:
+    """The most recent such day, publication day included; a later one only with a word for it."""
+    number = WEEKDAYS[item.args["weekday"].lower().rstrip(".")]
+    base = story.base()
+    if base is None:
+        return UNDATED, f"XXXX-WXX-{number + 1}"
+    back, shift = (base.weekday() - number) % 7, item.args.get("shift", "").lower()
+    if shift in ("last", "the previous", "this past"):
+        found = base - timedelta(days=back or 7)
+    elif shift in ("next", "this coming", "the following") or (back and looks_ahead(item, story)):
+        found = base + timedelta(days=7 - back)
+    else:
+        found = base - timedelta(days=back)
+    return with_part(timespan.day(found), item)
+
+
+_DEICTIC = {
+    "today": (0, ""),
+    "tonight": (0, "TNI"),
+    "this morning": (0, "TMO"),
+    "this afternoon": (0, "TAF"),
+    "this evening": (0, "TEV"),
+    "yesterday": (-1, ""),
+    "last night": (-1, "TNI"),
+    "tomorrow": (1, ""),
+    "the day before yesterday": (-2, ""),
+    "the day after tomorrow": (2, ""),
+}
+
+
+def deictic(item: Expression, story: Story) -> Dated:
+    """As in "today": from the day of publication. "Overnight" may be either side of it: undated."""
+    word = item.args["word"].lower()
+    if story.anchor is None or word not in _DEICTIC:
+        return UNDATED, "PRESENT_REF" if word == "today" else ""
+    shift, part = _DEICTIC[word]
+    when, value = with_part(timespan.day(story.anchor + timedelta(days=shift)), item)
+    return when, value + part
+
+
+def day_part(item: Expression, story: Story) -> Dated:
+    """As in "the next morning", "that night": a part of the story's day, or of one beside it."""
+    base = _base_day(story)
+    if base is None:
+        return UNDATED, ""
+    shift = item.args["shift"].lower()
+    return with_part(timespan.day(base + timedelta(days=_sign(shift))), item)
+
+
+def _base_day(story: Story) -> date | None:
+    return story.last.end if story.last.precision == "day" else None
+
+
+def _sign(shift: str) -> int:
+    return -1 if shift in _LAST else 1 if shift in _NEXT else 0
+
+
+_CHAINED = ("the next", "the following", "the previous", "that", "that same", "the same")
+
+
+def unit(item: Expression, story: Story) -> Dated:
+    """As in "last week" counts from publication; "the next day" and "that week" from the date before."""
+    name, shift = item.args["unit"].lower(), item.args["shift"].lower()
+    if shift in ("the past", "this past", "the last"):
+        return UNDATED, _length(name, 1)
+    chained = shift in _CHAINED or (story.narrative and shift == "this")
+    if chained and story.bc is not None:
+        return UNDATED, _before_christ(story, name, _sign(shift))
+    base = (story.last.end if shift in _NEXT else story.last.start) if chained else story.anchor
+    if base is None or (chained and name == "day" and story.last.precision != "day"):
+        return UNDATED, ""
+    return _step(base, name, _sign(shift))
+
+
+def _before_christ(story: Story, name: str, steps: int) -> str:
+    """The TIMEX3 value of a year or decade that many steps after the story's year before Christ."""
+    if story.bc is None or name not in ("year", "decade"):
+        return ""
+    value = story.bc - steps * (10 if name == "decade" else 1)
+    return f"BC{value:04d}" if name == "year" else f"BC{value // 10:03d}"
+
+
+def _step(base: date, name: str, step: int) -> Dated:
+    """The calendar day, week, month, year or decade ``step`` units away from a day's own."""
+    try:
+        return _STEPPERS[name](base, step)
+    except (ValueError, OverflowError):
+        return UNDATED, ""
+
+
+def _step_week(base: date, step: int) -> Dated:
+    when = timespan.week(base + timedelta(days=7 * step))
+    return when, iso_week_of(when)
+
+
+def _step_month(base: date, step: int) -> Dated:
+    moved = timespan.shift_months(base, step)
+    return timespan.month(moved.year, moved.month), ""
+
+
+def _weekend(base: date, step: int) -> Dated:
+    """Saturday and Sunday before the day, or its own when it is one of them."""
+    saturday = base + timedelta(days=7 * step - (base.weekday() - 5) % 7)
+    return timespan.days(saturday, saturday + timedelta(days=1)), f"{iso_week_of(timespan.week(saturday))}-WE"
+
+
+def _step_decade(base: date, step: int) -> Dated:
+    when = timespan.decade(base.year // 10 * 10 + 10 * step)
+    return when, when.edtf.rstrip("X")
+
+
+_STEPPERS: dict[str, Callable[[date, int], Dated]] = {
+    "day": lambda base, step: (timespan.day(base + timedelta(days=step)), ""),
+    "week": _step_week,
+    "fortnight": lambda base, step: _step_week(base, 2 * step),
+    "weekend": _weekend,
+    "month": _step_month,
+    "year": lambda base, step: (timespan.year(base.year + step), ""),
+    "decade": _step_decade,
+    "century": lambda base, step: (UNDATED, f"{base.year // 100 + step:02d}"),
+}
+
+
+def iso_week_of(when: TimeSpan) -> str:
+    """The TIMEX3 value of a week: ISO year and week number."""
+    year, number, _ = (when.start or date.min).isocalendar()
+    return f"{year:04d}-W{number:02d}"
+
+
+def the_weekend(item: Expression, story: Story) -> Dated:
+    """As in "over the weekend": the last one, or the present one."""
+    return _weekend(story.anchor, 0) if story.anchor else (UNDATED, "")
+
+
+def week_of(item: Expression, story: Story) -> Dated:
+    """As in "the week of March 6"."""
+    day = partial(item, story, item.args["m"], item.args["d"]).start
+    if day is None:
+        return UNDATED, ""
+    when = timespan.week(day)
+    return when, iso_week_of(when)
+
+
+def year_end(item: Expression, story: Story) -> Dated:
+    """As in "later in the year", "the end of the month": the story's; in news, publication's."""
+    words = item.span.of(story.text).lower()
+    base = story.last.start if story.narrative or "month" in words else story.anchor
+    if base is None or "turn" in item.args:
+        return UNDATED, ""
+    name = "month" if "month" in words else "week" if "week" in words else "year"
+    return _step(base, name, 0)
+
+
+def offset(item: Expression, story: Story) -> Dated:
+    """As in "three days ago" from publication, "two days later" from the date before."""
+    count = number_of(item.args["number"])
+    name = item.args["unit"].lower().replace("centurie", "century")
+    direction = item.args["dir"].lower()
+    if count is None:
+        return UNDATED, ""
+    if direction in ("before", "after") and _an_event_follows(item, story):
+        return UNDATED, _length(name, count)  # counted from something whose day is not said here
+    sign = -1 if direction in ("ago", "earlier", "before", "prior", "previously") else 1
+    if story.bc is not None and direction != "ago":
+        return UNDATED, _before_christ(story, name, sign * count)
+    base = _offset_base(direction, name, story)
+    return _moved(base, name, sign * count) if base else (UNDATED, _length(name, count))
+
+
+def _offset_base(direction: str, name: str, story: Story) -> date | None:
+    if direction in ("ago", "from now"):
+        return story.anchor
+    if direction in ("earlier", "prior", "previously") and name == "year" and not story.narrative:
+        return story.anchor  # a figure compared with the year before publication's
+    if direction in ("before", "after"):
+        return story.last.start
+    return story.last.start or story.anchor
+
+
+def _an_event_follows(item: Expression, story: Story) -> bool:
+    """Whether a clause follows ("two days after the attack"), so that the date before is not the base."""
+    after = story.text[item.span.end : item.span.end + 12]
+    return not re.match(r"(?: (?:that|this)\b(?! \w)|\s*[,.;:)\n]|\s*$)", after)
+
+
+def _moved(base: date, name: str, count: int) -> Dated:
+    try:
+        if name in ("day", "week", "fortnight"):
+            days = count * {"day": 1, "week": 7, "fortnight": 14}[name]
+            return timespan.day(base + timedelta(days=days)), ""
+        return _step(base, name, count) if name == "month" else _moved_years(base, name, count)
+    except (ValueError, OverflowError):
+        return UNDATED, ""
+
+
+def _moved_years(base: date, name: str, count: int) -> Dated:
+    return timespan.year(base.year + count * {"year": 1, "decade": 10, "century": 100}[name]), ""
+
+
+def _length(name: str, count: int) -> str:
+    """The TIMEX3 length of so many days, weeks, months or years; a decade is ten years."""
+    years = {"decade": 10, "century": 100, "centurie": 100}
+    return f"P{count * years[name]}Y" if name in years else f"P{count}{name[0].upper()}"
+
+
+def vague_offset(item: Expression, story: Story) -> Dated:
+    """As in "several years ago", "a few days later": before or after, no more can be said."""
+    back = item.args["dir"].lower() in ("ago", "earlier")
+    return UNDATED, "PAST_REF" if back else "FUTURE_REF"
+
+
+def offset_day(item: Expression, story: Story) -> Dated:
+    """As in "the day before", "the year after": beside the date before it."""
+    name, _, direction = item.args["word"].lower().partition(" ")
+    base = story.last.start
+    if base is None or _names_an_event(item, story):
+        return UNDATED, ""
+    return _step(base, name, -1 if direction == "before" else 1)
+
+
+def _names_an_event(item: Expression, story: Story) -> bool:
+    return bool(re.match(r" (?!that\b|when\b)\w", story.text[item.span.end : item.span.end + 6]))
+
+
+def ordinal(item: Expression, story: Story) -> Dated:
+    """As in "on the 20th": of the month the story is in."""
+    base = story.last.start or story.anchor
+    return (safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
+
+
+def bare_season(item: Expression, story: Story) -> Dated:
+    """A season without a year: the story's in a history, the nearest in news."""
+    name, shift = item.args["season"].lower(), item.args.get("shift", "").lower()
+    code, base = SEASON_VALUES[name], story.base()
+    if story.bc is not None:
+        return UNDATED, f"BC{story.bc - (_sign(shift) > 0):04d}-{code}"
+    if base is None:
+        return UNDATED, f"XXXX-{code}"
+    year = _season_year(base, name, shift if shift in _LAST + _NEXT else item.args.get("edge", "").lower())
+    return timespan.season(year, name), f"{year:04d}-{code}"
+
+
+def _season_year(base: date, name: str, shift: str) -> int:
+    this = timespan.season(base.year, name)
+    if shift in _LAST and this.end and this.end >= base:
+        return base.year - 1
+    if shift in _NEXT and this.start and this.start <= base:
+        return base.year + 1
+    return base.year

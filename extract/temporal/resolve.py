@@ -1,0 +1,121 @@
+"""From expressions to dated mentions: each operation of the rules, applied in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from extract.model import Span, TimeMention, TimeSpan, TimexKind
+from extract.temporal import absolute, business, clock, eras, lengths, relative
+from extract.temporal.absolute import Dated
+from extract.temporal.recognise import Expression
+from extract.temporal.story import Story, moves_story
+from extract.timespan import UNDATED
+
+_SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
+    "day_list": absolute.day_list,
+    "day_range": absolute.endpoints,
+    "dates_range": absolute.endpoints,
+    "year_range": absolute.endpoints,
+    "month_range": absolute.endpoints,
+    "bc_range": eras.before_christ_range,
+}
+_KINDS: dict[str, TimexKind] = {
+    "duration": "DURATION", "duration_of": "DURATION", "set": "SET", "weekday_set": "SET", "night": "SET",
+    "clock": "TIME", "clock_day": "TIME",
+}  # fmt: skip
+# Words that only histories treat as times: in news they are titles and habits.
+_ONLY_HISTORIES = frozenset({"former", "night"})
+
+
+def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMention]:
+    """Yield the mentions of the expressions, letting each move the story."""
+    for item, following in zip_longest(expressions, expressions[1:]):
+        if item.op in _ONLY_HISTORIES and not story.narrative:
+            continue
+        if item.op == "clock" and following is not None:
+            item = _with_day_after(item, following, story)
+        for span, when, value in _dated(item, story):
+            yield TimeMention(span, span.of(story.text), _KINDS.get(item.op, "DATE"), value, when)
+            _move(item, when, story)
+
+
+def _move(item: Expression, when: TimeSpan, story: Story) -> None:
+    business.remember(item, when, story)
+    if when.start is not None and moves_story(item, story):
+        story.last = when
+        if "y" in item.args:
+            story.bc = None
+
+
+def _dated(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
+    if item.op in _SEVERAL:
+        yield from _SEVERAL[item.op](item, story)
+        return
+    when, value = _compared(item, story) or OPERATIONS[item.op](item, story)
+    yield item.span, when, value or when.edtf
+
+
+def _compared(item: Expression, story: Story) -> Dated | None:
+    """As in "a year ago": of the quarter a report is about."""
+    if item.op == "offset" and item.args["unit"].lower() == "year" and item.args["number"].lower() in ("a", "one"):
+        if item.args["dir"].lower() in ("ago", "earlier"):
+            return business.year_ago(item, story)
+    return None
+
+
+def _with_day_after(item: Expression, following: Expression, story: Story) -> Expression:
+    """As in "at 5:34 AM Baghdad time on March 20": the time takes the day that follows; both stay apart."""
+    between = story.text[item.span.end : following.span.start]
+    if following.op not in ("date", "weekday", "deictic") or not re.fullmatch(r"(?: \w{1,15}){0,3},? on ", between):
+        return item
+    when, _ = OPERATIONS[following.op](following, story)
+    return replace(item, args={**item.args, "day": when.edtf})
+
+
+def _year_ago(item: Expression, story: Story) -> Dated:
+    return business.year_ago(item, story) or (UNDATED, "")
+
+
+OPERATIONS: dict[str, Callable[[Expression, Story], Dated]] = {
+    "ymd": absolute.ymd,
+    "iso_week": absolute.iso_week,
+    "numeric": absolute.numeric,
+    "date": absolute.full_date,
+    "month_year": absolute.month_year,
+    "month_relyear": absolute.month_year,
+    "month": absolute.month,
+    "year": absolute.year,
+    "half": absolute.half,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "season": absolute.season,
+    "feast": absolute.feast,
+    "bc": eras.before_christ,
+    "weekday": relative.weekday,
+    "weekday_set": lengths.weekday_set,
+    "deictic": relative.deictic,
+    "day_part": relative.day_part,
+    "unit": relative.unit,
+    "year_end": relative.year_end,
+    "weekend": relative.the_weekend,
+    "week_of": relative.week_of,
+    "offset": relative.offset,
+    "vague_offset": relative.vague_offset,
+    "offset_day": relative.offset_day,
+    "ordinal": relative.ordinal,
+    "bare_season": relative.bare_season,
+    "quarter": business.quarter,
+    "the_quarter": business.the_quarter,
+    "year_ago": _year_ago,
+    "duration": lengths.duration,
+    "duration_of": lengths.duration_of,
+    "set": lengths.repeated,
+    "vague": lengths.vague,
+    "former": lengths.vague,
+    "night": lengths.night,
+    "clock": clock.clock,
+    "clock_day": clock.clock_day,
+}

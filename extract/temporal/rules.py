@@ -1,0 +1,175 @@
+"""The table of patterns: an operation, what the text must hold for it to be tried, and the pattern.
+
+A pattern only says *what was written*; the operation of that name works out the days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.temporal import grammar as g
+from extract.temporal.words import MONTHS, ORDINALS, WEEKDAYS
+
+# Bits of a paragraph's vocabulary; a rule is tried only where all that it needs is there.
+DIGIT, MONTH, WEEKDAY, UNIT, SEASON, PART, ERA, DEICTIC, VAGUE, QUARTER, FEAST, SET, SPELLED, TH = (
+    1 << n for n in range(14)
+)
+_WORDS: dict[int, str] = {
+    MONTH: " ".join(MONTHS),
+    WEEKDAY: " ".join(WEEKDAYS),
+    UNIT: "second seconds minute minutes hour hours day days week weeks weekend fortnight fortnights month months "
+    "year years decade decades century centuries centurie",
+    SEASON: "spring summer autumn fall winter",
+    PART: "morning afternoon evening night nights noon midday midnight dawn daytime am pm a p",
+    ERA: "bc bce b",
+    DEICTIC: "today yesterday tomorrow tonight overnight weekend morning afternoon evening night nights",
+    VAGUE: "now currently recently recent moment time present days nowadays former current future past date",
+    QUARTER: "quarter quarters half period ago earlier",
+    FEAST: "christmas thanksgiving year easter halloween independence",
+    SET: "every each daily weekly monthly yearly annually per",
+    SPELLED: "eighteen nineteen twenty thousand nineties eighties seventies sixties fifties",
+    TH: " ".join(ORDINALS) + " th st nd rd",
+}
+CLASSES: dict[str, int] = {}
+for _bit, _names in _WORDS.items():
+    for _name in _names.split():
+        CLASSES[_name] = CLASSES.get(_name, 0) | _bit
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a time."""
+
+    op: str
+    needs: int
+    pattern: re.Pattern[str]
+
+
+def _rule(op: str, needs: int, pattern: str, *, fold: bool = False) -> Rule:
+    """Compile a pattern that does not begin within a word, a number or an amount; ``fold`` ignores case."""
+    left = "" if pattern.startswith("(?<") else r"(?<![\w$\u20ac\u00a3.])"
+    return Rule(op, needs, re.compile(left + pattern, re.IGNORECASE if fold else 0))
+
+
+_WD = rf"(?:{g.weekday()},? (?:the )?)?"
+_YEAR = rf"(?:,? (?:of )?{g.year()}|,? {g.YEAR_WORDS}| of (?P<shift>that|the same|this|last|next) year)?"
+_MDY = rf"{g.month()} {g.day()}"
+_DMY = rf"{g.day()} (?:of )?{g.month()}"
+_DAYS = MONTH | DIGIT
+
+ABSOLUTE: tuple[Rule, ...] = (
+    _rule("ymd", DIGIT, r"(?P<y>[12]\d{3})-(?P<mon>[01]\d)-(?P<d>[0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d))?(?!\d)"),
+    _rule("iso_week", DIGIT, r"(?P<y>[12]\d{3})-W(?P<week>[0-5]\d)(?!\w)"),
+    _rule("iso_week", DIGIT | UNIT, r"[Ww]eek (?P<week>[0-5]?\d) of (?P<y>(?:19|20)\d\d)(?!\w)"),
+    _rule("numeric", DIGIT, r"(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)"),
+    _rule("day_list", _DAYS, rf"{_MDY},? (?:and|&) {g.day('d2')}{_YEAR}"),
+    _rule("day_list", _DAYS, rf"{g.day()},? (?:and|&) {g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
+    _rule("day_range", _DAYS, rf"{_MDY}{g.TO}{g.day('d2')}{_YEAR}"),
+    _rule("day_range", _DAYS, rf"{g.day()}{g.TO}{g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
+    _rule("day_range", _DAYS, rf"[Bb]etween {_MDY} and {g.day('d2')}{_YEAR}"),
+    _rule("dates_range", _DAYS, rf"{_MDY}{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}"),
+    _rule("dates_range", _DAYS, rf"{g.day()} {g.month()}{g.TO}{g.day('d2')} {g.month('m2')}{_YEAR}"),
+    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:(?P<back>last) )?{_MDY}{_YEAR}"),
+    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:[Tt]he )?{_DMY}{_YEAR}"),
+    _rule("date", _DAYS, rf"{_WD}{g.month()} the {g.day()}{_YEAR}"),
+    _rule("month_year", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?:{g.year()}|{g.YEAR_WORDS})"),
+    _rule("month_relyear", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?P<shift>this|last|next|that|the same) year"),
+    _rule("month_range", _DAYS, rf"{g.month()}{g.TO}{g.month('m2')},? {g.year()}"),
+    _rule(
+        "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|the previous)\s)?{g.EDGE}{g.month()}"
+    ),
+    _rule("year_range", DIGIT, rf"(?P<y>1\d{{3}}|20\d\d){g.DASH}(?P<y2>1\d{{3}}|20\d\d|\d\d)(?![\d,.]\d|\d)"),
+    _rule(
+        "year_range", DIGIT,
+        r"(?:[Ff]rom|[Bb]etween) (?P<y>1\d{3}|20\d\d) (?:to|and|until|till|through) (?P<y2>1\d{3}|20\d\d)(?!\d)",
+    ),
+    _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}(?P<y>1\d\d0|20\d0)['\u2019]?s(?!\w)"),
+    _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}['\u2019`](?P<y>[3-9]0)s(?!\w)"),
+    _rule("decade", SPELLED, rf"[Tt]he {g.EDGE}(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)"),
+    _rule("half", QUARTER | DIGIT, rf"(?:the )?(?P<half>first|second|last|latter) half of {g.year()}", fold=True),
+    _rule(
+        "season", SEASON | DIGIT,
+        rf"(?:(?P<shift>this|last|next|the|that)\s)?{g.EDGE}{g.SEASON},? (?:of )?{g.year()}", fold=True,
+    ),
+    _rule("season", SEASON | SPELLED, rf"(?:the )?{g.EDGE}{g.SEASON} (?:of )?{g.YEAR_WORDS}", fold=True),
+    _rule("season", SEASON | DIGIT, rf"(?<![\w-]){g.year()} {g.SEASON}(?!\w)", fold=True),
+    _rule("year", DIGIT, rf"(?P<edge>{g.EDGES})[ -]{g.year()}(?!s)", fold=True),
+    _rule("year", DIGIT, rf"the (?:year )?{g.year()}(?= (?:period|season|campaign)s?(?!\w))"),
+    _rule("year", DIGIT | UNIT, rf"the year {g.year()}"),
+    _rule("year", DIGIT, r"fiscal (?:year )?(?P<y>1[0-9]\d\d|20\d\d)(?!\w)", fold=True),
+    _rule("year", DIGIT, r"(?<![\w$\u20ac\u00a3.,:/-])(?P<y>1[0-9]\d\d|20\d\d)(?![\d\w%/]|[.,:]\d|-\w)"),
+    _rule("year", SPELLED, rf"{g.EDGE}(?:the year )?{g.YEAR_WORDS}(?! (?:people|dollars|troops|men|years?|feet))", fold=True),
+    _rule("century", UNIT | DIGIT, rf"(?:the )?{g.EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
+    _rule("century", UNIT | TH, rf"(?:the )?{g.EDGE}(?P<nth>{g.ORDINAL_WORDS})[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
+    _rule("feast", FEAST, rf"(?:(?P<shift>last|this|next)\s)?(?P<feast>Christmas(?: Day| Eve)?|Thanksgiving(?: Day)?|New Year['\u2019]s (?:Day|Eve)|Easter(?: Sunday| Monday)?|Good Friday|Halloween|Boxing Day|Independence Day)(?: night)?(?:,? (?:of )?{g.year()})?(?! (?:Island|Carol|card|tree|party|gift))"),
+    _rule("bc_range", ERA | DIGIT, rf"(?P<bc>\d{{1,4}})(?:{g.TO}| and )(?P<bc2>\d{{1,4}}) (?:BCE?|B\.C\.?)(?!\w)"),
+    _rule("bc", ERA | DIGIT, rf"(?:the )?{g.EDGE}(?:{g.month()} |{g.SEASON} (?:of )?)?(?P<bc>\d{{1,4}})(?P<decade>s)? (?:BCE?|B\.C\.?)(?!\w)"),
+)  # fmt: skip
+
+_SHIFTS = (
+    r"this|last|next|the past|the previous|the following|the coming|the current|that|that same|the same|the next|"
+    r"the last|this past|this coming|the latest"
+)
+_NIGHTS = r"(?:(?P<part>morning|afternoon|evening|night)(?!s))"
+
+RELATIVE: tuple[Rule, ...] = (
+    _rule(
+        "weekday", WEEKDAY,
+        rf"(?:(?P<shift>last|next|this|this past|this coming|the following|the previous)\s)?(?:(?P<edge>early|late)\s)?{g.weekday()}(?:\s{g.PART})?(?!\w)",
+        fold=True,
+    ),
+    _rule("weekday_set", WEEKDAY, rf"(?:every {g.weekday()}|{g.weekday('w2')}s)(?!\w)"),
+    _rule(
+        "deictic", DEICTIC,
+        rf"(?:(?P<early>mid|late|early)[ -])?(?:(?P<lead>morning|afternoon|evening) )?(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|this morning|this afternoon|this evening|last night|overnight)(?:\s{g.PART})?(?!\w)",
+        fold=True,
+    ),
+    _rule("day_part", PART, rf"(?:early |late )?(?P<shift>the next|the following|that same|that|the same|the previous) (?P<part>morning|afternoon|evening|night)(?!\w)", fold=True),
+    _rule("unit", UNIT, rf"(?:(?:earlier|later|late|early)\s)?(?P<shift>{_SHIFTS})\s(?P<unit>day|week|weekend|month|year|decade|century|fortnight)(?![\w-])(?!s)", fold=True),
+    _rule("year_end", UNIT, r"(?:(?:late|later|early|earlier|earlier in|later in|late in|early in|the end of|the latter part of|the rest of|the beginning of|most of the rest of)\s)(?P<unit>the (?:year|month|week))(?!\w)", fold=True),
+    _rule("year_end", UNIT, r"(?P<unit>(?:year|month)(?:'s|\u2019s)?[ -]end)(?!\w)", fold=True),
+    _rule("year_end", UNIT, r"(?P<turn>the turn of the year)(?!\w)", fold=True),
+    _rule("weekend", UNIT, r"(?:over |at |during |on )(?P<word>the weekend)(?!\w)", fold=True),
+    _rule("week_of", UNIT | _DAYS, rf"the week (?:of|beginning|ending|ended) {_MDY}"),
+    _rule("week_of", UNIT | _DAYS, rf"the week (?:of|beginning|ending|ended) {_DMY}"),
+    _rule("vague_offset", UNIT, rf"(?:(?:just|only)\s)?(?:a few|the few|few|several|some|many) {g.UNIT}s\s(?P<dir>ago|earlier|later|afterwards?)(?!\w)", fold=True),
+    _rule("offset", UNIT, rf"{g.ABOUT}{g.NUMBER}[ -](?:and a half )?{g.UNIT}s?\s(?:or so |or more )?(?P<dir>ago|earlier|later|before|after|afterwards?|from now|prior|previously)(?!\w)", fold=True),
+    _rule("offset_day", UNIT, r"(?:on |in )?the (?P<word>day before|day after|day following|week after|week before|month after|year after|year before)(?!\w)", fold=True),
+    _rule("duration_of", UNIT, rf"the (?:last|first|final|next) (?:{g.NUMBER} )?{g.UNIT}s? of (?:{g.month()}(?: {g.year()})?|{g.year('y2')})"),
+    _rule("duration", UNIT, rf"(?:(?:the|more than|less than|at least|about|over|nearly|almost|up to|under|the (?:last|past|next|first|previous|following|final|recent))\s){{0,2}}(?:(?:{g.NUMBER}|several|a few|few|many|some)[ -])(?P<half>and a half |1/2 )?(?:full |more |consecutive |straight )?{g.LONG_UNITS}s?(?P<after> and a half)?(?:-(?:old|long))?(?!\w)", fold=True),
+    _rule("duration", UNIT, rf"(?:the\s)?(?P<number>)(?:last|past|next|recent|coming)\s(?:few |several )?{g.LONG_UNITS}s(?!\w)", fold=True),
+    _rule("duration", UNIT, r"(?:a )?(?P<number>)(?P<unit>decade|year|month|week|day|hour|centurie|century)s?-(?:long|old)(?!\w)", fold=True),
+    _rule("duration", UNIT, r"(?<=for )(?P<number>)(?P<unit>year|month|week|day|hour|decade|centurie)s(?! (?:ago|later|before|after|to|on|now)\b)(?!\w)"),
+    _rule("quarter", QUARTER, rf"(?:(?:the|its|their|a) )?(?:fiscal[ -])?(?:{g.year('qy')} |(?P<shift>this|last|next) year['\u2019]s )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter(?:(?: of|,)? (?:fiscal )?{g.year()}| of (?P<shift2>this|last|next) year| (?P<shift3>last|this|next) year)?(?!\w)", fold=True),
+    _rule("the_quarter", QUARTER, r"(?:the |its )?(?:comparable )?(?P<which>latest|most recent|current|year-ago|year-earlier|corresponding|previous|preceding|next|this|last|that) (?:fiscal )?(?P<unit>quarter|period)(?! of)(?: (?P<ago>last year|a year (?:ago|earlier)))?(?!\w)", fold=True),
+    _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! of\b)", fold=True),
+    _rule("year_ago", QUARTER, r"(?P<ago>year-(?:ago|earlier))(?!\w)", fold=True),
+    _rule("ordinal", DIGIT, r"(?<=\bon )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of|century|anniversary|day|[A-Z]))"),
+    _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w)", fold=True),
+)  # fmt: skip
+
+OTHER: tuple[Rule, ...] = (
+    _rule("set", SET, rf"(?:every|each)\s(?:other\s)?(?:day|week|month|year|night|morning|weekend|quarter|spring|summer|autumn|winter|{g.WEEKDAY_NAMES}|{g.month()})(?!\w)", fold=True),
+    _rule("set", SET, r"(?:daily|weekly|monthly|yearly|annually)(?!\w)", fold=True),
+    _rule("set", SET | UNIT, r"per (?:day|week|month|year|hour|minute)(?!\w)"),
+    _rule("vague", VAGUE, r"(?P<word>now|currently|recently|at present|these days|nowadays|at this time|at the moment|the time being|present-day|modern-day)(?![\w-])", fold=True),
+    _rule("vague", VAGUE, r"(?P<word>recent|current)(?= [a-z])(?! (?:years|months|weeks|days|quarters|hours|decades|centuries)\b)", fold=True),
+    _rule("vague", VAGUE, r"(?<=to )(?P<word>date)(?=[,.; ])"),
+    _rule("vague", VAGUE, r"(?:the )?(?P<word>future|past)(?!\s?\w*(?:tense|\d))(?=[.,;'\u2019]| (?:and|of|to|is|was|that)\b)"),
+    _rule("vague", VAGUE, r"(?:the near )?(?P<word>future)(?= [a-z])"),
+    _rule("vague", VAGUE | UNIT, r"(?:the )?(?P<word>coming) (?:months|quarters)(?!\w)"),
+    _rule("former", VAGUE, r"(?P<word>former)(?= [A-Za-z])"),
+    _rule("night", PART, r"(?<=at )(?P<part>night)(?=[,.; ])"),
+    _rule("night", PART, r"(?P<part>night|daytime)(?= (?:attack|raid|fight|march|bomb)\w*)"),
+    _rule("clock_day", PART, rf"(?P<clock>{g.CLOCK}),? (?:{g.weekday()}|(?P<word>today|yesterday|tomorrow))(?!\w)", fold=True),
+    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_MDY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
+    _rule("clock_day", _DAYS, rf"{_MDY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
+    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_DMY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
+    _rule("clock_day", _DAYS, rf"{_DMY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
+    _rule("clock", 0, rf"(?P<clock>{g.CLOCK})(?!\w)", fold=True),
+    _rule("clock", PART, r"(?P<clock>[01]?\d) (?:o'clock )?in the (?P<part>morning|afternoon|evening)(?!\w)"),
+    _rule("clock", 0, r"(?<=\bat )(?P<clock>[012]?\d[.][0-5]\d)(?! ?(?:%|per|percent|million|billion|cents|\w))"),
+)  # fmt: skip
+
+RULES = (*ABSOLUTE, *RELATIVE, *OTHER)

@@ -1,0 +1,173 @@
+"""What the expressions of an article have established so far: its mode, its years, where its story stands.
+
+News mode takes a partial date as the most recent one before publication; narrative mode (histories)
+gives it the year the story has reached.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from extract.model import TimeSpan
+from extract.temporal.recognise import Expression
+from extract.timespan import UNDATED
+
+# Expressions that carry a full date when they state a year.
+FULL = frozenset({"ymd", "numeric", "date", "day_range", "dates_range", "month_year"})
+# What a writer or a speaker says from their own day: it does not move the story of a history.
+_SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
+_BACKWARD = ("ago", "earlier", "before", "prior", "previously")
+# A month-day this many days after publication is read as last year's unless the words look ahead.
+_ROLL_DAYS = 60
+# Words that look ahead, and words that look back: the nearest one before a date gives its direction.
+_AHEAD = (
+    r"(?:will|would|shall|won't|due|scheduled|planned|planning|plans?|expected|expects?|coming|upcoming|going to|"
+    r"set to|is to|are to|to be|payable|extended|effective|next|'ll|deadline|maturing)"
+)
+_BACK = (
+    r"(?:\w{2,20}ed|said|says|told|met|began|was|were|had|has|made|came|went|took|fell|rose|held|left|hit|shot|"
+    r"saw|gave|got|found|won|lost|ran|did|set|put|since|last)"
+)
+_DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
+_LAST_WORDS = re.compile(r"\b(?:until|till|by|before)(?: the)? $", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:!?\n]")
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading one article; years come from the dates stated in full anywhere in it."""
+
+    anchor: date | None
+    text: str
+    narrative: bool
+    month_first: bool
+    years: list[int]
+    year_starts: list[int]
+    last: TimeSpan = field(default=UNDATED)
+    bc: int | None = None
+    quarter: tuple[int, int] | None = None
+    quarter_at: int = -10_000
+
+    def year_near(self, at: int) -> int | None:
+        """Year of the nearest explicit date: the last one before, else the first one after."""
+        index = bisect_right(self.year_starts, at)
+        if index:
+            return self.years[index - 1]
+        return self.years[0] if self.years else None
+
+    def base(self) -> date | None:
+        """The day the story stands at in a history, publication in news."""
+        return (self.last.start if self.narrative else None) or self.anchor
+
+
+def open_story(expressions: Sequence[Expression], anchor: date | None, text: str) -> Story:
+    """Return the state before the first expression."""
+    stated = [(e.span.start, int(e.args["y"])) for e in expressions if len(e.args.get("y", "")) == 4]
+    return Story(
+        anchor,
+        text,
+        _is_narrative(expressions, anchor, text),
+        any(e.op == "numeric" and int(e.args["b"]) > 12 for e in expressions),
+        [year for _, year in stated],
+        [start for start, _ in stated],
+    )
+
+
+def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: str) -> bool:
+    """Histories date days and months with years that are not the publication's."""
+    if anchor is None:
+        return True
+    if sum(1 for e in expressions if e.op in ("bc", "bc_range")) >= 5:
+        return True
+    full = [e for e in expressions if e.op in FULL and len(e.args.get("y", "")) == 4]
+    years = [e for e in expressions if e.op == "year" and "y" in e.args]
+    full += [e for e in years if is_heading(e, text)]
+    deictic = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
+    return _mostly_old(full, anchor, 3, deictic) or _mostly_old(full + years, anchor, 8, 2 * deictic)
+
+
+def _mostly_old(stated: Sequence[Expression], anchor: date, least: int, more_than: int) -> bool:
+    old = sum(1 for e in stated if int(e.args["y"]) < anchor.year - 1)
+    return old >= least and old > more_than and old >= 0.6 * len(stated)
+
+
+def is_heading(item: Expression, text: str) -> bool:
+    """A year alone on its line heads a chapter of a history."""
+    before, after = text[max(0, item.span.start - 12) : item.span.start], text[item.span.end : item.span.end + 12]
+    line = before.rpartition("\n")[2] + after.partition("\n")[0]
+    return not line.strip(" #*=:\t\r") and ("\n" in before or item.span.start < 12)
+
+
+def moves_story(item: Expression, story: Story) -> bool:
+    """In a history "today" and "two years ago" are the writer's, and a year far off is background."""
+    if item.op in ("year_ago", "the_quarter"):
+        return False
+    if not story.narrative:
+        return item.args.get("dir", "later").lower() not in _BACKWARD or item.args.get("unit", "day").lower() == "day"
+    if item.op in _SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
+        return False
+    return not _background(item, story)
+
+
+def _background(item: Expression, story: Story) -> bool:
+    """Whether a bare year stands far from the years stated before and after it."""
+    if item.op not in ("year", "century", "decade") or story.last.start is None or is_heading(item, story.text):
+        return False
+    if item.op != "year":
+        return True
+    value = int(item.args.get("y", 0)) or story.last.start.year
+    index = bisect_right(story.year_starts, item.span.start)
+    following = story.years[index] if index < len(story.years) else value
+    return abs(value - story.last.start.year) > 2 and abs(following - value) > 2
+
+
+def looks_ahead(item: Expression, story: Story) -> bool | None:
+    """Whether the words before an expression, in its clause, speak of what is to come; None when they say neither.
+
+    The nearest word of either kind decides: "said he will go on Monday", "the ruling he will appeal,
+    announced Monday".
+    """
+    window = story.text[max(0, item.span.start - 90) : item.span.start]
+    after = story.text[item.span.end : item.span.end + 2]
+    clause = _CLAUSE.split(window)[-1]
+    if _LAST_WORDS.search(clause):
+        return not re.search(r"\b(?:had|were|was|have|has)\b|ed\b", clause)
+    if after in ("'s", "\u2019s"):
+        return False
+    nearest = None
+    for nearest in _DIRECTION.finditer(clause):
+        pass
+    return None if nearest is None else nearest["ahead"] is not None
+
+
+def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int | None:
+    """The year of a month or day written without one."""
+    if story.anchor is None or story.narrative:
+        return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
+    anchor = story.anchor
+    this = date(anchor.year, month, min(number, 28))
+    ahead = looks_ahead(item, story)
+    limit = 300 if ahead else 0 if ahead is False and (this - anchor).days > 20 else _ROLL_DAYS
+    if this > anchor + timedelta(days=limit):
+        return anchor.year - 1
+    if ahead and (anchor - this).days > 60:
+        return anchor.year + 1
+    return anchor.year
+
+
+# From November to January the story has gone on into the next year; from August to July it looks back.
+_TURN_OF_YEAR = -8
+
+
+def _year_of_story(item: Expression, story: Story, month: int) -> int | None:
+    """The year the story has reached; a month far back on the calendar is the next year's."""
+    last = story.last
+    if last.start is None or last.precision not in ("day", "month", "range", "year", "week", "season"):
+        return story.year_near(item.span.start)
+    if last.precision in ("year", "season"):
+        return last.start.year
+    return last.start.year + (month - last.start.month <= _TURN_OF_YEAR)
