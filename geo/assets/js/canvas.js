@@ -178,11 +178,18 @@ const methods = {
     const spots = this.visibleSpots();
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     drawRadii(this.context, spots, this.colors);
-    const half = this.sheet.size / 2;
-    for (const { row, x, y } of spots) {
-      this.context.drawImage(this.sheet.get(this.table.look[row]), x - half, y - half, this.sheet.size, this.sheet.size);
-    }
+    this.copySprites(spots);
     this.drawMarks(spots);
+  },
+
+  // Whole device pixels and no scaling: a plain copy, sharp at every pixel ratio.
+  copySprites(spots) {
+    const { context, sheet, ratio } = this;
+    const half = sheet.size / 2;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    for (const { row, x, y } of spots) {
+      context.drawImage(sheet.get(this.table.look[row]), Math.round((x - half) * ratio), Math.round((y - half) * ratio));
+    }
   },
 
   drawMarks(spots) {
