@@ -19,13 +19,15 @@ from extract.model import (
     PlaceBasis,
     PlaceMention,
     Quote,
+    Span,
     Status,
     TimeSpan,
     Toll,
 )
+from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back
 from extract.sentence import Sentence, clause
 from extract.titles import title
-from extract.tolls import completed, find_toll, union
+from extract.tolls import completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
 from extract.victims import victims_of
 
@@ -40,12 +42,12 @@ _THEATRE = frozenset(
 # Kinds reported so often in passing that only a date in the sentence makes one an event.
 _NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
-_NEUTRAL = Toll()
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
+# Sentences after an event in which "it happened" still speaks of it.
+_CONTINUES = 3
 # Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
 _BULLET = 4
-_VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_violation".split())
 
 
 @dataclass(slots=True)
@@ -59,26 +61,29 @@ class _Story:
     places_age: int = 99
     kind: str = ""
     subtype: str | None = None
+    age: int = 99
 
 
-def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> Iterator[Event]:
-    """Yield the events of an article in the order of its text."""
+def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> list[Event]:
+    """Return the events of an article in the order of its text."""
     speakers = Speakers(lookup)
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
     story = _Story()
+    told: list[Event] = []
     for sentence in sentences:
-        yield from _sentence_events(article, sentence, lexicon, speakers, story)
+        for draft in _sentence_events(article, sentence, lexicon, speakers, story):
+            add(told, draft)
+    return told
 
 
 def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
-) -> Iterator[Event]:
-    triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.places_age < 3 else "")
-    drafts = [d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]
-    events = list(_distinct(drafts))
-    yield from events
-    _remember(story, sentence, events, speakers)
+) -> Iterator[Draft]:
+    triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.age < _CONTINUES else "")
+    drafts = list(_distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]))
+    yield from drafts
+    _remember(story, sentence, [d.event for d in drafts], speakers)
     noun = topic_noun(sentence, lexicon)
     if noun is not None or len(sentence.tokens) > _SHORT:
         story.trigger = noun
@@ -90,9 +95,12 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     placed = [e for e in events if e.place_basis == "sentence" and e.places]
     if placed:
         story.places, story.places_age = placed[-1].places, 0
-        story.kind, story.subtype = placed[-1].kind, placed[-1].subtype
     else:
         story.places_age += 1
+    if events:
+        story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
+    else:
+        story.age += 1
     named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
     if named:
         story.speaker = speakers.full_name(named[-1].text)
@@ -112,12 +120,12 @@ def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
 
 def _trigger_events(
     article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story
-) -> Iterator[Event]:
+) -> Iterator[Draft]:
     dates, basis = dates_of(trigger, sentence, story.context, article.published)
     for when in dates:
         event = _event(article, sentence, trigger, speakers, story, when, basis)
         if event is not None:
-            yield event
+            yield Draft(event, trigger.continues or (trigger.is_noun and points_back(trigger.token)))
 
 
 def _event(
@@ -131,7 +139,7 @@ def _event(
     toll = _toll(trigger, sentence)
     if not _is_event(trigger, sentence, date_basis, places, toll):
         return None
-    if place_basis == "context" and trigger.kind == "battle" and story.kind in _VIOLENT:
+    if place_basis == "context" and trigger.kind == "battle" and story.kind in VIOLENT:
         # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
         trigger = replace(trigger, kind=story.kind, subtype=story.subtype)
     quote = Quote(article.name, sentence.span, sentence.span.of(article.text))
@@ -179,7 +187,7 @@ def _refers_back(trigger: Trigger, before: str) -> bool:
     if subject.pos_ == "PRON":
         return subject.lower_ in _BACK
     definite = any(c.lower_ in ("the", "this", "that", "these") for c in subject.children)
-    return definite and trigger.kind in _VIOLENT and before in _VIOLENT
+    return definite and trigger.kind in VIOLENT and before in VIOLENT
 
 
 def _actor_place(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
@@ -199,18 +207,18 @@ def _is_event(
 ) -> bool:
     if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
         return False
-    if trigger.kind == "casualties" and toll == _NEUTRAL:
+    if trigger.kind == "casualties" and toll == NEUTRAL:
         return False
     if date_basis in ("published", "none", "context") and not (_told(trigger) or _is_entry(sentence, toll)):
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
-    return not (date_basis in ("published", "none") and not places and toll == _NEUTRAL)
+    return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
 
 
 def _is_entry(sentence: Sentence, toll: Toll) -> bool:
     """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
     opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
-    return toll != _NEUTRAL or opens
+    return toll != NEUTRAL or opens
 
 
 def _told(trigger: Trigger) -> bool:
@@ -225,8 +233,15 @@ def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
     """The counts of the trigger's clause, or of its sentence when it has only this clause to speak of."""
     inside = sorted(clause(trigger.verb) | {t.i for t in trigger.token.subtree})
     words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
-    text = "".join(t.text_with_ws for t in words)
+    dated = [t.span for t in sentence.times if t.when.start is not None]
+    text = "".join(_blank(t, sentence, dated) for t in words)
     return completed(find_toll(text), victims_of(trigger.verb))
+
+
+def _blank(token: Token, sentence: Sentence, dated: list[Span]) -> str:
+    """A token's text, or as much space where it belongs to a date: "Feb. 27" counts nobody."""
+    span = sentence.char_span(token)
+    return " " * len(token.text_with_ws) if any(span.overlaps(d) for d in dated) else token.text_with_ws
 
 
 def _claims(
@@ -297,43 +312,22 @@ def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) 
     return round(by_date * by_place * (1.0 if status == "reported" else 0.9), 2)
 
 
-def _distinct(drafts: list[Event]) -> Iterator[Event]:
+def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
     """One event a kind, date and place set in a sentence; a stronger trigger absorbs bare casualties."""
-    kept: list[Event] = []
+    kept: list[Draft] = []
     for draft in drafts:
-        twin = next((k for k in kept if _same(k, draft)), None)
+        twin = next((k for k in kept if _same(k.event, draft.event)), None)
         if twin is None:
             kept.append(draft)
         else:
-            kept[kept.index(twin)] = _joined(twin, draft)
+            joined = joined_events(twin.event, draft.event)
+            kept[kept.index(twin)] = Draft(joined, twin.refers or draft.refers)
     return iter(kept)
 
 
 def _same(one: Event, other: Event) -> bool:
-    weak = {one.kind, other.kind} & {"casualties", "battle"} and {one.kind, other.kind} <= _VIOLENT | {"displacement"}
+    weak = {one.kind, other.kind} & {"casualties", "battle"} and {one.kind, other.kind} <= VIOLENT | {"displacement"}
     if one.kind != other.kind and not weak:
         return False
     near = one.when == other.when or other.date_basis != "sentence" or one.date_basis != "sentence"
     return near and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
-
-
-# Which of two triggers of one event names its kind: the stronger (0) before the vaguer.
-_WEAKNESS = {"battle": 1, "displacement": 1, "casualties": 2}
-
-
-def _joined(one: Event, other: Event) -> Event:
-    """The event with the stronger kind, the better date and place, and both tolls and claims."""
-    main, side = sorted((one, other), key=lambda e: _WEAKNESS.get(e.kind, 0))
-    dated = main if main.date_basis == "sentence" or side.date_basis != "sentence" else side
-    placed = main if main.places or not side.places else side
-    return replace(
-        main,
-        when=dated.when,
-        date_basis=dated.date_basis,
-        places=placed.places,
-        place_basis=placed.place_basis,
-        toll=union(main.toll, side.toll),
-        claims=main.claims or side.claims,
-        status=main.status if main.claims or not side.claims else side.status,
-        confidence=max(main.confidence, side.confidence),
-    )

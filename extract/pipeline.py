@@ -9,7 +9,7 @@ from extract.events import find_events
 from extract.language import parse
 from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
-from extract.model import Article, Extraction, PlaceMention, Rejected
+from extract.model import Article, Extraction, PlaceMention, Rejected, TimeMention
 from extract.sentence import Sentence, sentences
 from extract.times import find_times
 from extract.toponyms import find_places
@@ -24,12 +24,18 @@ def extract(article: Article, lookup: NameLookup) -> Extraction:
     places: list[PlaceMention] = []
     told: list[Sentence] = []
     for offset, doc in parse(article.text):
-        found = find_places(doc, offset, lookup)
+        found = _outside_dates(find_places(doc, offset, lookup), times)
         places.extend(found)
         told.extend(sentences(doc, offset, found, times))
     events = tuple(find_events(article, told, load_lexicon(), lookup))
     rejected = () if events else (Rejected(article.name, "extract", "no dated or located event was found in it"),)
     return Extraction(article, tuple(places), tuple(times), events, rejected)
+
+
+def _outside_dates(places: list[PlaceMention], times: list[TimeMention]) -> list[PlaceMention]:
+    """Leave out the places that are months: "March 2013"."""
+    dated = [t.span for t in times if t.when.start is not None]
+    return [p for p in places if not any(p.span.overlaps(span) for span in dated)]
 
 
 def with_date(article: Article) -> Article:

@@ -35,6 +35,7 @@ class Trigger:
     subtype: str | None
     span: Span
     is_noun: bool
+    continues: bool = False
 
     @property
     def verb(self) -> Token:
@@ -64,9 +65,21 @@ _INTRODUCES = re.compile(r"(?:How|Why|What|Who|When|Where)\b.{0,80}[:?]$")
 _STRUCK = frozenset("hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
 
 
+_OCCURS = frozenset("happen occur unfold transpire".split())
+_IT = frozenset("it this incident event shooting attack".split())
+
+
 def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Iterator[Trigger]:
-    """What a disaster did to further places: "the towns of X and Y were worst hit"."""
-    if story_kind != "disaster" or found:
+    """What the text goes on about: "it happened on Saturday", "the towns of X and Y were worst hit"."""
+    if not story_kind or found:
+        return
+    for token in sentence.tokens:
+        takes_place = token.lemma_ == "take" and any(c.lower_ == "place" for c in token.children)
+        if (token.lemma_.lower() in _OCCURS or takes_place) and any(
+            c.dep_ == "nsubj" and c.lower_ in _IT for c in token.children
+        ):
+            yield Trigger(token, story_kind, None, sentence.char_span(token), False, continues=True)
+    if story_kind != "disaster":
         return
     for token in sentence.tokens:
         passive = token.lemma_.lower() in _STRUCK and any(c.dep_ == "nsubjpass" for c in token.children)

@@ -72,13 +72,13 @@ def _count(head: Token) -> tuple[int, int | None] | None:
 
 
 def _one(token: Token) -> tuple[int, int | None] | None:
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return 1, 1
     number = next((c for c in token.children if c.dep_ == "nummod" and not c.text.endswith("-year-old")), None)
     if number is not None:
         return count_words(_number_phrase(number))
     if token.pos_ == "NUM":
         return count_words(_number_phrase(token))
-    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
-        return 1, 1
     singular = token.tag_ == "NN" and token.lemma_.lower() not in _GROUPS and not token.ent_type_
     counted = any(
         c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "one", "another")
