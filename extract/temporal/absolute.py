@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from extract import timespan
 from extract.model import Span, TimeSpan
+from extract.temporal import grammar as g
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story, year_for
 from extract.temporal.words import MONTHS, ORDINALS, PARTS, SEASON_VALUES, year_in_words
@@ -171,8 +172,19 @@ def month(item: Expression, story: Story) -> Dated:
         return timespan.month(base.year + (number <= base.month), number), ""
     if base and shift == "this":
         return timespan.month(base.year, number), ""
-    year = year_for(item, story, number)
+    year = _year_after(item, story) or year_for(item, story, number)
     return (timespan.month(year, number), "") if year else (UNDATED, f"XXXX-{number:02d}")
+
+
+# "In April and June 1955": the year stands at the end for both.
+_YEAR_AFTER = re.compile(
+    rf",? (?:and|or|to|through|until) (?:the )?(?:early |late |mid-)?{g.month()},? (?:of )?{g.year()}"
+)
+
+
+def _year_after(item: Expression, story: Story) -> int | None:
+    found = _YEAR_AFTER.match(story.text, item.span.end)
+    return int(found["y"]) if found else None
 
 
 def year(item: Expression, story: Story) -> Dated:
@@ -189,7 +201,10 @@ def half(item: Expression, story: Story) -> Dated:
     return timespan.between(first, timespan.month(value, 6 * number)), f"{value:04d}-H{number}"
 
 
-_TENS = dict(zip("twenties thirties forties fifties sixties seventies eighties nineties".split(), range(20, 100, 10)))
+_TENS = {
+    word: 20 + 10 * place
+    for place, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
 
 
 def decade(item: Expression, story: Story) -> Dated:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from extract import timespan
 from extract.model import TimeSpan
 from extract.temporal.absolute import Dated
@@ -35,6 +37,8 @@ def quarter(item: Expression, story: Story) -> Dated:
         return UNDATED, ""
     elif shift:
         year = story.anchor.year + _STEPS[shift]
+    elif "ago" in item.args:
+        year = story.anchor.year - (3 * number - 2 > story.anchor.month) - 1
     else:
         year = story.anchor.year - (3 * number - 2 > story.anchor.month)
     return _dated(year, number)
@@ -42,7 +46,7 @@ def quarter(item: Expression, story: Story) -> Dated:
 
 def remember(item: Expression, when: TimeSpan, story: Story) -> None:
     """Keep the quarter that the report is about; a longer period takes its place."""
-    if item.op == "quarter" and when.start and not _is_past_year(item, story, when):
+    if item.op == "quarter" and when.start and _is_reported(when, story):
         story.quarter, story.quarter_at = (when.start.year, (when.start.month + 2) // 3), item.span.start
     elif item.op == "the_quarter" and story.quarter:
         story.quarter_at = item.span.start
@@ -50,8 +54,11 @@ def remember(item: Expression, when: TimeSpan, story: Story) -> None:
         story.quarter_at = -_IN_COMPARISON * 10
 
 
-def _is_past_year(item: Expression, story: Story, when: TimeSpan) -> bool:
-    return bool(story.quarter and when.start and when.start.year < story.quarter[0])
+def _is_reported(when: TimeSpan, story: Story) -> bool:
+    """Over by publication, and not the year before's that it is compared with."""
+    if when.start is None or when.end is None or story.anchor is None or when.end > story.anchor:
+        return False
+    return story.quarter is None or when.start.year >= story.quarter[0]
 
 
 def the_quarter(item: Expression, story: Story) -> Dated:
@@ -59,8 +66,8 @@ def the_quarter(item: Expression, story: Story) -> Dated:
     which, ago = item.args.get("which", "").lower(), "ago" in item.args
     if story.anchor is None or (item.args["unit"].lower() == "period" and story.quarter is None):
         return UNDATED, ""
-    year, number = story.quarter or _last_complete(story)
-    if which in ("current", "this") and story.quarter is None:
+    year, number = story.quarter or _last_complete(story.anchor)
+    if which in ("current", "this"):
         year, number = story.anchor.year, (story.anchor.month + 2) // 3
     if which in ("previous", "preceding", "last"):
         year, number = (year, number - 1) if number > 1 else (year - 1, 4)
@@ -69,10 +76,17 @@ def the_quarter(item: Expression, story: Story) -> Dated:
     return _dated(year, number)
 
 
-def _last_complete(story: Story) -> tuple[int, int]:
-    assert story.anchor is not None
-    current = (story.anchor.month + 2) // 3
-    return (story.anchor.year, current - 1) if current > 1 else (story.anchor.year - 1, 4)
+def year_period(item: Expression, story: Story) -> Dated:
+    """As in "the 1988 period": the same quarter of that year while a quarter is compared, else the year."""
+    year = int(item.args["qy"])
+    if story.quarter and item.span.start - story.quarter_at <= _IN_COMPARISON:
+        return _dated(year, story.quarter[1])
+    return timespan.year(year), ""
+
+
+def _last_complete(anchor: date) -> tuple[int, int]:
+    current = (anchor.month + 2) // 3
+    return (anchor.year, current - 1) if current > 1 else (anchor.year - 1, 4)
 
 
 def year_ago(item: Expression, story: Story) -> Dated | None:

@@ -43,11 +43,11 @@ def plausible(op: str, match: re.Match[str], text: str) -> bool:
     if op == "duration":
         return _plausible_duration(match, before, text)
     if op == "year":
-        return match.group(0)[0] not in "12" or not (
-            _COUNTED.match(text, match.end()) or _NOT_A_YEAR.search(before)
-        )
-    if op in ("bare_season", "deictic"):
-        return not (match.group(0).istitle() and _quoted_name(match, text)) and _plausible_season(match)
+        return match.group(0)[0] not in "12" or not (_COUNTED.match(text, match.end()) or _NOT_A_YEAR.search(before))
+    if op in ("bare_season", "unit") and match.group(0).istitle() and _quoted_name(match, text):
+        return False
+    if op == "bare_season":
+        return _plausible_season(match)
     return True
 
 

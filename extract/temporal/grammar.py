@@ -33,7 +33,8 @@ NUMBER = (
     r"a dozen|an|a)"
 )
 YEAR_WORDS = (
-    rf"(?P<yw>(?:eighteen|nineteen|twenty) (?:hundred|(?:oh |hundred )?(?:{NUMBER_WORDS}))|"
+    rf"(?P<yw>(?:eighteen|nineteen) (?:hundred|oh (?:{_ONES})|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_TEENS})|"
+    rf"twenty (?:oh (?:{_ONES})|twenty(?:[ -](?:{_ONES}))?|{_TEENS})|"
     rf"two thousand(?: (?:and )?(?:{NUMBER_WORDS}))?)"
 )
 ABOUT = r"(?:(?:about|around|almost|nearly|some|just|exactly|only|barely|over|more than|less than|a mere)\s){0,2}"

@@ -14,6 +14,8 @@ _CLOCKED = ("hour", "minute", "second")
 
 def duration(item: Expression, story: Story) -> Dated:
     """As in "three days", "several years", "two and a half years": its ISO 8601 length."""
+    if "one" in item.args:
+        return UNDATED, "P1Y" if item.args["one"].lower() == "year" else "P3M"
     unit, count = item.args["unit"].lower(), number_of(item.args.get("number", ""))
     if item.args.get("half") or item.args.get("after"):
         return UNDATED, _with_half(unit, count or 1)

@@ -171,6 +171,16 @@ def year_end(item: Expression, story: Story) -> Dated:
     return _step(base, name, 0)
 
 
+def year_in_course(item: Expression, story: Story) -> Dated:
+    """As in "for the full year": publication's."""
+    return (timespan.year(story.anchor.year), "") if story.anchor else (UNDATED, "")
+
+
+def the_week(item: Expression, story: Story) -> Dated:
+    """As in "for the week": a week of the year that the words do not single out."""
+    return UNDATED, f"{story.anchor.year:04d}-WXX" if story.anchor else ""
+
+
 def offset(item: Expression, story: Story) -> Dated:
     """As in "three days ago" from publication, "two days later" from the date before."""
     count = number_of(item.args["number"])

@@ -28,12 +28,13 @@ _KINDS: dict[str, TimexKind] = {
 }  # fmt: skip
 # Words that only histories treat as times: in news they are titles and habits.
 _ONLY_HISTORIES = frozenset({"former", "night"})
+_ONLY_NEWS = frozenset({"the_quarter", "year_in_course", "the_week", "year_ago"})
 
 
 def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMention]:
     """Yield the mentions of the expressions, letting each move the story."""
     for item, following in zip_longest(expressions, expressions[1:]):
-        if item.op in _ONLY_HISTORIES and not story.narrative:
+        if item.op in (_ONLY_NEWS if story.narrative else _ONLY_HISTORIES):
             continue
         if item.op == "clock" and following is not None:
             item = _with_day_after(item, following, story)
@@ -60,10 +61,10 @@ def _dated(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str
 
 def _compared(item: Expression, story: Story) -> Dated | None:
     """As in "a year ago": of the quarter a report is about."""
-    if item.op == "offset" and item.args["unit"].lower() == "year" and item.args["number"].lower() in ("a", "one"):
-        if item.args["dir"].lower() in ("ago", "earlier"):
-            return business.year_ago(item, story)
-    return None
+    words = item.args
+    if item.op != "offset" or words["unit"].lower() != "year" or words["number"].lower() not in ("a", "one"):
+        return None
+    return business.year_ago(item, story) if words["dir"].lower() in ("ago", "earlier") else None
 
 
 def _with_day_after(item: Expression, following: Expression, story: Story) -> Expression:
@@ -110,6 +111,9 @@ OPERATIONS: dict[str, Callable[[Expression, Story], Dated]] = {
     "quarter": business.quarter,
     "the_quarter": business.the_quarter,
     "year_ago": _year_ago,
+    "year_period": business.year_period,
+    "year_in_course": relative.year_in_course,
+    "the_week": relative.the_week,
     "duration": lengths.duration,
     "duration_of": lengths.duration_of,
     "set": lengths.repeated,

@@ -22,10 +22,12 @@ FULL = frozenset({"ymd", "numeric", "date", "day_range", "dates_range", "month_y
 _SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
 _BACKWARD = ("ago", "earlier", "before", "prior", "previously")
 # A month-day this many days after publication is read as last year's unless the words look ahead.
-_ROLL_DAYS = 60
+_ROLL_DAYS = 75
+_ROLL_BACK = 45  # ... and where the words look back
 # Words that look ahead, and words that look back: the nearest one before a date gives its direction.
 _AHEAD = (
-    r"(?:will|would|shall|won't|due|scheduled|planned|planning|plans?|expected|expects?|coming|upcoming|going to|"
+    r"(?:(?:will|would|shall|may|could|to)(?: \w{1,12})? be \w{1,16}|will|would|shall|won't|due|scheduled|planned|"
+    r"planning|plans|plan to|expected|expects?|hopes? to|as early as|as soon as|coming|upcoming|going to|"
     r"set to|is to|are to|to be|payable|extended|effective|next|'ll|deadline|maturing)"
 )
 _BACK = (
@@ -33,7 +35,10 @@ _BACK = (
     r"saw|gave|got|found|won|lost|ran|did|set|put|since|last)"
 )
 _DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
-_LAST_WORDS = re.compile(r"\b(?:until|till|by|before)(?: the)? $", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)(?: the)? $", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|before)(?: the)? $", re.IGNORECASE)
+_HAD = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:had|were|was|have|has)\b|ed\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -134,13 +139,15 @@ def looks_ahead(item: Expression, story: Story) -> bool | None:
     window = story.text[max(0, item.span.start - 90) : item.span.start]
     after = story.text[item.span.end : item.span.end + 2]
     clause = _CLAUSE.split(window)[-1]
-    if _LAST_WORDS.search(clause):
-        return not re.search(r"\b(?:had|were|was|have|has)\b|ed\b", clause)
+    if _UNTIL.search(clause):
+        return not _HAD.search(clause)
+    if _BY.search(clause):
+        return not _DONE.search(clause)
     if after in ("'s", "\u2019s"):
         return False
-    nearest = None
-    for nearest in _DIRECTION.finditer(clause):
-        pass
+    nearest: re.Match[str] | None = None
+    for found in _DIRECTION.finditer(clause):
+        nearest = found
     return None if nearest is None else nearest["ahead"] is not None
 
 
@@ -151,7 +158,7 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     anchor = story.anchor
     this = date(anchor.year, month, min(number, 28))
     ahead = looks_ahead(item, story)
-    limit = 300 if ahead else 0 if ahead is False and (this - anchor).days > 20 else _ROLL_DAYS
+    limit = 300 if ahead else _ROLL_BACK if ahead is False else _ROLL_DAYS
     if this > anchor + timedelta(days=limit):
         return anchor.year - 1
     if ahead and (anchor - this).days > 60:
