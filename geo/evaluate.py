@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import InputError
+from geo.evaluation import times
 from geo.gazetteer import distance_km
 
 if TYPE_CHECKING:
@@ -62,15 +63,17 @@ class Score:
 
 
 def evaluate(name: str) -> str:
-    """Return the report for a set; ``seeds`` is the one every clone has.
+    """Return the report for a set; ``seeds`` is the one every clone has, the others lie beside it.
 
     Raises
     ------
     InputError
-        There is no set of that name.
+        There is no set of that name, or it cannot be read.
     """
+    if name in times.SETS:
+        return times.report(name)
     if name != "seeds":
-        raise InputError(f"There is no evaluation set {name!r}: the sets are seeds.")
+        raise InputError(f"There is no evaluation set {name!r}: the sets are {', '.join(('seeds', *times.SETS))}.")
     from geo.build import build
 
     gold = load_gold(ROOT / "tests" / "eval" / "seeds-gold.json")
