@@ -34,7 +34,7 @@ def _replace(path: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)  # left by a killed program that bore our number
         if not _write_nameless(part, data):
             _write_named(part, data)
-        os.replace(part, path)
+        part.replace(path)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from extract.errors import DatelineError, OutputError
 from geo.console import complain, counts, is_terminal, plural, progress_bar, say, show_rejected
 
 DONE, UNUSABLE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ".geojson, .parquet, .csv, .kml, .html or .gpkg"
+FORMATS = ".geojson, .parquet, .csv, .kml, .html, .png, .gpkg, .bib or .csl.json"
 
 app = typer.Typer(
     name="dateline",
@@ -121,7 +121,7 @@ def evaluate(
 
 @app.command()
 def serve(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A built geojson or parquet.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A built geojson, parquet or csv.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
 ) -> int:
     """Open the dashboard in the browser, for this machine only."""
@@ -134,24 +134,32 @@ def serve(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="IN", help="A built .geojson or .parquet.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="IN", help="A built .geojson, .parquet or .csv, or a table of ACLED or UCDP.")
+    ],
     out: Out,
+    like: Annotated[
+        str | None, typer.Option("--like", metavar="SET", help="For .csv: the columns of acled or ucdp.")
+    ] = None,
 ) -> int:
-    """Write a built file in another format."""
+    """Write a file of events in another format."""
     from geo import export as exporter
 
     _check_out(out, exporter.ENDINGS, [file])
-    from geo.frame import read_built
+    if like is not None and (like not in exporter.LIKE or exporter.ending_of(out) != ".csv"):
+        raise typer.BadParameter(f"--like {like} does not go: give {' or '.join(exporter.LIKE)}, and a .csv to write")
+    from geo.importing import losses, read_any
 
-    frame, meta = read_built(file)
-    exporter.write(frame, out, meta=meta)
+    frame, meta = read_any(file)
+    show_rejected(losses(meta))
+    exporter.write(frame, out, meta=meta, like=like)
     say(f"{counts(frame)}; wrote {out}")
     return DONE
 
 
 def _check_out(out: Path, endings: Iterable[str], inputs: Sequence[Path]) -> None:
     """Refuse, before the work, a place the result cannot be written to; make its folder."""
-    if out.suffix.lower() not in endings:
+    if not out.name.lower().endswith(tuple(endings)):
         raise typer.BadParameter(f"{out} has no ending that names a format: give {', '.join(endings)}")
     if out.is_dir():
         raise typer.BadParameter(f"{out} is a folder; give the name of a file")

@@ -90,17 +90,17 @@ def stamp(path: Path) -> tuple[int, int]:
 
 
 def load(path: Path) -> Loaded:
-    """Read a built file.
+    """Read a built file, or a table in the columns of ACLED or UCDP.
 
     Raises
     ------
     InputError
         The file is missing, damaged or of another schema; the message says what to do.
     """
-    from geo.frame import read_built
+    from geo.importing import read_any
 
     stamp(path)
-    frame, meta = read_built(path)
+    frame, meta = read_any(path)
     return Loaded(
         path=path,
         frame=frame,

@@ -32,7 +32,7 @@ DTYPES = {"str": "object", "date": "object", "float": "float64", "int": "Int64",
 # keep small districts within 200 m of their line and a country's within some 5 km.
 SIMPLIFY_SHARE, SIMPLIFY_MIN, SIMPLIFY_MAX = 1 / 500, 0.002, 0.05
 LEAST_CIRCLE_KM = 1.0
-GRID_DEGREES = 1e-5  # about a metre: finer digits only make the file longer
+GRID_DEGREES = 1e-4  # 11 m, a twentieth of the least tolerance: finer digits say nothing of a coarse line
 
 
 class Shapes(Protocol):
@@ -118,7 +118,7 @@ def read_built(path: str | Path) -> tuple[GeoDataFrame, dict[str, Any]]:
     readers = {".geojson": _read_geojson, ".json": _read_geojson, ".parquet": _read_parquet}
     reader = readers.get(Path(path).suffix.lower())
     if reader is None:
-        raise InputError(f"Cannot read events from {path}: give a .geojson or .parquet file.")
+        raise InputError(f"Cannot read events from {path}: give a .geojson or .parquet file, or a .csv.")
     return _parse(Path(path), reader)
 
 
@@ -217,6 +217,8 @@ def _read_parquet(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
 def _from_cell(kind: str, value: Any) -> Any:
     """Undo what a flat table makes of a value: NaN for missing, JSON text for lists."""
     value = plain(value)
+    if kind == "date" and isinstance(value, date):
+        return value.isoformat()
     return json.loads(value) if kind == "json" and isinstance(value, str) else value
 
 

@@ -120,7 +120,7 @@ def _spot(index: int, rng: random.Random) -> Spot | None:
     if index % 3 == 0:
         return base
     lon, lat = base.lon + rng.uniform(-0.4, 0.4), base.lat + rng.uniform(-0.3, 0.3)
-    return Spot(f"Village {index}", base.precision, round(lon, 5), round(lat, 5), 1.5, base.region_id)
+    return Spot(f"Village {index}", base.precision, round(lon, 4), round(lat, 4), 1.5, base.region_id)
 
 
 def _when(index: int, rng: random.Random) -> Row:
