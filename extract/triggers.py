@@ -221,6 +221,8 @@ def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     ):
         return True
     verb = governor(token)
+    if _is_news(token):
+        return True
     if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
         return False
     lemma = verb.lemma_.lower()
@@ -230,6 +232,15 @@ def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 # An event noun that is the subject of anything else has happened ("aftershocks rattled the area").
 _STATIC = frozenset("be have seem appear remain need require mean show suggest include fail threaten loom".split())
+
+
+_BEHIND = frozenset("after following in from amid over during since".split())
+
+
+def _is_news(token: Token) -> bool:
+    """As in "hospitalized after a shooting": an event noun with "a" is told for the first time, so it happened."""
+    indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in token.children)
+    return indefinite and token.dep_ == "pobj" and token.head.lower_ in _BEHIND and token.lemma_.lower() not in _WAR
 
 
 def _close(token: Token, verb: Token) -> bool:
@@ -286,9 +297,20 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         word = token.doc[i]
         if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
             return True
-    return cue == "people" and any(
-        c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NUM", "PROPN") for c in token.children
+    return cue == "people" and _befalls_somebody(token)
+
+
+def _befalls_somebody(verb: Token) -> bool:
+    """A person by name, number or pronoun as object or passive subject; of "found shot", the finder's subject."""
+    near = list(verb.children) + (list(verb.head.children) if verb.dep_ in ("oprd", "acomp") else [])
+    return any(
+        c.dep_ in ("dobj", "nsubjpass") and (c.pos_ in ("NUM", "PROPN") or c.lower_ in _PERSONS or c.lemma_ in _HUMAN)
+        for c in near
     )
+
+
+_PERSONS = frozenset("he she him her them himself herself themselves who whom".split())
+_HUMAN = frozenset("boy girl man woman child".split())
 
 
 def _has_place_object(sentence: Sentence, token: Token) -> bool:

@@ -58,6 +58,8 @@ def _victim(verb: Token) -> Token | None:
         found = next(c for c in verb.head.children if c.dep_ == "nsubjpass")
     if found is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
         found = verb.head
+    if found is None and verb.dep_ in ("oprd", "acomp", "xcomp"):  # "a boy was found shot to death"
+        found = next((c for c in verb.head.children if c.dep_ == "nsubjpass"), None)
     return found
 
 
@@ -73,6 +75,8 @@ def _count(head: Token) -> tuple[int, int | None] | None:
 
 def _one(token: Token) -> tuple[int, int | None] | None:
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return 1, 1
+    if token.lower_ in ("he", "she", "him", "her", "himself", "herself"):
         return 1, 1
     number = next((c for c in token.children if c.dep_ == "nummod" and not c.text.endswith("-year-old")), None)
     if number is not None:

@@ -6,7 +6,7 @@ theatre (the area it is mostly about), and says so by its ``place_basis``.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,12 +20,16 @@ from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
 if TYPE_CHECKING:
     from geo.regions import Region
 
-# Which kinds of place may stand for what a whole article is about, and how much one mention counts.
-_THEATRE_WEIGHT = {"region": 3.0, "district": 1.5, "settlement": 1.0, "pass": 1.0, "site": 0.5}
-# Countries are named as actors all the time: they are the theatre only when nothing smaller is named.
-_COUNTRY_WEIGHT = 0.1
-_LEAST_MENTIONS = 2
+# How much a mention of a place counts for what the article is about: sites stand for their town, and
+# countries are named as actors all the time.
+_KIND_WEIGHT = {"site": 0.5, "region": 1.2}
+_COUNTRY_WEIGHT = 0.05
+_INSIDE_WEIGHT = 0.5
 _USES = frozenset({"literal", "metonymic"})
+# Characters between a place and the container named right after it.
+_ADJACENT = 3
+# Outlines are up to 2 km off: a town this near in degrees lies inside.
+_NEAR_DEGREES = 0.03
 
 
 class Resolver(Protocol):
@@ -49,34 +53,48 @@ def locate(extraction: Extraction, resolve: Resolver, extents: Extents) -> Itera
     """Yield the features of one article's events, in the order of its text."""
     resolutions = resolve(extraction.places)
     by_span = {r.mention.span: r for r in resolutions}
-    theatre = theatre_of(resolutions)
+    theatre = theatre_of(resolutions, extents)
     for event in extraction.events:
         yield from _features(extraction, event, by_span, theatre, extents)
 
 
-def theatre_of(resolutions: Sequence[Resolution]) -> Resolution | None:
-    """The area an article is mostly about: the place with the most weight of mentions, or None.
+def theatre_of(resolutions: Sequence[Resolution], extents: Extents) -> Resolution | None:
+    """The place an article is mostly about, or None.
 
-    Regions weigh more than towns, because a town's mentions count for the region as well.
+    A place counts its own literal mentions, an area half of those of the places inside it as well, so
+    that a region of which many towns are named outweighs each of them.
     """
-    weights: defaultdict[str, float] = defaultdict(float)
-    mentions: Counter[str] = Counter()
+    own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, resolutions))
     first: dict[str, Resolution] = {}
     for resolution in resolutions:
-        place = resolution.place
-        if place is None or resolution.mention.use not in _USES:
-            continue
-        if place.kind == "country" or resolution.mention.use == "literal":
-            weights[place.id] += _weight(place)
-            mentions[place.id] += 1
-            first.setdefault(place.id, resolution)
-    likely = [key for key in weights if mentions[key] >= _LEAST_MENTIONS] or list(weights)
-    best = max(likely, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
-    return first[best] if best is not None else None
+        if resolution.place is not None and resolution.place.id in own:
+            first.setdefault(resolution.place.id, resolution)
+    weights = {key: _weight(first[key].place, first, own, extents) for key in first}
+    best = max(weights, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
+    return first[best] if best is not None and weights[best] > 0 else None
 
 
-def _weight(place: Place) -> float:
-    return _COUNTRY_WEIGHT if place.kind == "country" else _THEATRE_WEIGHT.get(place.kind, 0.0)
+def _counts(resolution: Resolution, resolutions: Sequence[Resolution]) -> bool:
+    """Whether a mention says what the article is about: literal, and not the "N.C." of "Granite Falls, N.C."."""
+    mention, place = resolution.mention, resolution.place
+    if place is None or (mention.use != "literal" and place.kind != "country"):
+        return False
+    ends = {m.span.end for r in resolutions if (m := r.mention).container == mention.name}
+    return mention.use in _USES and not any(0 < mention.span.start - end <= _ADJACENT for end in ends)
+
+
+def _weight(place: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> float:
+    if place is None or place.kind == "water":
+        return 0.0
+    if place.kind == "country":
+        return _COUNTRY_WEIGHT * own[place.id]
+    inside = 0 if place.kind in POINT_PRECISIONS else _mentions_inside(place, first, own, extents)
+    return _KIND_WEIGHT.get(place.kind, 1.0) * own[place.id] + _INSIDE_WEIGHT * inside
+
+
+def _mentions_inside(area: Place, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> int:
+    points = [(key, r.place) for key, r in first.items() if r.place is not None and r.place.kind in POINT_PRECISIONS]
+    return sum(own[key] for key, point in points if _contains(area, point, extents))
 
 
 def _features(
@@ -142,7 +160,7 @@ def _contains(area: Place, point: Place, extents: Extents) -> bool:
     from shapely.geometry import Point
 
     region = extents.for_place(area, None)
-    return region is not None and bool(region.geometry.buffer(0.03).contains(Point(point.lon, point.lat)))
+    return region is not None and region.geometry.distance(Point(point.lon, point.lat)) <= _NEAR_DEGREES
 
 
 def _feature(
