@@ -6,7 +6,7 @@ TYPE_WORDS = frozenset(
     "city town village province region district raion rayon oblast governorate county municipality state "
     "pass corridor enclave capital communities community settlement settlements villages towns cities "
     "provinces regions districts prefecture parish department republic peninsula island islands valley "
-    "suburb port hamlet commune canton emirate territory kingdom area areas neighbourhood neighborhood".split()
+    "suburb port hamlet commune canton emirate territory kingdom area areas neighbourhood neighborhood township".split()
 )
 UNIT_WORDS = frozenset(
     "province region district raion rayon oblast governorate county municipality parish prefecture "
@@ -15,10 +15,64 @@ UNIT_WORDS = frozenset(
 PARTS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "north-east north-west south-east south-west northeastern northwestern southeastern southwestern "
-    "upper lower greater downtown".split()
+    "north-eastern north-western south-eastern south-western upper lower greater downtown".split()
 )
 TITLES = frozenset(
     "president minister mr mrs ms dr general colonel major captain lieutenant sergeant secretary senator "
     "governor mayor king queen prince princess chancellor ambassador spokesman spokeswoman spokesperson judge "
-    "professor sir lord pope bishop imam sheikh chief commander premier".split()
+    "professor sir lord pope bishop imam sheikh chief commander premier sgt lt capt gen col maj cpl det sen rep gov "
+    "rev pastor justice coach officer deputy detective inspector attorney congressman councilman councilwoman "
+    "superintendent sheriff reverend father sister brother uncle aunt".split()
+)
+# In small letters before a name: somebody of the family, or what somebody does.
+ROLES = frozenset(
+    "wife husband daughter son mother father sister brother grandson granddaughter grandfather grandmother uncle "
+    "aunt cousin niece nephew daughters sons children brothers sisters victim suspect actor actress singer author "
+    "forward striker midfielder goalkeeper quarterback pitcher guard coach teammate director rapper".split()
+)
+# What may follow a capitalised word without being a surname.
+JOINTS = frozenset("and or of in at on the a an for to from by with is was has had".split())
+# Capitalised after a name, these make one name with it: "Catawba River", "Rapides Parish".
+HEADS = frozenset(
+    "county parish river lake valley township creek bay island islands province oblast raion peninsula mountains "
+    "mountain heights basin desert glacier strait reservoir canal forest beach airport".split()
+)
+# Capitalised before a name: "Mount Hood", "Lake Cumberland".
+LEADS = frozenset("mount mt mt. lake fort ft ft. cape river port camp".split())
+# After a name in small letters, these speak of its people or surroundings: the name is of a place.
+INHABITANTS = frozenset(
+    "man woman men women teen teenager boy girl couple resident residents police native officials authorities "
+    "firefighters students family area areas region suburb neighborhood neighbourhood metro city town district "
+    "province county border airport hospital street streets businessman lawyer mayor officer officers voters "
+    "community communities schools school motorist driver mother father student".split()
+)
+STREETS = frozenset(
+    "road rd rd. street st st. avenue ave ave. drive dr dr. lane ln blvd blvd. boulevard highway hwy way parkway "
+    "route loop terrace circle pike square trail crescent close turnpike expressway freeway".split()
+)
+# After a name, these are of a town or county: the name is of a place.
+CIVIC = frozenset(
+    "police department council fire sheriff coroner city county chamber board senior volunteer regional jail ems "
+    "public state community area army government district commission clerk mayor medical health association fair "
+    "convention civic metropolitan independent airport international - / police. pd finance officials attorney superior crown circuit magistrates".split()
+)
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+# A name right after one of these is a ship's.
+VESSELS = frozenset(
+    "uss hms hmcs hmas ins ss mv rms usns battleship destroyer frigate cruiser carrier corvette submarine warship "
+    "vessel ferry tanker trawler minesweeper steamship yacht flagship".split()
+)
+# A name right before one of these is a team's.
+TEAMS = frozenset(
+    "united fc rovers wanderers athletic hotspur albion rangers dynamo spartak giants lakers bulls yankees red "
+    "patriots cowboys eagles tigers lions bears wildcats warriors raiders saints hornets knights blues stars".split()
+)
+# What is done to places.
+REACHED = frozenset(
+    "hit strike shell bomb bombard attack pound capture seize take retake recapture occupy liberate besiege surround "
+    "enter leave reach shake flood devastate destroy evacuate visit flee control hold defend encircle raid storm "
+    "abandon cross approach ravage batter".split()
 )

@@ -1,215 +1,223 @@
 """Find the place names of a parsed text and say how each is used.
 
-The gazetteer proposes (longest match first), the model's tags are evidence: a name inside an
-organisation is ``embedded``, a government is ``metonymic``, an adjective or people is a ``demonym``;
+The gazetteer proposes (longest match first), the words around and the model's tags are evidence: a name inside
+an organisation is ``embedded``, a government is ``metonymic``, an adjective or people is a ``demonym``;
 what is left is ``literal``. Only literal mentions can become a place on the map.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
+from extract.people import People, people_of
 from extract.placelinks import linked
-from extract.placewords import PARTS, TITLES, TYPE_WORDS, UNIT_WORDS
+from extract.placeproof import after_locative, areal, before_region, civic, previous_word, proved, refused, suggested
+from extract.placewords import HEADS, TYPE_WORDS, UNIT_WORDS
 from extract.usage import use_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_WORDS = 6
-# People in the largest place of a name from which the name alone suggests the place.
-_NOTABLE = 100_000
-_STRONG_LOCATIVE = frozenset("in at near around inside outside within across throughout into".split())
+_DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_NAMED_IN_WHOLE = frozenset({"pass", "corridor", "strip", "canal", "sea", "lake", "river", "peninsula"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A known name on the tokens ``first`` to ``last`` (inclusive), of characters ``start`` to ``end``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    facts: NameFacts
+    sure: bool
 
 
 def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]:
     """Return the place mentions of one parsed piece, in order; spans count from the text's start."""
+    found = list(_found(doc, lookup, people_of(doc)))
+    sure = {_key(m) for _, _, m, certain in found if certain}
+    kept = [(first, last, m) for first, last, m, certain in found if certain or _key(m) in sure]
+    return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in linked(doc, kept, lookup)]
+
+
+def _key(mention: PlaceMention) -> str:
+    return mention.name.casefold()
+
+
+def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, int, PlaceMention, bool]]:
+    """Mentions with their first and last token, and whether the words around them prove a place."""
     taken = -1
-    found: list[tuple[int, int, PlaceMention]] = []
-    people = _people(doc)
     for token in doc:
-        if token.i <= taken or not _can_start(token):
+        if token.i <= taken or not token.text[:1].isupper() or token.is_punct:
             continue
-        match = _longest(doc, token.i, lookup, people)
-        if match is None:
+        spot = _longest(doc, token.i, lookup)
+        if spot is not None and not refused(doc, spot.first, spot.last, spot.facts, lookup, people):
+            mention = _mention(doc, spot, lookup)
+            taken = spot.last
+            sure = spot.sure and (mention.use != "embedded" or civic(doc, spot.first, spot.last, spot.facts))
+            yield spot.first, spot.last, mention, sure
             continue
-        last, mention = match
-        found.append((token.i, last, mention))
-        taken = last
-    return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in linked(doc, found, lookup)]
+        other = _demonym(doc, token.i, lookup) or _unknown(doc, token.i, lookup)
+        if other is not None:
+            taken = other[0]
+            yield token.i, other[0], other[1], True
 
 
-def _people(doc: Doc) -> frozenset[str]:
-    """Names of people that the text gives in full somewhere: later "Walsh" is Adam Walsh, not a town."""
-    full = [[t for t in e if t.text[:1].isupper()] for e in doc.ents if e.label_ == "PERSON"]
-    return frozenset(t.text for words in full if len(words) > 1 for t in (words[0], words[-1]))
-
-
-def _can_start(token: Token) -> bool:
-    return bool(token.text[:1].isupper()) and not token.is_punct
-
-
-def _longest(doc: Doc, first: int, lookup: NameLookup, people: frozenset[str]) -> tuple[int, PlaceMention] | None:
-    """The longest known name that starts at a token, or the demonym there, typed by its use."""
-    best: tuple[int, NameFacts] | None = None
+def _longest(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
+    """The longest known name that starts at a token."""
+    best: tuple[int, int, NameFacts] | None = None
     for last in range(first, min(first + MAX_WORDS * 2, len(doc))):
-        if (doc[last].is_space and last > first) or (doc[last].is_sent_start and last > first):
+        token = doc[last]
+        if last > first and (token.is_space or token.is_sent_start or token.text == ","):
             break
-        phrase = _phrase(doc, first, last)
-        facts = lookup.known(phrase) if _well_formed(doc, first, last) else None
+        phrase, end = _phrase(doc, first, last)
+        if last == first and (short := _abbreviation(doc, first, lookup)) is not None:
+            return short
+        facts = lookup.known(phrase) if _well_formed(doc, first, last, phrase) else None
         if facts is not None:
-            best = (last, facts)
-        if not lookup.has_prefix(phrase) and doc[last].text not in ("-", "\u2013"):
+            best = (last, end, facts)
+        if not lookup.has_prefix(phrase) and token.text not in _DASHES:
             break
-    if best is not None and _acceptable(doc, first, best[0], best[1], lookup, people):
-        return _mention_or_skip(doc, first, best[0], best[1], lookup)
-    return _demonym(doc, first, lookup) or _unknown(doc, first)
+    if doc[first].lower_ == "the":
+        best = _with_article(doc, first, best, lookup)
+    if best is None:
+        return _part_of_token(doc, first, lookup)
+    last, end, facts = best
+    last, end, facts = _with_head(doc, first, last, end, facts, lookup)
+    certain = proved(doc, first, last, facts, lookup) or suggested(doc[first], facts)
+    return _Spot(first, last, doc[first].idx, end, facts, certain)
 
 
-def _mention_or_skip(
-    doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
-) -> tuple[int, PlaceMention] | None:
-    """A mention, unless a little-known name only happens to begin a longer one ("Belt and Road")."""
-    mention = _mention(doc, first, last, facts, lookup)
-    known = facts.population >= _NOTABLE or facts.kinds & {"country", "region"}
-    return (last, mention) if known or mention.use != "embedded" else None
+def _with_article(
+    doc: Doc, first: int, best: tuple[int, int, NameFacts] | None, lookup: NameLookup
+) -> tuple[int, int, NameFacts] | None:
+    """Keep "The" only where it belongs to the name ("The Hague"), not where it is the article."""
+    if best is None or best[0] == first:
+        return None
+    plain = lookup.known(doc.text[doc[first + 1].idx : best[1]])
+    own = best[2]
+    belongs = own.population >= 10_000 and (plain is None or own.population > plain.population)
+    return best if belongs and not areal(own) else None
 
 
-def _phrase(doc: Doc, first: int, last: int) -> str:
-    return doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
+def _with_head(
+    doc: Doc, first: int, last: int, end: int, facts: NameFacts, lookup: NameLookup
+) -> tuple[int, int, NameFacts]:
+    """Take in a capitalised head that makes one name with it: "Rapides Parish", "Catawba River"."""
+    if last + 1 >= len(doc) or doc[last].lower_ in HEADS:
+        return last, end, facts
+    head = doc[last + 1]
+    if not (head.text[:1].isupper() and head.lower_ in HEADS) or head.is_sent_start:
+        return last, end, facts
+    end = head.idx + len(head)
+    whole = lookup.known(doc.text[doc[first].idx : end])
+    return last + 1, end, whole or NameFacts(frozenset({"district"}), 0, False, facts.countries)
 
 
-def _well_formed(doc: Doc, first: int, last: int) -> bool:
-    """A name ends on a capitalised word (or a type word) and short ones are written in capitals."""
-    end = doc[last]
-    if end.is_punct or not (end.text[:1].isupper() or end.text.lower() in TYPE_WORDS or end.text.isdigit()):
-        return False
-    phrase = _phrase(doc, first, last)
-    letters = re.sub(r"[^A-Za-z]", "", phrase)
-    return len(letters) > 3 or len(letters) == 0 or letters.isupper() or (len(letters) == 3 and letters.isalpha())
-
-
-def _acceptable(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup, people: frozenset[str]) -> bool:
-    """Refuse words that only happen to be capitalised, and first or last names of people."""
+def _part_of_token(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
+    """A name at the start of a compound that is one token: "U.S.-led"."""
     token = doc[first]
-    if last > first:
-        return not _person(doc, first, last)
-    areal = bool(facts.kinds & {"country", "region", "water"})
-    if (_is_acronym(token) or (token.text in people and not _after_locative(token))) and not areal:
+    name, dash, rest = token.text.partition("-")
+    facts = lookup.known(name) if dash and rest[:1].islower() else None
+    if facts is None or not areal(facts):
+        return None
+    return _Spot(first, first, token.idx, token.idx + len(name), facts, True)
+
+
+def _abbreviation(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
+    """A short form after the name of a place, with its full stop: "Gatineau, Que."."""
+    token = doc[first]
+    if len(token) > 5 or first < 2 or doc[first - 1].text != "," or not doc[first - 2].text[:1].isupper():
+        return None
+    apart = not token.text.endswith(".") and first + 1 < len(doc) and doc[first + 1].text[:1] == "."
+    if apart and doc[first + 1].idx != token.idx + len(token):
+        return None
+    name = token.text + "." if apart else token.text
+    facts = lookup.known(name) if name.endswith(".") else None
+    if facts is None or not facts.kinds & {"region", "country"} or (apart and lookup.known(token.text) == facts):
+        return None
+    return _Spot(first, first + apart, token.idx, token.idx + len(name), facts, True)
+
+
+def _phrase(doc: Doc, first: int, last: int) -> tuple[str, int]:
+    """The words, with the full stop of an abbreviation that stands apart ("Alta" "."), and their end."""
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    return doc.text[start:end], end
+
+
+def _well_formed(doc: Doc, first: int, last: int, phrase: str) -> bool:
+    """A name ends on a capitalised word (or a word of its kind); short ones are written in capitals."""
+    end = doc[last]
+    if end.is_punct or (phrase.endswith(".") and end.text[:-1].isalpha() and len(end) > 5):
         return False
-    if lookup.demonym(token.text) and not areal:
+    if not (end.text[:1].isupper() or end.lower_ in _NAMED_IN_WHOLE) or (first == last and end.lower_ in TYPE_WORDS):
         return False
-    if _person(doc, first, last):
-        return False
-    if token.is_sent_start and token.pos_ not in ("PROPN", "NOUN", "X") and not areal:
-        return False
-    if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ") and not (areal or _after_locative(token)):
-        return False
-    if areal or token.ent_type_ in ("GPE", "LOC", "FAC") or facts.population >= _NOTABLE:
-        return True
-    return (
-        _after_locative(token)
-        or _in_list(token)
-        or (facts.primary and token.pos_ == "PROPN" and not token.is_sent_start)
-    )
-
-
-def _is_acronym(token: Token) -> bool:
-    """Written in capitals where the words around it are not: "NATO", "the Turkistan Islamic Party (TIP)"."""
-    if not (token.text.isupper() and 2 <= len(token) <= 5):
-        return False
-    around = [t for t in token.doc[max(0, token.i - 3) : token.i + 4] if t.is_alpha and t.i != token.i and len(t) > 2]
-    return any(not t.text.isupper() for t in around)
-
-
-def _person(doc: Doc, first: int, last: int) -> bool:
-    """Part of a longer person's name, or right after a title."""
-    before = doc[first - 1] if first else None
-    if before is not None and before.text.lower().rstrip(".") in TITLES and before.text[:1].isupper():
-        return True
-    entity = next((e for e in doc.ents if e.start <= first and last < e.end), None)
-    if entity is None or entity.label_ != "PERSON":
-        return False
-    return entity.end - entity.start > last - first + 1 and "," not in entity.text
-
-
-def _after_locative(token: Token) -> bool:
-    before = _previous(token)
-    while before is not None and (
-        before.lower_ in ("the", "of") or before.lower_ in TYPE_WORDS or before.lower_ in PARTS
-    ):
-        if before.lower_ == "of" and _previous_word(before) in TYPE_WORDS:
-            return True
-        before = _previous(before)
-    return before is not None and before.lower_ in _STRONG_LOCATIVE
-
-
-def _previous(token: Token) -> Token | None:
-    return token.doc[token.i - 1] if token.i and not token.is_sent_start else None
-
-
-def _previous_word(token: Token) -> str:
-    before = _previous(token)
-    return before.lower_ if before is not None else ""
-
-
-def _in_list(token: Token) -> bool:
-    """Whether the token is joined by comma or "and" to other capitalised words."""
-    doc, i = token.doc, token.i
-    before = doc[i - 1].text in (",", "and") and i > 1 and doc[i - 2].text[:1].isupper() if i else False
-    after = i + 2 < len(doc) and doc[i + 1].text in (",", "and") and doc[i + 2].text[:1].isupper()
-    return before or after
+    letters = re.sub(r"[^A-Za-z]", "", phrase)
+    return len(letters) > 3 or not letters or letters.isupper() or len(letters) == 3 or phrase.endswith(".")
 
 
 def _demonym(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMention] | None:
     token = doc[first]
     country = lookup.demonym(token.text)
-    if country is None:
+    if country is None or _is_language(token):
         return None
     span = Span(token.idx, token.idx + len(token))
     return first, PlaceMention(span, token.text, token.text, "demonym", country=country)
 
 
-def _unknown(doc: Doc, first: int) -> tuple[int, PlaceMention] | None:
+def _is_language(token: Token) -> bool:
+    """An adjective that stands for itself: "speaks fluent French", "in Turkish"; not "the French"."""
+    if token.dep_ not in ("nsubj", "dobj", "pobj", "appos", "attr") or token.lower_.endswith("s"):
+        return False
+    last = token.i + 1 >= len(token.doc) or token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ")
+    return last and previous_word(token) != "the"
+
+
+def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMention] | None:
     """A name the gazetteer lacks, where the text itself says it is a place: kept, to stay unlocated."""
     token = doc[first]
     last = first
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
         last += 1
     named = token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B"
-    before = _previous(token)
-    typed = (
-        before is not None
-        and before.lower_ == "of"
-        and _previous_word(before) in TYPE_WORDS - {"capital", "area", "areas", "state"}
-    )
-    if not (typed or (named and before is not None and before.lower_ in _STRONG_LOCATIVE)):
+    before = previous_word(token)
+    typed = before == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - {"capital", "area", "areas", "state"}
+    stated = before in ("in", "of", "from", "at", "near") and before_region(doc, last, lookup)
+    if not (typed or stated or (named and after_locative(token))):
         return None
     span = Span(token.idx, doc[last].idx + len(doc[last]))
     text = span.of(doc.text)
     return last, PlaceMention(span, text, text)
 
 
-def _mention(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> PlaceMention:
-    span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
-    name = span.of(doc.text)
-    hint, end = _type_after(doc, last)
-    before_hint, country = _type_before(doc, first, lookup)
-    text = doc.text[span.start : end]
-    full = lookup.known(text) if hint else None
-    use = use_of(doc, first, last, facts)
-    return PlaceMention(Span(span.start, end), text, text if full else name, use, hint or before_hint, None, country)
+def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
+    span = Span(spot.start, spot.end)
+    text = span.of(doc.text)
+    hint, whole = _type_after(doc, spot.last)
+    before_hint, country = _type_before(doc, spot.first, lookup)
+    longer = doc.text[spot.start : whole] if hint else ""
+    name = longer if longer and lookup.known(longer) else text
+    use = (
+        "metonymic"
+        if spot.end < doc[spot.last].idx + len(doc[spot.last])
+        else use_of(doc, spot.first, spot.last, spot.facts)
+    )
+    return PlaceMention(span, text, name, use, hint or before_hint, None, country)
 
 
 def _type_after(doc: Doc, last: int) -> tuple[str | None, int]:
     end = doc[last].idx + len(doc[last])
     if last + 1 < len(doc) and doc[last + 1].lower_ in UNIT_WORDS | {"pass", "corridor"}:
         word = doc[last + 1]
-        if word.text[0].isupper() and last + 2 < len(doc) and doc[last + 2].text[:1].isupper():
+        if word.text[0].isupper():
             return None, end  # "US State Department": the type word belongs to a longer name
         return word.lower_, word.idx + len(word)
     return None, end

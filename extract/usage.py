@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.lookup import NameFacts
 from extract.model import PlaceUse
-from extract.placewords import PARTS, TITLES, TYPE_WORDS
+from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,11 +59,13 @@ def _continues(token: Token) -> bool:
     """A capitalised common noun right after the name continues it: "Minsk Group", "Bangkok Post"."""
     if token.lower_ in ("group", "time"):  # "the Minsk group", "08:00 Moscow time"
         return True
+    if token.text[:1].isupper() and token.lower_ in TEAMS:
+        return True
     return (
         token.text[:1].isupper()
         and token.is_alpha
         and token.lower_ not in TYPE_WORDS
-        and token.lower_ not in TITLES
+        and token.lower_ not in TITLES | DAYS
         and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
         and token.pos_ in ("PROPN", "NOUN")
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import InputError
-from geo.evaluation import times
+from geo.evaluation import times, toponyms
 from geo.gazetteer import distance_km
 
 if TYPE_CHECKING:
@@ -72,8 +72,11 @@ def evaluate(name: str) -> str:
     """
     if name in times.SETS:
         return times.report(name)
+    if name in toponyms.SETS:
+        return toponyms.report(name)
     if name != "seeds":
-        raise InputError(f"There is no evaluation set {name!r}: the sets are {', '.join(('seeds', *times.SETS))}.")
+        names = ", ".join(("seeds", *times.SETS, *toponyms.SETS))
+        raise InputError(f"There is no evaluation set {name!r}: the sets are {names}.")
     from geo.build import build
 
     gold = load_gold(ROOT / "tests" / "eval" / "seeds-gold.json")
