@@ -28,7 +28,10 @@ FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 WIDTHS = {"Date": 190, "Type": 130, "Place": 170, "Precision": 95, "What": 230, "Quote": 420}
 WIDTHS |= {"Who says so": 220, "Sources": 200, "Title": 380, "Publisher": 240}
-FORMATS = {"GeoJSON": ".geojson", "CSV": ".csv", "Web page": ".html"}
+FORMATS = {"GeoJSON": (".geojson", None), "CSV": (".csv", None), "Web page": (".html", None)}
+MORE = {"GeoParquet": (".parquet", None), "GeoPackage": (".gpkg", None), "KML": (".kml", None)}
+MORE |= {"CSV like ACLED": (".csv", "acled"), "CSV like UCDP": (".csv", "ucdp")}
+MORE |= {"Articles, BibTeX": (".bib", None), "Articles, CSL-JSON": (".csl.json", None)}
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the events ...")
@@ -123,19 +126,27 @@ def row_chosen() -> None:
 
 def downloads(rows: Any, meta: dict[str, Any]) -> None:
     """Offer exactly what is on the screen; each file is made when it is asked for."""
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        for label, (ending, like) in FORMATS.items():
+            download(rows, meta, label, ending, like)
+        with st.popover("More files"):
+            for label, (ending, like) in MORE.items():
+                download(rows, meta, label, ending, like)
+
+
+def download(rows: Any, meta: dict[str, Any], label: str, ending: str, like: str | None) -> None:
+    """Offer one file, made by the function that `dateline export` calls."""
     from geo import export
 
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        for label, ending in FORMATS.items():
-            st.download_button(
-                label,
-                data=partial(export.to_bytes, rows, ending, meta),
-                file_name=f"dateline{ending}",
-                key=f"save{ending}",
-                on_click="ignore",
-                icon=":material/download:",
-                help="The events shown now, with the filters and the window noted in the file.",
-            )
+    st.download_button(
+        label,
+        data=partial(export.to_bytes, rows, ending, meta, like=like),
+        file_name=f"dateline{'-' + like if like else ''}{ending}",
+        key=f"save{like or ''}{ending}",
+        on_click="ignore",
+        icon=":material/download:",
+        help="The events shown now, with the filters and the window noted where the format has a place for them.",
+    )
 
 
 def open_event(held: data.Loaded, chosen: str | None) -> None:
