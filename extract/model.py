@@ -61,7 +61,7 @@ class Article:
     title: str = ""
     publisher: str = ""
     published: date | None = None
-    published_basis: Literal["sidecar", "argument", "text", "metadata", "unknown"] = "unknown"
+    published_basis: Literal["sidecar", "argument", "text", "metadata", "inferred", "unknown"] = "unknown"
     published_sure: str = "unknown"
     url: str = ""
     language: str = "en"

@@ -18,13 +18,19 @@ _LAST = ("last", "the previous", "the last", "previous", "past")
 _NEXT = ("next", "the next", "the following", "the coming", "this coming", "following", "by next")
 
 
+_BESIDE = ("the following", "the previous", "next")
+
+
 def weekday(item: Expression, story: Story) -> Dated:
-    """The most recent such day, publication day included; a later one only with a word for it."""
-    number = WEEKDAYS[item.args["weekday"].lower().rstrip(".")]
+    """The most recent such day, publication day included; a later one only with a word for it.
+
+    A history's weekday is counted only from a day before it ("the following Monday").
+    """
+    number, shift = WEEKDAYS[item.args["weekday"].lower().rstrip(".")], item.args.get("shift", "").lower()
     base = story.base()
-    if base is None:
+    if base is None or (story.narrative and (story.last.precision != "day" or shift not in _BESIDE)):
         return UNDATED, f"XXXX-WXX-{number + 1}"
-    back, shift = (base.weekday() - number) % 7, item.args.get("shift", "").lower()
+    back = (base.weekday() - number) % 7
     if shift in ("last", "the previous", "this past"):
         found = base - timedelta(days=back or 7)
     elif shift in ("next", "this coming", "the following") or (back and looks_ahead(item, story)):

@@ -22,10 +22,15 @@ BODY = "Rebels shelled Hama on Monday. The army captured Idlib on September 6."
         "Published: October 12, 2020",
         "Updated on 12 October 2020",
         "2020-10-12",
+        "Monday, October 12, 2020",
+        "12 October 2020, 08:30 GMT",
+        "By A. Reporter | 12 October 2020",
+        "GORIS, Armenia, Oct 12, 2020 (AP) - Shells fell on the town.",
     ],
 )
-def test_a_date_line_at_the_top_is_the_publication_day(line: str) -> None:
-    article = with_date(Article("a.txt", f"A headline\n\n{line}\n\n{BODY}"))
+@pytest.mark.parametrize("place", ["A headline\n\n{}\n\n{}", "A headline\n\n{1}\n\n{0}"], ids=["top", "end"])
+def test_a_date_line_at_the_top_or_the_end_is_the_publication_day(line: str, place: str) -> None:
+    article = with_date(Article("a.txt", place.format(line, BODY)))
     assert (article.published, article.published_basis) == (date(2020, 10, 12), "text")
 
 
@@ -36,13 +41,31 @@ def test_a_date_line_at_the_top_is_the_publication_day(line: str) -> None:
         f"The war began on 12 October 2020 and has not ended.\n\n{BODY}",
         f"October 2020\n\n{BODY}",
         f"Monday\n\n{BODY}",
-        "word " * 400 + f"\n\n12 October 2020\n\n{BODY}",
+        "word " * 400 + f"\n\n12 October 2020\n\n{BODY * 9}",
         "",
     ],
     ids=["none", "in-a-sentence", "month", "weekday", "far-down", "empty"],
 )
 def test_no_other_date_is_taken_for_it(text: str) -> None:
+    assert with_date(Article("a.txt", text)).published_basis in ("unknown", "inferred")
+
+
+def test_the_latest_day_told_is_inferred_and_marked_so() -> None:
+    text = "Hama fell on 3 May 2020 and Idlib on 7 May 2020. Talks will open on 1 June 2020."
+    article = with_date(Article("a.txt", text))
+    assert (article.published, article.published_basis) == (date(2020, 5, 7), "inferred")
+    assert article.published_sure == "low"
+
+
+@pytest.mark.parametrize("text", [BODY, "", "In May 2020 the army came.", "Monday\n\nIt rained on 3 May."])
+def test_without_a_day_and_its_year_nothing_is_inferred(text: str) -> None:
     assert with_date(Article("a.txt", text)).published is None
+
+
+def test_an_inferred_day_dates_nothing() -> None:
+    found = read("The army captured Idlib on September 6, 2020. Rebels shelled Hama on Monday.", None)
+    assert found.article.published_basis == "inferred"
+    assert [t.when.edtf for t in found.times if t.text == "Monday"] == [""]
 
 
 def test_a_known_publication_day_is_kept() -> None:
@@ -74,9 +97,7 @@ def test_an_article_with_events_is_not() -> None:
 
 def test_offsets_hold_across_the_pieces_of_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "PIECE_CHARACTERS", 100)
-    text = "\n\n".join(
-        ["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 5
-    )
+    text = "\n\n".join(["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 5)
     found = read(text)
     assert len(found.events) == 10
     assert all(e.evidence[0].span.of(text) == e.evidence[0].text for e in found.events)
@@ -84,14 +105,10 @@ def test_offsets_hold_across_the_pieces_of_a_long_text(monkeypatch: pytest.Monke
 
 
 def test_cutting_a_text_changes_no_event(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = " ".join(
-        ["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 4
-    )
+    text = " ".join(["Rebels shelled Hama on September 4, 2023.", "The army captured Idlib on September 6."] * 4)
     whole = read(text).events
     monkeypatch.setattr(language, "PIECE_CHARACTERS", 100)
-    assert [(e.kind, e.when, e.trigger) for e in read(text).events] == [
-        (e.kind, e.when, e.trigger) for e in whole
-    ]
+    assert [(e.kind, e.when, e.trigger) for e in read(text).events] == [(e.kind, e.when, e.trigger) for e in whole]
 
 
 def test_the_same_article_gives_the_same_extraction() -> None:

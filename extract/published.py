@@ -1,0 +1,86 @@
+"""The publication day of an article that came without one: read off its own lines, else inferred and marked so.
+
+A day that is stated (a date line at the top or the end, a dateline) anchors the relative dates of the
+text. An inferred day does not: it is the latest day the text tells of, shown with its basis, for a
+Monday counted from it may be a week off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from extract.model import Article, TimeMention
+from extract.temporal.recognise import recognise
+from extract.temporal.story import FULL, looks_ahead, open_story
+from extract.times import find_times
+
+_TOP = 600  # characters in which a line of its own may be the publication date
+_END = 300
+_LINE = 120  # a longer line is prose
+_LABEL = re.compile(
+    r"^(?:(?:first |last )?(?:published|updated|posted|modified|date)|(?:by|from) [^\d\n|,]{3,40}?)\s?[:|,-]?\s?"
+    r"(?:on |at )?",
+    re.IGNORECASE,
+)
+# "GORIS, Armenia, Oct 4, 2020 (AP) -": the day of a dateline, with its year.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Za-z.,'() /-]{2,60}?[,(\s]\s?(?P<day>[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4})\)?"
+    r"\s?(?:\([A-Za-z. /]{2,30}\)\s?)?(?:-{1,2}|\u2013|\u2014|_|:)\s"
+)
+
+
+def with_date(article: Article) -> Article:
+    """Return the article with the day its text gives, ``published_basis`` "text" or "inferred"."""
+    if article.published is not None:
+        return article
+    stated = _stated(article.text)
+    if stated is not None:
+        return replace(article, published=stated, published_basis="text", published_sure="medium")
+    latest = _latest(article.text)
+    if latest is not None:
+        return replace(article, published=latest, published_basis="inferred", published_sure="low")
+    return article
+
+
+def anchor_of(article: Article) -> date | None:
+    """The day that relative dates count from: the publication day, unless it was only inferred."""
+    return None if article.published_basis == "inferred" else article.published
+
+
+def _stated(text: str) -> date | None:
+    lines = [*text[:_TOP].splitlines(), *reversed(text[max(_TOP, len(text) - _END) :].splitlines())]
+    for line in lines:
+        found = _of_line(line.strip()[: _LINE + 1])
+        if found is not None:
+            return found
+    return None
+
+
+def _of_line(line: str) -> date | None:
+    """The day of a line that is a date, or that opens with a dateline."""
+    if match := _DATELINE.match(line):
+        return _only_day(find_times(match["day"], None))
+    words = _LABEL.sub("", line)
+    if not words or len(words) > _LINE // 2:
+        return None
+    found = find_times(words, None)
+    covered = sum(len(t.text) for t in found)
+    return _only_day(found) if covered >= len(words) - 12 else None
+
+
+def _only_day(found: list[TimeMention]) -> date | None:
+    days = {t.when.start for t in found if t.when.start is not None}
+    stated = [t for t in found if t.when.precision == "day"]
+    return stated[0].when.start if len(days) == 1 and stated else None
+
+
+def _latest(text: str) -> date | None:
+    """The latest day with its year that the text tells of and does not look ahead to."""
+    expressions = recognise(text)
+    story = open_story(expressions, None, text)
+    ahead = {e.span for e in expressions if looks_ahead(e, story)}
+    stated = {e.span for e in expressions if e.op in FULL and len(e.args.get("y", "")) == 4}
+    days = [t.when.start for t in find_times(text, None) if t.span in stated - ahead and t.when.precision == "day"]
+    return max((day for day in days if day is not None), default=None)
