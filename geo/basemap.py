@@ -37,6 +37,7 @@ import numpy as np
 import shapely
 
 from extract.errors import DataError
+from geo.integrity import verify
 from geo.model import POINT_PRECISIONS
 from geo.polygons import layout, simplified, without_islets
 from geo.regions import Region, Regions, data_folder
@@ -77,6 +78,7 @@ def basemap(bounds: Bounds, path: Path | None = None) -> dict[str, Any]:
     _check(bounds)
     regions = Regions.open(path)
     folder = data_folder(path) / "basemap"
+    verify(folder.parent, [f"basemap/{file.name}" for file in sorted(folder.glob("*")) if file.is_file()])
     box = grown(bounds)
     ground = _json(folder / "ground.json")
     near = [r for r in regions.within("country", box) if r.geometry.intersects(shapely.box(*box))]

