@@ -226,7 +226,9 @@ def _finest(places: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _is_border_party(place: PlaceMention, sentence: Sentence) -> bool:
-    """As in "its borders with X": X is not where it happened."""
+    """As in "its borders with X": X is not where it happened, where the border cannot be told as a place."""
+    if (place.kind_hint or "").startswith("border:"):
+        return False
     token = sentence.token_at(place.span)
     for _ in range(6):
         if token is None or token.head == token:

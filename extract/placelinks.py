@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
 from extract.model import PlaceMention, PlaceUse
-from extract.placewords import PARTS, TYPE_WORDS
+from extract.placewords import PARTS, PLURALS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,9 +21,10 @@ def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMe
     groups = _lists(doc, found)
     for group in groups:
         container = _container(doc, group, found, lookup)
-        use = _common_use(group)
+        use, hint = _common_use(group), _common_hint(doc, group)
         for _, _, mention in group:
             linked = replace(mention, container=mention.container or container)
+            linked = replace(linked, kind_hint=linked.kind_hint or hint)
             yield replace(linked, use=use) if use and mention.use in ("literal", "metonymic") else linked
 
 
@@ -47,6 +48,15 @@ def _joined(doc: Doc, left: Found, right: Found) -> bool:
 def _common_use(group: list[Found]) -> PlaceUse | None:
     """The first member of a list stands in the sentence's structure; the rest share its use."""
     return group[0][2].use if len(group) > 1 and group[0][2].use in ("literal", "metonymic") else None
+
+
+def _common_hint(doc: Doc, group: list[Found]) -> str | None:
+    """As in "A and B provinces", "the provinces of A and B": the word in the plural is about each."""
+    if len(group) < 2:
+        return None
+    after = doc[group[-1][1] + 1].lower_ if group[-1][1] + 1 < len(doc) else ""
+    before = group[0][2].kind_hint or ""
+    return next((word for word in (after, before) if word in PLURALS), None)
 
 
 def _container(doc: Doc, group: list[Found], found: list[Found], lookup: NameLookup) -> str | None:

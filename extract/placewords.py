@@ -37,8 +37,6 @@ HEADS = frozenset(
     "county parish river lake valley township creek bay island islands province oblast raion peninsula mountains "
     "mountain heights basin desert glacier strait reservoir canal forest beach airport".split()
 )
-# Capitalised before a name: "Mount Hood", "Lake Cumberland".
-LEADS = frozenset("mount mt mt. lake fort ft ft. cape river port camp".split())
 # After a name in small letters, these speak of its people or surroundings: the name is of a place.
 INHABITANTS = frozenset(
     "man woman men women teen teenager boy girl couple resident residents police native officials authorities "
@@ -54,7 +52,8 @@ STREETS = frozenset(
 CIVIC = frozenset(
     "police department council fire sheriff coroner city county chamber board senior volunteer regional jail ems "
     "public state community area army government district commission clerk mayor medical health association fair "
-    "convention civic metropolitan independent airport international - / police. pd finance officials attorney superior crown circuit magistrates".split()
+    "convention civic metropolitan independent airport international - / police. pd finance officials "
+    "attorney superior crown circuit magistrates".split()
 )
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -75,4 +74,9 @@ REACHED = frozenset(
     "hit strike shell bomb bombard attack pound capture seize take retake recapture occupy liberate besiege surround "
     "enter leave reach shake flood devastate destroy evacuate visit flee control hold defend encircle raid storm "
     "abandon cross approach ravage batter".split()
+)
+# Kinds of place in the plural: after or before a list they are about each of its members.
+PLURALS = frozenset(
+    "provinces regions districts counties oblasts governorates raions parishes states cities towns villages "
+    "settlements communities prefectures departments".split()
 )

@@ -18,6 +18,7 @@ from extract.people import People, people_of
 from extract.placelinks import linked
 from extract.placeproof import after_locative, areal, before_region, civic, previous_word, proved, refused, suggested
 from extract.placewords import HEADS, TYPE_WORDS, UNIT_WORDS
+from extract.relations import related
 from extract.usage import use_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
     found = list(_found(doc, lookup, people_of(doc)))
     sure = {_key(m) for _, _, m, certain in found if certain}
     kept = [(first, last, m) for first, last, m, certain in found if certain or _key(m) in sure]
-    return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in linked(doc, kept, lookup)]
+    told = linked(doc, related(doc, kept, lookup), lookup)
+    return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in told]
 
 
 def _key(mention: PlaceMention) -> str:

@@ -16,6 +16,7 @@ from extract.model import Event, Extraction, PlaceMention, Span
 from extract.titles import title
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
+from geo.nearplace import relative
 
 if TYPE_CHECKING:
     from geo.regions import Region
@@ -44,6 +45,9 @@ class Extents(Protocol):
 
     def for_place(self, place: Place, on: date | None) -> Region | None:
         """Return the polygon to light for a place on a day."""
+
+    def get(self, region_id: str) -> Region | None:
+        """Return the region with this id, one made from others too, or None."""
 
     def unit_at(self, lon: float, lat: float) -> Region | None:
         """Return the first-level unit at a point (degrees, lon first)."""
@@ -109,6 +113,7 @@ def _features(
     ]
     found = [_in_container(r, by_span) for r in found]
     found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
+    found = [relative(r, by_span.values(), extents) for r in found]
     found = _without_containers(_distinct(found), extents)
     if not found and event.place_basis == "article" and theatre is not None:
         found = [theatre]

@@ -21,6 +21,7 @@ import numpy as np
 import shapely
 
 from extract.errors import DataError
+from geo import nearplace
 from geo.integrity import verify
 from geo.model import Place
 from geo.polygons import circle, layout, simplified
@@ -174,7 +175,23 @@ class Regions:
         found = (self.get(table.ids[row]) for row in table.meeting(bounds))
         return [region for region in found if region is not None]
 
+    def _longest(self, base_id: str) -> Region | None:
+        """The region of an id; of a base id, the extent that lasted longest."""
+        return max((r for r in self.extents if r.base_id == base_id), key=_days, default=None) or self.get(base_id)
+
+    def _made_area(self, region_id: str) -> Region | None:
+        """An area made from others (:mod:`geo.nearplace`), drawn from its id."""
+        shape = nearplace.shape_of(region_id, self._longest)
+        if shape is None:
+            return None
+        name = region_id.removeprefix(nearplace.PREFIX)
+        source = f"Made by Dateline from the outlines named in {name!r}; no boundary anybody has drawn."
+        label = nearplace.label_of(region_id, self._longest)
+        return Region(region_id, region_id, name, label, "extent", "", None, None, "", source, shape)
+
     def _make(self, region_id: str) -> Region | None:
+        if region_id.startswith(nearplace.PREFIX):
+            return self._made_area(region_id)
         if "@" in region_id:
             return next((r for r in self.extents if r.id == region_id), None)
         tables: dict[Level, RegionTable] = {"country": self._countries, "admin1": self._units}

@@ -1,0 +1,50 @@
+"""Places told by their relation to a named one, and the words that are none of that."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lookup import read
+
+
+def hints(text: str) -> dict[str, str | None]:
+    """Return the relation of each literal place of a text."""
+    return {p.name: p.kind_hint for p in read(text).places if p.use == "literal"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hint"),
+    [
+        ("Rebels attacked villages in northern Syria on Monday.", "Syria", "part:north"),
+        ("Protests spread in north-west Turkey on Monday.", "Turkey", "part:northwest"),
+        ("Clashes took place in the south of Syria on Monday.", "Syria", "part:south"),
+        ("Floods hit central Italy on Monday.", "Italy", "part:centre"),
+        ("Shells hit a village 12 km west of Aleppo on Monday.", "Aleppo", "away:12:west"),
+        ("Shells hit a base 12.5 kilometres to the north-east of the city of Aleppo.", "Aleppo", "away:12.5:northeast"),
+        ("A convoy was hit ten miles south of Aleppo.", "Aleppo", "away:16.09:south"),
+        ("Shells hit the Turkey-Syria border on Monday.", "Turkey", "border:Syria"),
+        ("Shells hit the Turkey-Syria border on Monday.", "Syria", "border:Turkey"),
+        ("Fighting broke out on the border between Turkey and Syria.", "Syria", "border:Turkey"),
+        ("Fighting broke out on Turkey's border with Syria.", "Syria", "border:Turkey"),
+        ("The Turkish army sent tanks to its borders with Syria and Italy.", "Italy", "border:Turkish"),
+    ],
+)
+def test_a_relation_is_told(text: str, name: str, hint: str) -> None:
+    assert hints(text)[name] == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells hit Aleppo from the west on Monday.", "Aleppo"),
+        ("Troops moved north to Aleppo on Monday.", "Aleppo"),
+        ("In northern Aleppo shells fell on Monday.", "Aleppo"),
+        ("He walked 12 km in Aleppo.", "Aleppo"),
+    ],
+)
+def test_other_words_are_no_relation(text: str, name: str) -> None:
+    assert hints(text)[name] is None
+
+
+def test_a_kind_in_the_plural_is_about_each_of_a_list() -> None:
+    assert hints("Shells hit Aleppo and Idlib provinces on Monday.") == {"Aleppo": "provinces", "Idlib": "provinces"}
