@@ -6,12 +6,17 @@ a publication date nothing ever falls back on today's, and nothing undated is gu
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from extract.model import TimeMention
 from extract.temporal.recognise import recognise
 from extract.temporal.resolve import resolve
 from extract.temporal.story import open_story
+
+# The end of a line in the middle of a sentence, in text wrapped at a width: as long as a line, not a heading.
+_WRAP = re.compile(r"(?<=[^\n]{49}[^\n.!?:;\"\u201d])\n(?=[^\s*#-])")
 
 
 def find_times(text: str, anchor: date | None) -> list[TimeMention]:
@@ -24,5 +29,7 @@ def find_times(text: str, anchor: date | None) -> list[TimeMention]:
     anchor
         The publication day, or None when unknown.
     """
-    expressions = recognise(text)
-    return list(resolve(expressions, open_story(expressions, anchor, text)))
+    flat = _WRAP.sub(" ", text)
+    expressions = recognise(flat)
+    found = resolve(expressions, open_story(expressions, anchor, flat))
+    return list(found) if flat == text else [replace(one, text=one.span.of(text)) for one in found]

@@ -172,17 +172,18 @@ def month(item: Expression, story: Story) -> Dated:
         return timespan.month(base.year + (number <= base.month), number), ""
     if base and shift == "this":
         return timespan.month(base.year, number), ""
-    year = _year_after(item, story) or year_for(item, story, number)
+    year = year_after(item, story) or year_for(item, story, number)
     return (timespan.month(year, number), "") if year else (UNDATED, f"XXXX-{number:02d}")
 
 
 # "In April and June 1955": the year stands at the end for both.
 _YEAR_AFTER = re.compile(
-    rf",? (?:and|or|to|through|until) (?:the )?(?:early |late |mid-)?{g.month()},? (?:of )?{g.year()}"
+    rf",? (?:and|or|to|through|until) (?:the )?(?:early |late |mid-)?(?:{g.month()}|{g.SEASON}),? (?:of )?{g.year()}"
 )
 
 
-def _year_after(item: Expression, story: Story) -> int | None:
+def year_after(item: Expression, story: Story) -> int | None:
+    """The year stated after the second of two months or seasons."""
     found = _YEAR_AFTER.match(story.text, item.span.end)
     return int(found["y"]) if found else None
 
@@ -275,4 +276,6 @@ def feast(item: Expression, story: Story) -> Dated:
     if not stated and base and not story.narrative and item.args.get("shift", "").lower() not in ("this", "next"):
         ahead = year_for(item, story, found.month, found.day)
         found = _feast_day(name, ahead or year)
+    if base and found >= base and item.args.get("shift", "").lower() == "last":
+        found = _feast_day(name, year - 1)
     return timespan.day(found), ""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract import timespan
 from extract.model import TimeSpan
-from extract.temporal.absolute import Dated, partial, safe_day, with_part
+from extract.temporal.absolute import Dated, partial, safe_day, with_part, year_after
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story, looks_ahead
 from extract.temporal.words import SEASON_VALUES, WEEKDAYS, number_of
@@ -272,7 +272,8 @@ def bare_season(item: Expression, story: Story) -> Dated:
         return UNDATED, f"BC{story.bc - (_sign(shift) > 0):04d}-{code}"
     if base is None:
         return UNDATED, f"XXXX-{code}"
-    year = _season_year(base, name, shift if shift in _LAST + _NEXT else item.args.get("edge", "").lower())
+    direction = shift if shift in _LAST + _NEXT else item.args.get("edge", "").lower()
+    year = year_after(item, story) or _season_year(base, name, direction)
     return timespan.season(year, name), f"{year:04d}-{code}"
 
 

@@ -149,7 +149,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! (?:of|ended|ending)\b)", fold=True),
     _rule("year_ago", QUARTER, r"(?P<ago>year-(?:ago|earlier))(?!\w)", fold=True),
     _rule("ordinal", DIGIT, r"(?<=\bon )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of|century|anniversary|day|[A-Z]))"),
-    _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w)", fold=True),
+    _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w|,? (?:of )?(?:1\d{{3}}|20\d\d))", fold=True),
 )  # fmt: skip
 
 OTHER: tuple[Rule, ...] = (
@@ -159,12 +159,12 @@ OTHER: tuple[Rule, ...] = (
     _rule("vague", VAGUE, r"(?P<word>now|currently|recently|at present|these days|nowadays|at this time|at the moment|the time being|present-day|modern-day)(?![\w-])", fold=True),
     _rule("vague", VAGUE, r"(?P<word>recent|current)(?= [a-z])(?! (?:years|months|weeks|days|quarters|hours|decades|centuries)\b)", fold=True),
     _rule("vague", VAGUE, r"(?<=to )(?P<word>date)(?=[,.; ])"),
-    _rule("vague", VAGUE, r"(?:the )?(?P<word>future|past)(?!\s?\w*(?:tense|\d))(?=[.,;'\u2019]| (?:and|of|to|is|was|that)\b)"),
+    _rule("vague", VAGUE, r"(?:the )?(?P<word>future|past)(?!\s?\w{0,12}(?:tense|\d))(?=[.,;'\u2019]| (?:and|of|to|is|was|that)\b)"),
     _rule("vague", VAGUE, r"(?:the near )?(?P<word>future)(?= [a-z])"),
     _rule("vague", VAGUE | UNIT, r"(?:the )?(?P<word>coming) (?:months|quarters)(?!\w)"),
     _rule("former", VAGUE, r"(?P<word>former)(?= [A-Za-z])"),
     _rule("night", PART, r"(?<=at )(?P<part>night)(?=[,.; ])"),
-    _rule("night", PART, r"(?P<part>night|daytime)(?= (?:attack|raid|fight|march|bomb)\w*)"),
+    _rule("night", PART, r"(?P<part>night|daytime)(?= (?:attack|raid|fight|march|bomb))"),
     _rule("clock_day", PART, rf"(?P<clock>{g.CLOCK}),? (?:{g.weekday()}|(?P<word>today|yesterday|tomorrow))(?!\w)", fold=True),
     _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_MDY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
     _rule("clock_day", _DAYS, rf"{_MDY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),

@@ -26,7 +26,8 @@ _ROLL_DAYS = 75
 _ROLL_BACK = 45  # ... and where the words look back
 # Words that look ahead, and words that look back: the nearest one before a date gives its direction.
 _AHEAD = (
-    r"(?:(?:will|would|shall|may|could|to)(?: \w{1,12})? be \w{1,16}|will|would|shall|won't|due|scheduled|planned|"
+    r"(?:(?:(?:is|are|due|set|likely|expected|scheduled|planned) to|will|would|shall|may|could|to)(?: \w{1,12})?"
+    r" be \w{1,16}|will|would|shall|won't|due|scheduled|planned|"
     r"planning|plans|plan to|expected|expects?|hopes? to|as early as|as soon as|coming|upcoming|going to|"
     r"set to|is to|are to|to be|payable|extended|effective|next|'ll|deadline|maturing)"
 )
@@ -37,7 +38,9 @@ _BACK = (
 _DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)? $", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before)(?: the)? $", re.IGNORECASE)
-_HAD = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"\b(?:had|(?:was|were)(?! (?:extended|postponed|delayed|adjourned|suspended|put off)))\b", re.IGNORECASE
+)
 _DONE = re.compile(r"\b(?:had|were|was|have|has)\b|ed\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
@@ -119,15 +122,45 @@ def moves_story(item: Expression, story: Story) -> bool:
 
 
 def _background(item: Expression, story: Story) -> bool:
-    """Whether a bare year stands far from the years stated before and after it."""
-    if item.op not in ("year", "century", "decade") or story.last.start is None or is_heading(item, story.text):
-        return False
-    if item.op != "year":
+    """Whether a stated year only looks aside: the years stated after it go on from where the story was.
+
+    The story's own year, said again without day or month, makes it no coarser.
+    """
+    if item.op in ("century", "decade"):
         return True
-    value = int(item.args.get("y", 0)) or story.last.start.year
-    index = bisect_right(story.year_starts, item.span.start)
-    following = story.years[index] if index < len(story.years) else value
-    return abs(value - story.last.start.year) > 2 and abs(following - value) > 2
+    if len(item.args.get("y", "")) != 4 or story.last.start is None or is_heading(item, story.text):
+        return False
+    value, now = int(item.args["y"]), story.last.start.year
+    if value == now:
+        return item.op == "year" and not _opens(item, story)
+    run, following = _run_of_year(item, story, value)
+    if following is None:
+        return item.op == "year" and abs(value - now) > 2
+    if value - now == 1 and not looks_ahead(item, story):
+        return False
+    back_again = following >= now if value < now else following <= now
+    return back_again and run <= (3 if item.op == "year" else 1) and not (value < now and _opens(item, story))
+
+
+def _run_of_year(item: Expression, story: Story, value: int) -> tuple[int, int | None]:
+    """How often in a row a year is stated from here, and the other year stated next."""
+    index, run = bisect_right(story.year_starts, item.span.start), 1
+    for following in story.years[index : index + 8]:
+        if following != value:
+            return run, following
+        run += 1
+    return run, None
+
+
+_OPENING = re.compile(
+    r"(?:^|[.!?\n\"]\s{1,3})"
+    r"(?:(?:[Oo]n|[Ii]n|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly in|[Ll]ate in|[Uu]ntil)\s)?(?:the\s)?$"
+)
+
+
+def _opens(item: Expression, story: Story) -> bool:
+    """Whether an expression stands at the head of its sentence."""
+    return bool(_OPENING.search(story.text[max(0, item.span.start - 16) : item.span.start]))
 
 
 def looks_ahead(item: Expression, story: Story) -> bool | None:

@@ -1,0 +1,206 @@
+"""Temporal expressions beyond the plain date: quarters, eras, feasts, clocks, parts of days, wrapped lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.times import find_times
+
+FRIDAY = date(2020, 10, 30)
+
+
+def values(text: str, anchor: date | None = FRIDAY) -> list[str]:
+    """Return the TIMEX3 values of a text."""
+    return [m.value for m in find_times(text, anchor)]
+
+
+def edtf(text: str, anchor: date | None = FRIDAY) -> list[str]:
+    """Return the EDTF strings, "" for what is undated."""
+    return [m.when.edtf for m in find_times(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the third quarter", "2020-07/2020-09"),
+        ("the third quarter of 2019", "2019-07/2019-09"),
+        ("the 2019 third quarter", "2019-07/2019-09"),
+        ("last year's third quarter", "2019-07/2019-09"),
+        ("the year-ago third quarter", "2019-07/2019-09"),
+        ("the latest quarter", "2020-07/2020-09"),
+        ("the current quarter", "2020-10/2020-12"),
+        ("the second half of 2019", "2019-07/2019-12"),
+        ("the nineteenth century", "1801/1900"),
+        ("the 20th century", "1901/2000"),
+        ("in nineteen ninety-six", "1996"),
+        ("in two thousand four", "2004"),
+        ("the nineties", "199X"),
+        ("mid-October", "2020-10"),
+        ("week 45 of 2020", "2020-11-02/2020-11-08"),
+        ("2020-W45", "2020-11-02/2020-11-08"),
+        ("fiscal 2019", "2019"),
+        ("August of that year", ""),
+        ("later in the year", "2020"),
+        ("the week of October 14", "2020-10-12/2020-10-18"),
+        ("were killed on Christmas Day", "2019-12-25"),
+        ("Christmas 1963", "1963-12-25"),
+        ("on Easter Sunday 2019", "2019-04-21"),
+        ("last Thanksgiving", "2019-11-28"),
+        ("Wednesday, October 28", "2020-10-28"),
+    ],
+)
+def test_a_form_is_dated(text: str, expected: str) -> None:
+    assert edtf(text) == [expected]
+
+
+def test_a_year_ago_is_the_quarter_a_year_before_while_one_is_compared() -> None:
+    text = "Third-quarter profit rose to 4 million from 3 million a year earlier."
+    assert values(text) == ["2020-Q3", "2019-Q3"]
+    assert values("Two years ago it had 3, a year ago it had 4.") == ["2018", "2019"]
+
+
+def test_nine_months_end_the_comparison_with_a_quarter() -> None:
+    text = "Third-quarter profit rose. In the nine months, it fell to 4 million from 5 million a year earlier."
+    assert values(text)[-1] == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in April 480 BC", ["BC0480-04"]),
+        ("the 470s BC", ["BC047"]),
+        ("from 499 to 493 BC", ["BC0499", "BC0493"]),
+        ("In 480 BC they came. In September they left. The following year they were back.",
+         ["BC0480", "BC0480-09", "BC0479"]),
+        ("In 480 BC they came. The following spring they left.", ["BC0480", "BC0479-SP"]),
+    ],
+)  # fmt: skip
+def test_years_before_christ_carry_on_and_stay_undated(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+    assert set(edtf(text)) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "day"),
+    [
+        ("at 10 p.m. Wednesday", "2020-10-28T22:00", "2020-10-28"),
+        ("at noon Thursday", "2020-10-29T12:00", "2020-10-29"),
+        ("at 00:00, 10 November 2020 Moscow time", "2020-11-10T00:00", "2020-11-10"),
+        ("until May 8 1:00 AM", "2021-05-08T01:00", "2021-05-08"),
+    ],
+)
+def test_a_clock_time_beside_its_day_is_one_time_of_that_day(text: str, value: str, day: str) -> None:
+    (found,) = find_times(text, FRIDAY)
+    assert (found.kind, found.value, found.when.edtf) == ("TIME", value, day)
+
+
+def test_a_clock_time_takes_the_day_that_follows_it() -> None:
+    text = "At 5:34 AM Baghdad time on March 20, 2003 it began."
+    assert values(text) == ["2003-03-20T05:34", "2003-03-20"]
+
+
+@pytest.mark.parametrize("text", ["rose 2.08% on the day", "7.38 billion dollars", "a ratio of 1.44 to one"])
+def test_a_decimal_is_no_clock_time(text: str) -> None:
+    assert not [m for m in find_times(text, FRIDAY) if m.kind == "TIME"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began on 5 May 2020. The next morning it rained.", "2020-05-06TMO"),
+        ("It began on 5 May 2020. That night it rained.", "2020-05-05TNI"),
+        ("on the night of 5 May 2020", "2020-05-05TNI"),
+        ("early in the morning of 5 May 2020", "2020-05-05TMO"),
+        ("on Friday night", "2020-10-30TNI"),
+    ],
+)
+def test_a_part_of_the_day_belongs_to_its_day(text: str, value: str) -> None:
+    found = find_times(text, FRIDAY)[-1]
+    assert (found.value, found.when.precision) == (value, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said he will go on Monday", "2020-11-02"),
+        ("The ruling they would appeal, announced Monday", "2020-10-26"),
+        ("They will find ways round Wednesday's ruling", "2020-10-28"),
+        ("Talks are to be held on Monday", "2020-11-02"),
+        ("They could come as early as Tuesday", "2020-11-03"),
+        ("It was extended until Monday", "2020-11-02"),
+        ("It had been shut until Monday", "2020-10-26"),
+    ],
+)
+def test_the_nearest_verb_tells_the_direction(text: str, expected: str) -> None:
+    assert edtf(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("several years ago", "PAST_REF"),
+        ("a few days later", "FUTURE_REF"),
+        ("for decades-long talks", "PXY"),
+        ("the past two decades", "P20Y"),
+        ("for two and a half years", "P2Y6M"),
+        ("for twenty-four hours", "PT24H"),
+        ("the last week of August", "P1W"),
+        ("two weeks after the attack", "P2W"),
+        ("each July", "XXXX-07"),
+        ("every Friday", "XXXX-WXX-5"),
+        ("the turn of the year", ""),
+    ],
+)
+def test_what_has_no_day_stays_undated(text: str, value: str) -> None:
+    (found,) = find_times(text, FRIDAY)
+    assert (found.value, found.when.start) == (value, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "37 years old",
+        "four flights a week",
+        "three-quarters of it",
+        "twenty six percent",
+        "the March to Rome",
+        "Easterners",
+    ],
+)
+def test_an_age_a_rate_a_share_and_a_walk_are_no_times(text: str) -> None:
+    assert find_times(text, FRIDAY) == []
+
+
+def test_a_year_told_after_two_months_is_of_both() -> None:
+    assert edtf("In April and June 1955 it rained.", None) == ["1955-04", "1955-06"]
+
+
+HISTORY = (
+    "It began on 3 May 1974. On 10 May 1974 the army came. On 13 December 1974 it left. {} On 11 March the city fell."
+)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "On 10 March 1975 they met, for a campaign planned in 1976. By 29 April 1975 all was over.",
+        "On 10 March 1975 they met (as in 1941). By 29 April 1975 all was over.",
+        "On 10 March 1975 they met. It had been agreed at the talks of May 1961. By 29 April 1975 all was over.",
+    ],
+)
+def test_a_year_aside_does_not_move_a_history(aside: str) -> None:
+    first, rest = aside.split(". By ")
+    text = HISTORY.format(first + ".") + " By " + rest
+    assert "1975-03-11" in edtf(text, date(2009, 12, 19))
+
+
+def test_a_line_wrapped_in_a_date_is_read_through() -> None:
+    text = "The army said on its page that the town had been shelled again on October\n12, 2020 and on the day before."
+    (first, *_) = find_times(text, None)
+    assert (first.text, first.when.edtf) == ("October\n12, 2020", "2020-10-12")
+
+
+def test_a_heading_is_not_joined_to_the_next_line() -> None:
+    assert edtf("Fighting in October\n12, 2020 people said, had died.", None)[0] != "2020-10-12"

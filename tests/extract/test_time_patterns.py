@@ -1,0 +1,84 @@
+"""The patterns of times are linear: what their structure must be so that no text makes them slow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from extract.temporal.recognise import recognise
+from extract.temporal.rules import CLASSES, RULES, Rule
+from extract.times import find_times
+
+REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
+LONGEST_REPEAT = 40
+NESTED_REPEAT = 20  # a word's letters within two or three words at most
+
+
+def parts(tree: Any, inside: int = 0) -> Iterator[tuple[Any, Any, int]]:
+    """Yield every operation of a parsed pattern, its arguments, and in how many true repeats it stands."""
+    for operation, argument in tree:
+        yield operation, argument, inside
+        deeper = inside + (operation in REPEATS and argument[1] > 1)
+        for child in children(operation, argument):
+            yield from parts(child, deeper)
+
+
+def children(operation: Any, argument: Any) -> list[Any]:
+    """Return the patterns an operation holds."""
+    if operation in REPEATS:
+        return [argument[2]]
+    if operation is codes.SUBPATTERN:
+        return [argument[3]]
+    if operation is codes.BRANCH:
+        return list(argument[1])
+    if operation in (codes.ASSERT, codes.ASSERT_NOT):
+        return [argument[1]]
+    return []
+
+
+def faults(pattern: str, flags: int = 0) -> list[str]:
+    """Return what could make a pattern slow: a repeat without bound, or one within another."""
+    found = []
+    for operation, argument, inside in parts(parser.parse(pattern, flags)):
+        if operation not in REPEATS or argument[1] <= 1:
+            continue
+        if argument[1] > LONGEST_REPEAT:
+            found.append("unbounded")
+        if inside and argument[1] > NESTED_REPEAT:
+            found.append("nested")
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[f"{n}-{rule.op}" for n, rule in enumerate(RULES)])
+def test_no_pattern_repeats_without_bound(rule: Rule) -> None:
+    assert faults(rule.pattern.pattern, rule.pattern.flags & re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("pattern", [r"(?:a+)+b", r"\d*x", r"(?:\w{1,30} ){1,9}"])
+def test_the_check_sees_a_slow_pattern(pattern: str) -> None:
+    assert faults(pattern)
+
+
+@pytest.mark.parametrize(
+    "unit", ["480-", "1 October ", "Monday ", "twenty ", "the last ", "over about ", "12:00 a", "spring of ", "Sept."]
+)
+def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
+    """No clock is read: the number of expressions of a longer text is that of its paragraphs, added up."""
+    one = len(recognise(unit * 40))
+    assert len(recognise("\n\n".join([unit * 40] * 25))) == 25 * one
+
+
+def test_a_rule_is_tried_wherever_its_words_stand() -> None:
+    """Every word that a need stands for is found by the reader of paragraphs: lower case, letters only."""
+    assert [word for word in CLASSES if not re.fullmatch(r"[a-z]+|twenty-first", word)] == []
+
+
+@pytest.mark.parametrize("text", ["12" * 50_000, "\u0661\u0662 May 2020", "May" * 30_000, "\u00b2\u00b3" * 1000])
+def test_odd_digits_and_long_words_are_read_without_harm(text: str) -> None:
+    assert all(m.span.of(text) == m.text for m in find_times(text, date(2020, 10, 30)))
