@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from extract import timespan
+from extract.model import Span, TimeSpan
 from extract.temporal.absolute import Dated, month_number
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story
@@ -38,10 +42,19 @@ def _with_half(unit: str, count: int) -> str:
     return f"P{count}.5{unit[0].upper()}"
 
 
-def duration_of(item: Expression, story: Story) -> Dated:
-    """As in "the last week of August": a part of a month or year that has no days of its own here."""
+def duration_of(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """As in "the last week of August": a part of a month or year that has no days of its own here.
+
+    News compares such parts ("the first nine months of 1997"): there the year is a date of its own.
+    """
     count = number_of(item.args.get("number", "")) or 1
-    return UNDATED, f"P{count * _YEARS.get(item.args['unit'], 1)}{item.args['unit'][0].upper()}"
+    length = f"P{count * _YEARS.get(item.args['unit'], 1)}{item.args['unit'][0].upper()}"
+    if "y2" not in item.args or story.narrative:
+        yield item.span, UNDATED, length
+        return
+    cut = item.span.end - len(item.args["y2"])
+    yield Span(item.span.start, cut - len(" of ")), UNDATED, length
+    yield Span(cut, item.span.end), timespan.year(int(item.args["y2"])), item.args["y2"]
 
 
 _SETS = {

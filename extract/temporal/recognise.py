@@ -17,7 +17,6 @@ from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
-_ANYWHERE = DIGIT | CLASSES["noon"]  # what a rule without needs of its own stands for: a clock's digits or names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def _held(paragraph: str) -> int:
 def _found(paragraph: str, held: int, offset: int) -> list[Expression]:
     found: list[Expression] = []
     for rule in RULES:
-        if rule.needs & held == rule.needs and (rule.needs or held & _ANYWHERE):
+        if rule.needs & held == rule.needs:
             found.extend(_matches(rule, paragraph, offset))
     found.sort(key=lambda item: (item.span.start, -item.span.end))
     return found

@@ -21,6 +21,7 @@ _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan,
     "year_range": absolute.endpoints,
     "month_range": absolute.endpoints,
     "bc_range": eras.before_christ_range,
+    "duration_of": lengths.duration_of,
 }
 _KINDS: dict[str, TimexKind] = {
     "duration": "DURATION", "duration_of": "DURATION", "set": "SET", "weekday_set": "SET", "night": "SET",
@@ -39,7 +40,8 @@ def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMen
         if item.op == "clock" and following is not None:
             item = _with_day_after(item, following, story)
         for span, when, value in _dated(item, story):
-            yield TimeMention(span, span.of(story.text), _KINDS.get(item.op, "DATE"), value, when)
+            kind = "DATE" if item.op == "duration_of" and when.start else _KINDS.get(item.op, "DATE")
+            yield TimeMention(span, span.of(story.text), kind, value, when)
             _move(item, when, story)
 
 
@@ -115,7 +117,6 @@ OPERATIONS: dict[str, Callable[[Expression, Story], Dated]] = {
     "year_in_course": relative.year_in_course,
     "the_week": relative.the_week,
     "duration": lengths.duration,
-    "duration_of": lengths.duration_of,
     "set": lengths.repeated,
     "vague": lengths.vague,
     "former": lengths.vague,

@@ -143,7 +143,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("duration", UNIT, rf"(?:(?:the|more than|less than|at least|about|over|nearly|almost|up to|under|the (?:last|past|next|first|previous|following|final|recent))\s){{0,2}}(?:(?:{g.NUMBER}|several|a few|few|many|some)[ -])(?P<half>and a half |1/2 )?(?:full |more |consecutive |straight )?{g.LONG_UNITS}s?(?P<after> and a half)?(?:-(?:old|long))?(?!\w)", fold=True),
     _rule("duration", UNIT, rf"(?:the\s)?(?P<number>)(?:last|past|next|recent|coming)\s(?:few |several )?{g.LONG_UNITS}s(?!\w)", fold=True),
     _rule("duration", UNIT, r"(?:a )?(?P<number>)(?P<unit>decade|year|month|week|day|hour|centurie|century)s?-(?:long|old)(?!\w)", fold=True),
-    _rule("duration", UNIT, r"(?<=for )(?P<number>)(?P<unit>year|month|week|day|hour|decade|centurie)s(?! (?:ago|later|before|after|to|on|now)\b)(?!\w)"),
+    _rule("duration", UNIT, r"(?:(?<=for )|(?<=within )|(?<=time in ))(?P<number>)(?P<unit>year|month|week|day|hour|decade|centurie)s(?! (?:ago|later|before|after|to|on|now)\b)(?!\w)"),
     _rule("quarter", QUARTER, rf"(?:(?:the|its|their|a) )?(?:fiscal[ -])?(?:{g.year('qy')} |(?P<shift>this|last|next) year['\u2019]s |(?P<ago>year-(?:ago|earlier)) )?(?:fiscal[ -])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter(?:(?: of|,)? (?:fiscal )?{g.year()}| of (?P<shift2>this|last|next) year| (?P<shift3>last|this|next) year)?(?!\w)", fold=True),
     _rule("the_quarter", QUARTER, r"(?:the |its )?(?:comparable )?(?P<which>latest|most recent|current|year-ago|year-earlier|corresponding|previous|preceding|next|this|last|that) (?:fiscal )?(?P<unit>quarter|period)(?! of)(?: (?P<ago>last year|a year (?:ago|earlier)))?(?!\w)", fold=True),
     _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! (?:of|ended|ending)\b)", fold=True),
@@ -170,9 +170,10 @@ OTHER: tuple[Rule, ...] = (
     _rule("clock_day", _DAYS, rf"{_MDY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
     _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_DMY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
     _rule("clock_day", _DAYS, rf"{_DMY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
-    _rule("clock", 0, rf"(?P<clock>{g.CLOCK})(?!\w)", fold=True),
-    _rule("clock", PART, r"(?P<clock>[01]?\d) (?:o'clock )?in the (?P<part>morning|afternoon|evening)(?!\w)"),
-    _rule("clock", 0, r"(?<=\bat )(?P<clock>[012]?\d[.][0-5]\d)(?! ?(?:%|per|percent|million|billion|cents|\w))"),
+    _rule("clock", DIGIT, rf"(?P<clock>{g.CLOCK})(?!\w)", fold=True),
+    _rule("clock", PART, r"(?P<clock>noon|midday|midnight)(?!\w)", fold=True),
+    _rule("clock", PART | DIGIT, r"(?P<clock>[01]?\d) (?:o'clock )?in the (?P<part>morning|afternoon|evening)(?!\w)"),
+    _rule("clock", DIGIT, r"(?<=\bat )(?P<clock>[012]?\d[.][0-5]\d)(?! ?(?:%|per|percent|million|billion|cents|\w))"),
 )  # fmt: skip
 
 RULES = (*ABSOLUTE, *RELATIVE, *OTHER)
