@@ -157,6 +157,32 @@ def export(
     return DONE
 
 
+data = typer.Typer(name="data", help="The gazetteer's own places and yours.", rich_markup_mode=None)
+app.add_typer(data)
+
+
+@data.callback()
+def _data() -> None:
+    """The places the program knows."""
+
+
+@data.command(name="add")
+def add_places(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump, or a CSV with name, lat, lon.")],
+    override: Annotated[
+        bool, typer.Option("--override", help="Its places win over the program's places of the same name.")
+    ] = False,
+) -> int:
+    """Add places of your own to the gazetteer; rows that cannot be used are told by number."""
+    from geo.usergazetteer import add
+
+    added = add(file, override=override)
+    for number, reason in added.rejected:
+        complain(f"{file}, row {number}: {reason}.")
+    say(f"{plural(added.places, 'place')} added, {len(added.rejected):,} rejected; kept in {added.path}")
+    return DONE if added.places else UNUSABLE
+
+
 def _check_out(out: Path, endings: Iterable[str], inputs: Sequence[Path]) -> None:
     """Refuse, before the work, a place the result cannot be written to; make its folder."""
     if not out.name.lower().endswith(tuple(endings)):

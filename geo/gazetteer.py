@@ -38,6 +38,7 @@ from geo.gazetteer_files import (
 )
 from geo.model import Candidate, Place
 from geo.names import fold, respellings, variants
+from geo.userplaces import UserPlaces, opened
 
 DATA_VARIABLE = "DATELINE_DATA"
 EARTH_KM = 6371.0088  # mean radius, IUGG
@@ -64,8 +65,9 @@ class Gazetteer:
     Open it with :meth:`open`. Look-ups are pure and safe to share between threads.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, user: UserPlaces | None = None) -> None:
         check(folder)
+        self._user = user
         codes = json.loads((folder / CODES).read_text(encoding="utf-8"))
         self._countries: list[str] = codes["countries"]
         self._ids: dict[int, str] = {int(row): key for row, key in codes["ids"].items()}
@@ -85,17 +87,19 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
-        """Open the index under ``path``, a data folder (default: :func:`data_folder`).
+        """Open the index under ``path``, a data folder (default: :func:`data_folder`), with the user's places.
 
         Raises
         ------
         DataError
             When a file is missing or damaged; the message names it and says what to do.
         """
-        return cls((path or data_folder()) / "gazetteer")
+        return cls((path or data_folder()) / "gazetteer", opened())
 
     def close(self) -> None:
         """Let go of the memory maps; the object cannot be used afterwards."""
+        if self._user is not None:
+            self._user.close()
         self._records.close()
         del self._names, self._texts
 
@@ -122,7 +126,8 @@ class Gazetteer:
         found = self._exact(name, key)
         if key in self._ambiguous:
             found = [posting for posting in found if self._is_land(posting >> 2)]
-        return self._summary(found) if found else None
+        facts = self._summary(found) if found else None
+        return facts if self._user is None else self._user.known(key, facts)
 
     def _summary(self, postings: list[int]) -> NameFacts:
         kinds, lands, population, primary, country = set(), set(), 0, False, ""
@@ -139,7 +144,9 @@ class Gazetteer:
     def has_prefix(self, name: str) -> bool:
         """Whether a longer known name begins with ``name`` and a space (after folding)."""
         prefix = fold(name + " x")[:-1]
-        return len(prefix) > 1 and next(self._names.iterkeys(prefix), None) is not None
+        if len(prefix) > 1 and next(self._names.iterkeys(prefix), None) is not None:
+            return True
+        return len(prefix) > 1 and self._user is not None and self._user.has_prefix(prefix)
 
     def demonym(self, word: str) -> str | None:
         """Return the ISO 3166-1 alpha-2 country of an adjective or people ("Azeri"), or None."""
@@ -152,7 +159,8 @@ class Gazetteer:
         """
         postings = self._postings(name)
         postings.sort(key=self._importance)
-        return [self._candidate(posting) for posting in postings[:limit]]
+        found = [self._candidate(posting) for posting in postings[:limit]]
+        return found if self._user is None else self._user.joined(fold(name), found)[:limit]
 
     def _postings(self, name: str) -> list[int]:
         key = fold(name)
@@ -192,7 +200,8 @@ class Gazetteer:
         KeyError
             When the index has no such place.
         """
-        return self._place(self._row(id))
+        own = self._user.place(id) if self._user is not None else None
+        return own or self._place(self._row(id))
 
     def country(self, code: str) -> Place | None:
         """Return a country by its ISO 3166-1 alpha-2 code, or None."""
@@ -201,6 +210,9 @@ class Gazetteer:
 
     def parents(self, id: str) -> tuple[str, ...]:
         """Ids of the units that hold the place, largest first: country, first level, second level."""
+        own = self._user.place(id) if self._user is not None and id not in self._rows else None
+        if own is not None:
+            return (f"iso:{own.country}",) if f"iso:{own.country}" in self._rows else ()
         record = self._record(self._row(id))
         land = self._rows.get(f"iso:{self._countries[record[8]]}")
         rows = [land, record[5] or None, record[6] or None]
