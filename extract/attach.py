@@ -126,17 +126,24 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
     """As in "weaponry from the 1970s": the date describes a thing, not what happens."""
     token = sentence.token_at(mention.span)
-    return token is not None and token.head.lower_ == "from" and token.head.head.pos_ == "NOUN"
+    if token is None or token.head.lower_ != "from":
+        return False
+    return token.head.head.pos_ == "NOUN" or mention.when.precision == "decade"
 
 
-def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> TimeMention:
-    """In the trigger's phrase, then its clause, then the clause above, then anywhere in the sentence."""
-    areas = ({t.i for t in trigger.token.subtree}, clause(trigger.verb), _outer(trigger.verb))
+def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> TimeMention | None:
+    """In the trigger's phrase, then its clause, then the clause above, then anywhere in the sentence.
+
+    What holds as of now ("thousands have died") takes no date from another clause.
+    """
+    phrase = {t.i for t in trigger.token.subtree} if trigger.is_noun else clause(trigger.token)
+    now = _as_of_now(trigger.verb)
+    areas = (phrase, clause(trigger.verb)) if now else (phrase, clause(trigger.verb), _outer(trigger.verb))
     for area in areas:
         inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
         if inside:
             return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
-    return min(dated, key=lambda t: _distance(t, trigger))
+    return None if now else min(dated, key=lambda t: _distance(t, trigger))
 
 
 def _outer(verb: Token) -> set[int]:

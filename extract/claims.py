@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
 from extract.model import Stance
+from extract.sentence import entity_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,11 +49,11 @@ class Speakers:
             if entity.label_ != "PERSON":
                 continue
             name = re.sub(r"['\u2019]s$", "", entity.text)
-            surname = name.split()[-1]
-            self._name.setdefault(surname, name)
             country = self._described(entity.root)
-            if country:
-                self._side.setdefault(surname, country)
+            for surname in {name.split()[-1], re.sub(r"^.*[-\u2019'](?=[A-Z])", "", name.split()[-1])}:
+                self._name.setdefault(surname, name)
+                if country:
+                    self._side.setdefault(surname, country)
 
     def _described(self, token: Token) -> str | None:
         """A demonym or country among the words that describe a person: before the name or in apposition."""
@@ -95,7 +96,7 @@ def _of_other_body(token: Token) -> bool:
     """A demonym inside the name of a body that is not the state's: "Syrian Observatory for Human Rights"."""
     if token.ent_type_ != "ORG":
         return False
-    entity = next(e for e in token.doc.ents if e.start <= token.i < e.end)
+    entity = entity_of(token)
     return len(entity) > 1 and not any(t.lower_ in _OF_STATE for t in entity)
 
 
@@ -107,13 +108,23 @@ def attribution(trigger: Token, sentence: Sentence, speakers: Speakers, previous
     node = trigger
     for _ in range(12):
         if node != trigger or node.lemma_.lower() in _ACCUSING:
-            found = _spoken(node, trigger, speakers, previous)
+            found = _spoken(node, trigger, speakers, previous) or _rumoured(node, trigger)
             if found:
                 return found
         if node.head == node:
             break
         node = node.head
     return _according(sentence, speakers) or _hedged(trigger, speakers)
+
+
+_HEARSAY = frozenset("report claim allegation rumour rumor accusation suggestion".split())
+
+
+def _rumoured(noun: Token, trigger: Token) -> Attribution | None:
+    """As in "unconfirmed reports that ...", "allegations of ...": somebody says so, nobody is named."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _HEARSAY or noun == trigger:
+        return None
+    return Attribution("", "", "reports", False)
 
 
 def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> Attribution | None:
@@ -124,7 +135,7 @@ def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> A
         (_ASSERT, "asserts"),
     )
     stance = next((s for words, s in stances if lemma in words), None)
-    if stance is None or verb.pos_ not in ("VERB", "AUX"):
+    if stance is None or verb.pos_ not in ("VERB", "AUX") or _takes_lives(verb):
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None:
@@ -140,6 +151,11 @@ def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> A
         claimant = speakers.full_name(subject.text)
     side = speakers.side_of(words) or _side_of_name(claimant, speakers)
     return Attribution(claimant, side, stance, lemma in _ACCUSING)
+
+
+def _takes_lives(verb: Token) -> bool:
+    """As in "the war claimed 30,000 lives"."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("life", "victim", "responsibility") for c in verb.children)
 
 
 def _side_of_name(claimant: str, speakers: Speakers) -> str:
@@ -175,6 +191,20 @@ def _hedged(trigger: Token, speakers: Speakers) -> Attribution | None:
     if any(t.lower_ in _ADVERBS for t in near):
         return Attribution("", "", "reports", False)
     return None
+
+
+# Those whose work it is to count and measure, whoever fights: what they say is reported, not claimed.
+_NEUTRAL = frozenset(
+    "rescue rescuer rescuers medics doctors hospital coroner survey seismological meteorological geological "
+    "firefighters observatory witnesses agency".split()
+)
+
+
+def is_neutral(said: Attribution) -> bool:
+    """Whether a claimant reports rather than claims: an agency quoted, rescue workers, a coroner."""
+    if said.side or said.accusing or not said.claimant:
+        return False
+    return said.stance == "reports" or bool(_NEUTRAL & set(re.findall(r"\w+", said.claimant.lower())))
 
 
 def is_speech(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.attach import DateContext, dates_of, places_of
-from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_speech
+from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral, is_speech
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -62,6 +62,8 @@ class _Story:
     kind: str = ""
     subtype: str | None = None
     age: int = 99
+    heard: Attribution | None = None
+    quoting: bool = False
 
 
 def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> list[Event]:
@@ -104,6 +106,17 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
     if named:
         story.speaker = speakers.full_name(named[-1].text)
+    elif story.heard is not None:
+        story.speaker = story.heard.claimant
+    story.quoting = _left_open(sentence.text, story.quoting)
+
+
+def _left_open(text: str, before: bool) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    last = max(text.rfind("\u201c"), text.rfind("\u201d"))
+    if last >= 0:
+        return text[last] == "\u201c"
+    return before != (text.count('"') % 2 == 1)
 
 
 _FINENESS = ("day", "week", "range", "month")
@@ -132,7 +145,9 @@ def _event(
     article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story,
     when: TimeSpan, date_basis: DateBasis,
 ) -> Event | None:  # fmt: skip
-    said = attribution(trigger.token, sentence, speakers, story.speaker)
+    said = attribution(trigger.token, sentence, speakers, story.speaker) or _quoted(sentence, story)
+    if said is not None and said.claimant:
+        story.heard = said
     places, place_basis = places_of(trigger, sentence)
     if not places:
         places, place_basis = _inherited(trigger, sentence, speakers, story)
@@ -161,6 +176,11 @@ def _event(
         trigger=trigger.span,
         confidence=_confidence(date_basis, place_basis, status),
     )
+
+
+def _quoted(sentence: Sentence, story: _Story) -> Attribution | None:
+    """Inside a quotation that an earlier sentence opened, its speaker still speaks."""
+    return story.heard if story.quoting else None
 
 
 def _inherited(
@@ -231,10 +251,11 @@ def _told(trigger: Trigger) -> bool:
 
 def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
     """The counts of the trigger's clause, or of its sentence when it has only this clause to speak of."""
-    inside = sorted(clause(trigger.verb) | {t.i for t in trigger.token.subtree})
+    inside = sorted(clause(trigger.verb) | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set()))
     words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
     dated = [t.span for t in sentence.times if t.when.start is not None]
-    text = "".join(_blank(t, sentence, dated) for t in words)
+    own = set(inside)
+    text = "".join(_blank(t, sentence, dated) if t.i in own else " " * len(t.text_with_ws) for t in words)
     return completed(find_toll(text), victims_of(trigger.verb))
 
 
@@ -254,11 +275,9 @@ def _claims(
 ) -> tuple[tuple[Claim, ...], Status]:
     claims: list[Claim] = []
     status: Status = "reported"
-    if said is not None and (said.claimant or said.accusing or said.stance != "asserts"):
+    if said is not None:
         claims.append(Claim(said.claimant or "unnamed", said.side, said.stance, quote, toll))
-        # Rescue workers and agencies report; a side, an accuser or nobody named claims.
-        relayed = said.claimant and not said.side and not said.accusing
-        status = "denied" if said.stance == "denies" else "reported" if relayed else "claimed"
+        status = "denied" if said.stance == "denies" else "reported" if is_neutral(said) else "claimed"
     denial = denied_in(sentence, trigger.token)
     against = denier(denial, speakers) if denial is not None else None
     if against is not None and against.claimant and (said is None or against.claimant != said.claimant):
@@ -321,7 +340,7 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
             kept.append(draft)
         else:
             joined = joined_events(twin.event, draft.event)
-            kept[kept.index(twin)] = Draft(joined, twin.refers or draft.refers)
+            kept[kept.index(twin)] = Draft(joined, twin.refers and draft.refers)
     return iter(kept)
 
 
@@ -329,5 +348,6 @@ def _same(one: Event, other: Event) -> bool:
     weak = {one.kind, other.kind} & {"casualties", "battle"} and {one.kind, other.kind} <= VIOLENT | {"displacement"}
     if one.kind != other.kind and not weak:
         return False
-    near = one.when == other.when or other.date_basis != "sentence" or one.date_basis != "sentence"
+    # What holds as of publication ("thousands have died") is not of the day another clause states.
+    near = one.when == other.when or {one.date_basis, other.date_basis} not in ({"sentence"}, {"sentence", "published"})
     return near and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))

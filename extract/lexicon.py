@@ -25,11 +25,20 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All kinds in order of precedence, the cue words, and the light verbs."""
+    """All kinds in order of precedence, the cue words, and the light verbs.
+
+    ``starts`` are the verbs and the first words of phrases, ``endings`` the last words of nouns.
+    """
 
     kinds: tuple[Kind, ...]
     cues: dict[str, frozenset[str]]
     light: frozenset[str]
+    starts: frozenset[str]
+    endings: frozenset[str]
+
+    def may_trigger(self, lemma: str, word: str) -> bool:
+        """Whether any wording begins with this verb or phrase word, or ends on this noun: a quick first look."""
+        return lemma in self.starts or lemma in self.endings or word in self.endings
 
     def kind(self, name: str) -> Kind:
         """Return a kind by name; KeyError when there is none."""
@@ -49,11 +58,25 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         cues = {name: frozenset(words) for name, words in raw["cues"].items()}
-        return Lexicon(tuple(_kind(item) for item in raw["kind"]), cues, frozenset(raw["light"]["verbs"]))
+        kinds = tuple(_kind(item) for item in raw["kind"])
+        return Lexicon(kinds, cues, frozenset(raw["light"]["verbs"]), _starts(kinds), _endings(kinds))
+    except OSError as error:
+        raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DataError(
             f"The event vocabulary {path} is not valid ({error}): restore it from the repository."
         ) from error
+
+
+def _starts(kinds: tuple[Kind, ...]) -> frozenset[str]:
+    verbs = {verb for kind in kinds for verb in kind.verbs}
+    cued = {verb for kind in kinds for _, words in kind.verbs_with for verb in words}
+    return frozenset(verbs | cued | {phrase[0] for kind in kinds for phrase in kind.phrases})
+
+
+def _endings(kinds: tuple[Kind, ...]) -> frozenset[str]:
+    bodies = (phrase[:-1] if phrase[-1] == "of" else phrase for kind in kinds for phrase in kind.nouns)
+    return frozenset(body[-1] for body in bodies)
 
 
 def _kind(item: dict[str, object]) -> Kind:

@@ -34,7 +34,7 @@ class Draft:
 
 def points_back(noun: Token) -> bool:
     """Whether an event noun is definite without saying which: "the shooting", not "the shooting of X"."""
-    if not any(c.lower_ in _DEFINITE for c in noun.children):
+    if not any(c.lower_ in _DEFINITE for c in noun.children) or any(c.tag_ in ("JJS", "RBS") for c in noun.children):
         return False
     return not any(c.dep_ in ("prep", "acl", "relcl") and c.lower_ in ("of", "on", "against") for c in noun.children)
 
@@ -52,7 +52,7 @@ def add(told: list[Event], draft: Draft) -> None:
 def _may_be(before: Event, now: Event) -> bool:
     """Whether nothing either says about kind, date, place or figures contradicts the other."""
     kinds = before.kind == now.kind or {before.kind, now.kind} <= VIOLENT
-    dates = before.when == now.when or "sentence" not in (before.date_basis,) or now.date_basis != "sentence"
+    dates = before.when == now.when or before.date_basis in ("published", "none") or now.date_basis != "sentence"
     places = (
         before.place_basis != "sentence"
         or now.place_basis != "sentence"

@@ -92,6 +92,16 @@ def _has_own_words(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
 
 
+def entity_of(token: Token) -> DocSpan:
+    """The model's named entity a token stands in, without walking all entities of the document."""
+    doc, first, last = token.doc, token.i, token.i
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    return doc[first : last + 1]
+
+
 def governor(token: Token) -> Token:
     """The verb whose clause a token stands in (the token itself when it is a verb or a root)."""
     current = token

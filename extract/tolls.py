@@ -188,11 +188,29 @@ def _count_for(
     left = [c for c in counts if floor <= c.end <= harm.start() and c.start not in used]
     nearest = left[-1] if left else None
     active = harm.group(0).lower() in _AFTER and not _passive(text, harm)
+    if nearest is not None:
+        nearest = _with_listed(text, nearest, left[:-1])
     order = (right, nearest) if active else (nearest, right if harm.group(0).lower() in _AFTER else None)
     for count in order:
         if count is not None and _counts_people(text, count, harm):
             return count
     return None
+
+
+# "65 civilians and 37 soldiers were killed": what may stand between two counts of one list.
+_LISTED = re.compile(r"^[\w\s'\u2019-]{1,45}(?:,|,? and)\s$")
+
+
+def _with_listed(text: str, last: _Count, before: list[_Count]) -> _Count:
+    """The counts of one list together: each is people of one sentence and one voice."""
+    total = last
+    for count in reversed(before):
+        between = text[count.end : total.start]
+        if not _LISTED.match(between) or _HARM.search(between) or _NOT_PEOPLE.match(text[count.end : count.end + 20]):
+            break
+        high = None if count.high is None or total.high is None else count.high + total.high
+        total = _Count(count.start, total.end, count.low + total.low, high)
+    return _Count(last.start, last.end, total.low, total.high)
 
 
 def _passive(text: str, harm: re.Match[str]) -> bool:

@@ -95,6 +95,8 @@ def topic_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
 def _noun_trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod"):
         return None
+    if token.lemma_.lower() not in lexicon.endings and token.lower_ not in lexicon.endings:
+        return None
     kind = next((k for k in lexicon.kinds if _noun(token, k)), None)
     return Trigger(token, kind.name, None, sentence.char_span(token), True) if kind else None
 
@@ -120,6 +122,8 @@ def _yielding(found: list[Trigger]) -> list[Trigger]:
     kinds = {t.kind for t in found}
     if kinds - {"statement"}:
         found = [t for t in found if t.kind != "statement"]
+    if any(t.kind == "attack" and t.is_noun for t in found):  # "hit by a car bomb" is the bombing alone
+        found = [t for t in found if t.kind != "shelling" or t.is_noun]
     return [t for t in found if t.kind != "ceasefire" or not _breached(t, kinds)]
 
 
@@ -131,6 +135,8 @@ def _breached(trigger: Trigger, kinds: set[str]) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
+    if not lexicon.may_trigger(token.lemma_.lower(), token.lower_):
+        return None
     for kind in lexicon.kinds:
         words = _match(sentence, token, kind, lexicon)
         if words:
@@ -138,8 +144,14 @@ def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | No
             span = Span(sentence.char_span(words[0]).start, sentence.char_span(words[-1]).end)
             own = {w.i for w in words}
             subtype = _subtype(kind, token, own) or (_subtype(kind, token, inside) if kind.name in _BY_CLAUSE else None)
-            return Trigger(token, kind.name, subtype, span, token.pos_ not in ("VERB", "AUX"))
+            named = "ceasefire_violation" if kind.name == "ceasefire" and _is_broken(token) else kind.name
+            return Trigger(token, named, subtype, span, token.pos_ not in ("VERB", "AUX"))
     return None
+
+
+def _is_broken(noun: Token) -> bool:
+    """As in "the ceasefire was violated"."""
+    return noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in ("violate", "breach", "break")
 
 
 def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> list[Token]:
@@ -194,11 +206,12 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
 
 def _noun(token: Token, kind: Kind) -> list[Token]:
     """A noun (phrase) of the kind whose last content word is the token, on lemmas or on words."""
+    lemma, word = token.lemma_.lower(), token.lower_
     for phrase in kind.nouns:
         of = phrase[-1] == "of"
         body = phrase[:-1] if of else phrase
         start = token.i - len(body) + 1
-        if start < token.sent.start:
+        if body[-1] not in (lemma, word) or start < token.sent.start:
             continue
         words = list(token.doc[start : token.i + 1])
         same = all(w.lemma_.lower() == p or w.lower_ == p for w, p in zip(words, body, strict=True))

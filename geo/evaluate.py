@@ -93,7 +93,7 @@ def load_gold(path: Path) -> list[dict[str, Any]]:
     """
     try:
         articles: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["articles"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"The gold file {path} cannot be read ({error}): restore it from the repository.") from error
     return articles
 

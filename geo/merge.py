@@ -26,15 +26,21 @@ _FAMILIES = (frozenset({"shelling", "ceasefire_violation"}), frozenset({"battle"
 
 
 def merge(features: Iterable[LocatedEvent]) -> list[LocatedEvent]:
-    """Return the features with every incident once, in order of their first report."""
+    """Return the features with every incident once, the same for any order of the input."""
     clusters: list[list[LocatedEvent]] = []
-    for feature in features:
+    for feature in sorted(features, key=_order):
         home = next((c for c in clusters if all(same_incident(one, feature) for one in c)), None)
         if home is None:
             clusters.append([feature])
         else:
             home.append(feature)
     return [_merged(cluster) for cluster in clusters]
+
+
+def _order(feature: LocatedEvent) -> tuple[str, str, str]:
+    """Any order that does not depend on the order of the articles."""
+    place = feature.place
+    return feature.event.when.edtf, place.id if place else "", feature.id
 
 
 def same_incident(one: LocatedEvent, other: LocatedEvent) -> bool:
@@ -94,9 +100,9 @@ def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     return replace(main, event=event, sources=tuple(sources), independent_sources=origins(sources))
 
 
-def _fullness(feature: LocatedEvent) -> tuple[int, bool, float]:
+def _fullness(feature: LocatedEvent) -> tuple[int, bool, float, str]:
     basis = ("none", "article", "context", "sentence").index(feature.event.place_basis)
-    return basis, feature.event.toll != _EMPTY, feature.event.confidence
+    return basis, feature.event.toll != _EMPTY, feature.event.confidence, feature.id
 
 
 def _unique(items: list[T]) -> list[T]:
