@@ -1,4 +1,7 @@
-"""What the card of an event shows, as JSON: read by the page only when an event is opened."""
+"""What the card of an event shows, as JSON: read by the page only when an event is opened.
+
+The id of an event stands in the core alone: random digits are what packs worst.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-_PLAIN: tuple[str, ...] = ("id", "group_id", "type", "subtype", "title")
+_PLAIN: tuple[str, ...] = ("type", "subtype", "title")
 _PLAIN += ("date_start", "date_end", "date_precision")
 _PLAIN += ("date_basis", "place", "place_text", "place_precision", "place_basis", "uncertainty_km")
 _PLAIN += ("country", "actor", "target", "status", "independent_sources", "confidence")

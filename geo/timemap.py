@@ -50,7 +50,7 @@ class MapOptions:
     """
 
     theme: Literal["auto", "light", "dark"] = "auto"
-    chunk: int = 256
+    chunk: int = 512
     bounds: Bounds | None = None
 
 

@@ -15,11 +15,20 @@ FLAGS += ["--disable-background-networking", "--disable-component-update", "--di
 LOCAL = re.compile(r"^(file:|data:|blob:|about:|https?://(127\.0\.0\.1|localhost)[:/])")
 COUNT_LINE = re.compile(r"([\d,]+) events?: ([\d,]+) on the map, ([\d,]+) areas?, ([\d,]+) without a place")
 INK = """() => {
-    const canvas = document.querySelector('.tm-events');
-    const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    const scene = timeMap.scene;
+    const pixels = (context) => context.getImageData(0, 0, scene.canvas.width, scene.canvas.height).data;
+    const [seen, under] = [pixels(scene.context), pixels(scene.under)];
     let ink = 0;
-    for (let i = 3; i < data.length; i += 4) if (data[i] > 60) ink += 1;
+    for (let i = 0; i < seen.length; i += 4) {
+        const off = [0, 1, 2].reduce((sum, k) => sum + Math.abs(seen[i + k] - under[i + k]), 0);
+        if (off > 40) ink += 1;
+    }
     return ink;
+}"""
+PIXEL = """([lon, lat]) => {
+    const scene = timeMap.scene;
+    const at = timeMap.map.latLngToLayerPoint([lat, lon]).subtract(scene.topLeft).multiplyBy(scene.ratio).round();
+    return Array.from(scene.context.getImageData(at.x, at.y, 1, 1).data.slice(0, 3));
 }"""
 
 
@@ -60,12 +69,26 @@ class MapTab:
         return total, mapped, areas, unlocated
 
     def ink(self) -> int:
-        """Return the number of drawn pixels on the canvas of the events."""
+        """Return the number of pixels that the events change on the picture of the map."""
         return int(self.page.evaluate(INK))
 
     def lit(self) -> int:
         """Return the number of lit polygons."""
-        return self.page.locator('.tm-region:not([data-step="0"])').count()
+        return int(self.page.evaluate("timeMap.regions.lit().length"))
+
+    def pixel(self, lon: float, lat: float) -> tuple[int, ...]:
+        """Return red, green, blue as drawn at a place in degrees, EPSG:4326."""
+        return tuple(self.page.evaluate(PIXEL, [lon, lat]))
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where a place (degrees, EPSG:4326) lies, in pixels of the window."""
+        script = """([lon, lat]) => {
+            const box = timeMap.map.getContainer().getBoundingClientRect();
+            const at = timeMap.map.latLngToContainerPoint([lat, lon]);
+            return [box.left + at.x, box.top + at.y];
+        }"""
+        x, y = self.page.evaluate(script, [lon, lat])
+        return float(x), float(y)
 
     def thumb(self, which: str) -> Locator:
         return self.page.locator(f".tm-thumb-{which}")

@@ -165,7 +165,7 @@ def test_many_events_pack_their_details() -> None:
     found = re.search(r'<script type="text/plain" id="tm-details-0">([^<]*)</script>', page)
     assert found
     details = json.loads(gzip.decompress(base64.b64decode(found[1])))
-    assert len(details) == 256 and "quote" in details[0]["sources"][0]
+    assert len(details) == 512 and "quote" in details[0]["sources"][0]
 
 
 def test_details_keep_every_quote_and_drop_unsafe_links() -> None:

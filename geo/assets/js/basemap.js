@@ -1,57 +1,92 @@
 // The ground: land, first-level units, lakes, and place names by zoom. Nothing here is fetched.
 
-import { unpackPolygons } from './payload.js';
 import { chooseLabels } from './labels.js';
+import { Outline } from './outline.js';
 import { cssColor } from './dom.js';
 
 const LABEL_LIMIT = 160;
-
-function looks() {
-  const line = cssColor('--border');
-  return {
-    countries: { fillColor: cssColor('--land'), fillOpacity: 1, color: line, weight: 1.1, opacity: 1 },
-    units: { fill: false, color: cssColor('--unit-line'), weight: 0.6, opacity: 1, dashArray: '2 3' },
-    lakes: { fillColor: cssColor('--sea'), fillOpacity: 1, color: cssColor('--shore'), weight: 0.6, opacity: 1 },
-  };
-}
+const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const FONTS = {
+  country: `600 13px ${SANS}`, sea: `italic 13px ${SANS}`, lake: `italic 12px ${SANS}`,
+  city: `500 12px ${SANS}`, unit: `11px ${SANS}`, town: `11px ${SANS}`,
+};
+const SPACING = { country: '1.5px', unit: '0.3px' };
+const DOTTED = new Set(['city', 'town']);
 
 export class Basemap {
-  // marks(): where points may be drawn, as {x, y} in the view
-  constructor(map, ground, panes, marks) {
-    this.marks = marks;
-    this.map = map;
-    this.labels = ground.labels ?? [];
-    this.labelPane = map.getPane(panes.labels);
-    const renderer = L.canvas({ pane: panes.ground, padding: 0.4 });
-    const style = looks();
-    this.layers = ['countries', 'units', 'lakes'].flatMap((kind) => (ground[kind] ?? []).map((shape) => {
-      const options = { renderer, pane: panes.ground, interactive: false, smoothFactor: 1.2, ...style[kind] };
-      return { kind, layer: L.polygon(unpackPolygons(shape.polygons), options).addTo(map) };
-    }));
-    map.on('moveend zoomend resize', () => this.placeLabels());
-    this.placeLabels();
+  constructor(ground) {
+    this.names = ground.labels ?? [];
+    for (const kind of ['countries', 'units', 'lakes']) {
+      this[kind] = (ground[kind] ?? []).map((shape) => new Outline(shape.polygons));
+    }
+    this.chosen = [];
+    this.restyle();
   }
 
   restyle() {
-    const style = looks();
-    for (const { kind, layer } of this.layers) layer.setStyle(style[kind]);
+    const names = ['sea', 'land', 'border', 'unit-line', 'shore', 'label', 'label-soft', 'label-sea', 'label-halo'];
+    this.colors = Object.fromEntries(names.map((name) => [name, cssColor(`--${name}`)]));
   }
 
-  placeLabels() {
-    const size = this.map.getSize();
-    if (!size.x) return;
-    const project = (label) => this.map.latLngToContainerPoint([label.lat, label.lon]);
-    const chosen = chooseLabels(this.labels, project, this.map.getZoom(), size, LABEL_LIMIT, this.marks());
-    this.labelPane.replaceChildren(...chosen.map((entry) => this.labelNode(entry)));
+  paint(context, frame) {
+    const { colors } = this;
+    context.fillStyle = colors.sea;
+    context.fillRect(0, 0, frame.width, frame.height);
+    context.lineJoin = 'round';
+    this.paintKind(context, this.countries, frame, { fill: colors.land, line: colors.border, width: 1.1 });
+    context.setLineDash([2, 3]);
+    this.paintKind(context, this.units, frame, { line: colors['unit-line'], width: 0.7 });
+    context.setLineDash([]);
+    this.paintKind(context, this.lakes, frame, { fill: colors.sea, line: colors.shore, width: 0.6 });
   }
 
-  labelNode({ label, x, y, pushed }) {
-    const node = document.createElement('span');
-    node.className = `tm-label tm-label-${label.class}${pushed ? ' is-pushed' : ''}`;
-    node.textContent = label.name;
-    // left and top, not Leaflet's translate3d: that would make every name a layer to composite each frame.
-    const at = this.map.containerPointToLayerPoint([x, y]).round();
-    Object.assign(node.style, { left: `${at.x}px`, top: `${at.y}px` });
-    return node;
+  paintKind(context, outlines, frame, { fill, line, width }) {
+    const paths = outlines.map((outline) => outline.path(frame)).filter(Boolean);
+    context.fillStyle = fill ?? line;
+    context.strokeStyle = line;
+    context.lineWidth = width;
+    if (fill) for (const path of paths) context.fill(path);
+    for (const path of paths) context.stroke(path);
+  }
+
+  // Which names fit the view: after it came to rest. marks: where points may be drawn, {x, y} in it.
+  choose(map, marks) {
+    const project = (label) => map.latLngToContainerPoint([label.lat, label.lon]);
+    this.chosen = chooseLabels(this.names, project, map.getZoom(), map.getSize(), LABEL_LIMIT, marks);
+  }
+
+  // at(label): {x, y} on the canvas
+  paintNames(context, at) {
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    for (const { label, pushed } of this.chosen) this.paintName(context, label, at(label), pushed);
+    context.letterSpacing = '0px';
+  }
+
+  paintName(context, label, { x, y }, pushed) {
+    const { colors } = this;
+    const dotted = DOTTED.has(label.class);
+    const watery = label.class === 'sea' || label.class === 'lake';
+    const text = label.class === 'country' ? label.name.toUpperCase() : label.name;
+    if (dotted && !pushed) this.paintDot(context, x, y);
+    context.font = FONTS[label.class] ?? FONTS.town;
+    context.letterSpacing = SPACING[label.class] ?? '0px';
+    context.textAlign = dotted ? 'left' : 'center';
+    const left = Math.round(x + (dotted ? (pushed ? 14 : 6) : 0));
+    context.strokeStyle = colors['label-halo'];
+    context.lineWidth = 3;
+    if (!watery) context.strokeText(text, left, Math.round(y));
+    context.fillStyle = watery ? colors['label-sea'] : colors[dotted ? 'label' : 'label-soft'];
+    context.fillText(text, left, Math.round(y));
+  }
+
+  paintDot(context, x, y) {
+    context.beginPath();
+    context.arc(x, y, 2.2, 0, Math.PI * 2);
+    context.fillStyle = this.colors.land;
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = this.colors['label-soft'];
+    context.stroke();
   }
 }

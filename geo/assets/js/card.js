@@ -70,10 +70,10 @@ export function neighbours({ position, total, onStep }) {
   return el('nav', { class: 'tm-steps', 'aria-label': 'Events in order of time' }, previous, el('span', {}, here), next);
 }
 
-// context: {articles, symbol (node)}
+// context: {id, articles, symbol (node)}
 export function eventCard(detail, context) {
   const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
-  return el('article', { class: 'tm-card', 'data-event': detail.id },
+  return el('article', { class: 'tm-card', 'data-event': context.id },
     el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype}` : ''),
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),

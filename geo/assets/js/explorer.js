@@ -21,26 +21,50 @@ export class Explorer {
     addEventListener('keydown', (event) => { if (event.key === 'Escape') this.panel.close(); });
     map.on('click', (event) => this.clicked(event));
     map.on('mousemove', (event) => this.hovered(event));
+    map.on('mouseout', () => this.left());
   }
 
   clicked(event) {
     const reach = POINTER_REACH[event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse'];
     const rows = this.page.events.pick(event.containerPoint, reach);
     if (rows.length) this.openRows(rows, 'At this place');
-    else if (event.originalEvent.tmShape !== undefined) {
-      const shape = event.originalEvent.tmShape;
-      this.openRows(this.app.rowsOfShape(shape), this.core.shapes[shape].label);
-    }
+    else this.openRegion(this.page.scene.regionAt(event.containerPoint));
+  }
+
+  openRegion(part) {
+    if (part) this.openRows(this.app.rowsOfShape(part.index), this.core.shapes[part.index].label);
   }
 
   hovered(event) {
     this.pointer = event;
     this.hoverFrame ??= requestAnimationFrame(() => {
       this.hoverFrame = null;
-      const rows = this.page.slider.drag ? [] : this.page.events.pick(this.pointer.containerPoint, POINTER_REACH.mouse);
-      this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0);
-      this.tip(rows);
+      if (!this.page.slider.drag && this.pointer) this.point(this.pointer);
     });
+  }
+
+  point({ containerPoint, latlng }) {
+    const rows = this.page.events.pick(containerPoint, POINTER_REACH.mouse);
+    const part = rows.length ? null : this.page.scene.regionAt(containerPoint);
+    this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0 || part !== null);
+    this.tip(rows);
+    this.regionTip(part, latlng);
+  }
+
+  regionTip(part, latlng) {
+    if (part !== this.tipPart) {
+      this.areaTip?.remove();
+      this.areaTip = part && L.tooltip({ className: 'tm-tip tm-tip-area', direction: 'top', offset: [0, -8] })
+        .setLatLng(latlng).setContent(this.page.regionWords(part)).addTo(this.map);
+      this.tipPart = part;
+    }
+    if (part) this.areaTip.setLatLng(latlng);
+  }
+
+  left() {
+    this.pointer = null;
+    this.tip([]);
+    this.regionTip(null);
   }
 
   async tip(rows) {
@@ -98,14 +122,17 @@ export class Explorer {
     const detail = await this.details.of(row);
     const { rows } = this.app;
     const position = rows.indexOf(row);
-    const page = eventCard(detail, { articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
+    const page = eventCard(detail, { id: this.core.ids[row], articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
     const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
     this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
   }
 
   mark(row) {
-    this.page.events.setSelected(row);
-    this.page.regions.select(row >= 0 && this.columns.bucket[row] === AREA ? this.columns.region[row] : -1);
+    const { events, regions, scene } = this.page;
+    events.selected = row;
+    regions.selected = row >= 0 && this.columns.bucket[row] === AREA ? this.columns.region[row] : -1;
+    scene.repaintRegions(null);
+    scene.draw();
   }
 
   bringIntoView(row) {

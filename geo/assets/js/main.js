@@ -11,11 +11,13 @@ import { Keeper } from './state.js';
 import { Explorer } from './explorer.js';
 import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
-import { RegionLayer, addHatch } from './regions.js';
-import { createEventLayer, pointTable } from './canvas.js';
-import { cssColor } from './dom.js';
+import { RegionLayer, extentWords, lightable, rampBreaks, stepOf } from './regions.js';
+import { PointLayer, pointTable } from './canvas.js';
+import { createScene } from './scene.js';
+import { cssColor, el } from './dom.js';
+import { plural } from './words.js';
 
-const PANES = { ground: ['tm-ground', 210], regions: ['tm-regions', 350], outlines: ['tm-outlines', 360], labels: ['tm-labels', 380], events: ['tm-events', 450] };
+const PANE = 'tm-scene';
 const VIEW_REST_MS = 250;
 
 const read = (id) => document.getElementById(id)?.textContent ?? '';
@@ -57,17 +59,16 @@ export class Page {
 
   buildMap(options) {
     const { map, core, columns, app } = this;
-    for (const [name, zIndex] of Object.values(PANES)) map.createPane(name).style.zIndex = zIndex;
-    for (const name of ['outlines', 'labels', 'events']) map.getPane(PANES[name][0]).style.pointerEvents = 'none';
+    map.createPane(PANE).style.zIndex = 300;
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
     this.setTheme(options.theme);
     const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
-    this.regions = new RegionLayer(map, core.shapes, every.all.reduce((most, n) => Math.max(most, n), 0), { regions: PANES.regions[0], outlines: PANES.outlines[0] });
-    const drawing = map.getPane(PANES.regions[0]).querySelector('svg');
-    if (drawing) addHatch(drawing);
-    this.events = createEventLayer(columns, pointTable(core, columns, app.kindClasses), PANES.events[0]).addTo(map);
-    const panes = { ground: PANES.ground[0], labels: PANES.labels[0] };
-    this.ground = new Basemap(map, JSON.parse(read('tm-ground') || '{}'), panes, () => this.events.marks());
+    this.breaks = rampBreaks(every.all.reduce((most, n) => Math.max(most, n), 0));
+    this.regions = new RegionLayer(core.shapes);
+    this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
+    this.events.map = map;
+    this.ground = new Basemap(JSON.parse(read('tm-ground') || '{}'));
+    this.scene = createScene({ ground: this.ground, regions: this.regions, points: this.events }, PANE).addTo(map);
     this.buildLegend();
     this.listenToMap();
   }
@@ -75,7 +76,7 @@ export class Page {
   buildLegend() {
     const present = new Set(Array.from(this.columns.kind, (type) => this.app.kindClasses[type]));
     const toggle = (kindClass) => { this.app.toggleClass(kindClass); this.app.rest(); };
-    this.legend = new Legend(present, this.regions.breaks, toggle);
+    this.legend = new Legend(present, this.breaks, toggle);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
     this.shell.mapBox.append(this.legend.node);
   }
@@ -134,13 +135,34 @@ export class Page {
   // --- what the app asks its view ---------------------------------------------------------------
 
   render(app) {
-    this.events.setRows(app.rows);
-    this.regions.update(app.index.byShape(app.rows, this.core.shapes.length), app.window);
+    const moved = this.events.setRows(app.rows);
+    const lit = this.lightRegions(app);
+    if (lit.length) this.scene.repaintRegions(lit);
+    if (moved || lit.length) this.scene.draw();
     this.slider.setWindow(app.window);
     this.shell.showWindow(app.window);
     this.shell.showCounts(app.counts);
     this.shell.showChips(app.outside());
     this.legend.update(app.classCounts(), app.hiddenClasses());
+  }
+
+  // Tints the regions by their events in the window; returns the parts that changed.
+  lightRegions(app) {
+    this.shapeCounts = app.index.byShape(app.rows, this.core.shapes.length);
+    const { all, areas } = this.shapeCounts;
+    const look = (shape) => ({ step: stepOf(all[shape], this.breaks), area: areas[shape] > 0 });
+    const inForce = this.core.shapes.map(({ extents }) => (extents.length > 1 ? lightable(extents, app.window) : null));
+    return this.regions.update(look, ({ index, k }) => !inForce[index] || inForce[index].includes(k));
+  }
+
+  // What a region says under the pointer: nodes of text, since names come from data.
+  regionWords({ index, k }) {
+    const { label, extents } = this.core.shapes[index];
+    const all = this.shapeCounts.all[index];
+    const areas = this.shapeCounts.areas[index];
+    const events = `${plural(all, 'event')} of ${this.app.counts.total.toLocaleString('en')} in the window`;
+    const lines = [label, events, areas && `${areas} known only to this area`, ...extentWords(extents[k])];
+    return el('div', {}, lines.filter(Boolean).map((line, at) => el(at ? 'div' : 'strong', {}, line)));
   }
 
   axisChanged() {
@@ -207,7 +229,7 @@ export class Page {
     this.darkQuery ??= this.watchTheme();
     const dark = this.theme === 'auto' ? this.darkQuery.matches : this.theme === 'dark';
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    if (this.events) this.refreshColors();
+    if (this.scene) this.refreshColors();
   }
 
   watchTheme() {
@@ -220,7 +242,8 @@ export class Page {
     const names = ['halo', 'ink', 'radius', 'selected', 'badge', 'badge-text'];
     const colors = Object.fromEntries(names.map((name) => [name.replace('-t', 'T'), cssColor(`--${name}`)]));
     this.events.setColors(colors);
-    this.ground.restyle();
+    this.scene.opacity = Number(cssColor('--region-opacity')) || 1;
+    this.scene.restyle();
     this.slider.drawHistogram();
   }
 }

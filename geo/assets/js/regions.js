@@ -1,9 +1,8 @@
-// Fills and outlines lie in panes of their own: fills cover each other, so that the colour seen is the
-// colour of the legend, and no fill hides the outline of another area.
 // Polygons that light: tinted by the number of events in the window, outlined where an event is known
 // only as that area, hatched where it is known only as a country.
 
-import { unpackPolygons } from './payload.js';
+import { Outline } from './outline.js';
+import { cssColor } from './dom.js';
 import { dayOfIso, shortDay } from './dates.js';
 
 export const STEPS = 5;
@@ -46,122 +45,124 @@ export function extentWords(extent) {
   return [dates, view, extent.source ? `source: ${extent.source}` : null].filter(Boolean);
 }
 
-function areaOf(rings) {
+// Size on the unit square, by the shoelace formula.
+export function areaOf(rings) {
   let twice = 0;
-  for (const ring of rings.map((polygon) => polygon[0])) {
-    for (let i = 0; i < ring.length; i += 1) {
-      const [y, x] = ring[i];
-      const [y2, x2] = ring[(i + 1) % ring.length];
-      twice += x * y2 - x2 * y;
+  for (const ring of rings) {
+    for (let k = 0; k < ring.length; k += 2) {
+      const next = (k + 2) % ring.length;
+      twice += ring[k] * ring[next + 1] - ring[next] * ring[k + 1];
     }
   }
   return Math.abs(twice) / 2;
 }
 
+const HATCH = 12; // pixels between two lines
+
+function hatch(context, color) {
+  const tile = document.createElement('canvas');
+  Object.assign(tile, { width: HATCH, height: HATCH });
+  const pen = tile.getContext('2d');
+  pen.strokeStyle = color;
+  for (const shift of [-HATCH, 0, HATCH]) {
+    pen.moveTo(shift - 1, HATCH + 1);
+    pen.lineTo(shift + HATCH + 1, -1);
+  }
+  pen.stroke();
+  return context.createPattern(tile, 'repeat');
+}
+
 export class RegionLayer {
-  // `most`: the largest count of any shape over the whole span.
-  constructor(map, shapes, most, panes) {
-    this.map = map;
+  constructor(shapes) {
     this.shapes = shapes;
-    this.breaks = rampBreaks(most);
-    this.fills = { renderer: L.svg({ pane: panes.regions, padding: 0.3 }), pane: panes.regions, className: 'tm-region' };
-    this.lines = { renderer: L.svg({ pane: panes.outlines, padding: 0.3 }), pane: panes.outlines, className: 'tm-outline' };
     this.parts = this.build();
-    this.states = new Map();
+    this.selected = -1;
+    this.restyle();
   }
 
-  // Big polygons first, so that a small one inside takes the pointer.
+  // Big polygons first, so that a small one inside is seen and takes the pointer.
   build() {
     const parts = this.shapes.flatMap((shape, index) => shape.extents.map((extent, k) => {
-      const rings = unpackPolygons(extent.polygons);
-      return { index, k, rings, size: areaOf(rings), wide: shape.wide };
+      const outline = new Outline(extent.polygons);
+      return { index, k, outline, size: areaOf(outline.rings), wide: shape.wide, step: 0, area: false };
     }));
-    parts.sort((a, b) => Number(b.wide) - Number(a.wide) || b.size - a.size || a.index - b.index);
-    return parts.map((part) => ({ ...part, layer: this.addFill(part), line: this.addPath(part, this.lines, false) }));
+    return parts.sort((a, b) => Number(b.wide) - Number(a.wide) || b.size - a.size || a.index - b.index);
   }
 
-  addPath({ index, rings, wide }, kind, interactive) {
-    const layer = L.polygon(rings, { ...kind, interactive, smoothFactor: 1, bubblingMouseEvents: true }).addTo(this.map);
-    const { dataset } = layer.getElement();
-    dataset.shape = this.shapes[index].id;
-    dataset.step = '0';
-    dataset.area = '0';
-    dataset.wide = wide ? '1' : '0';
-    return layer;
+  restyle() {
+    const names = ['border', 'area-line', 'selected', 'region-opacity', 'step-1', 'step-2', 'step-3', 'step-4', 'step-5'];
+    this.colors = Object.fromEntries(names.map((name) => [name, cssColor(`--${name}`)]));
+    this.pattern = null;
   }
 
-  addFill(part) {
-    const { index, k } = part;
-    const layer = this.addPath(part, this.fills, true);
-    layer.on('click', (event) => { event.originalEvent.tmShape = index; }); // read by the map's own handler
-    layer.bindTooltip(() => this.tooltip(index, k), { sticky: true, className: 'tm-tip' });
-    return layer;
-  }
-
-  // A node of text nodes: names come from data.
-  tooltip(index, k) {
-    const shape = this.shapes[index];
-    const box = document.createElement('div');
-    const lines = [shape.label, this.countWords(index), ...extentWords(shape.extents[k])];
-    lines.forEach((text, line) => {
-      const row = document.createElement(line ? 'div' : 'strong');
-      row.textContent = text;
-      box.appendChild(row);
-    });
-    return box;
-  }
-
-  countWords(index) {
-    const all = this.counts?.all[index] ?? 0;
-    const areas = this.counts?.areas[index] ?? 0;
-    const events = `${all} event${all === 1 ? '' : 's'} in the window`;
-    return areas ? `${events}, ${areas} known only to this area` : events;
-  }
-
-  // counts: {all, areas} by shape index. Touches only polygons whose look changes.
-  update(counts, window) {
-    this.counts = counts;
+  // look(index): {step 0..5, area} of a shape now. Returns the parts that changed their look.
+  update(look, extentsOf) {
+    const changed = [];
     for (const part of this.parts) {
-      const { extents } = this.shapes[part.index];
-      const lit = extents.length === 1 || lightable(extents, window).includes(part.k);
-      const step = lit ? stepOf(counts.all[part.index], this.breaks) : 0;
-      const area = lit && counts.areas[part.index] > 0;
-      this.show(part, `${step}${area ? 'a' : ''}`, step, area);
+      const lit = extentsOf(part);
+      const { step, area } = lit ? look(part.index) : { step: 0, area: false };
+      if (part.step === step && part.area === area) continue;
+      Object.assign(part, { step, area });
+      changed.push(part);
     }
+    return changed;
   }
 
-  show(part, state, step, area) {
-    if (this.states.get(part) === state) return;
-    this.states.set(part, state);
-    for (const layer of [part.layer, part.line]) {
-      const { dataset } = layer.getElement();
-      dataset.step = String(step);
-      dataset.area = area ? '1' : '0';
-    }
+  lit() {
+    return this.parts.filter((part) => part.step > 0);
   }
 
-  // The bounds of a shape, or null for one the size of a country: no reason to leave the view.
+  // Fills cover each other, so that the colour seen is the colour of the legend.
+  paintFills(context, frame) {
+    this.pattern ??= hatch(context, this.colors['area-line']);
+    for (const part of this.parts) {
+      const path = part.step ? part.outline.path(frame) : null;
+      if (!path) continue;
+      context.globalAlpha = part.wide ? 0.1 + 0.06 * part.step : 1;
+      context.fillStyle = part.wide ? this.pattern : this.colors[`step-${part.step}`];
+      context.fill(path);
+    }
+    context.globalAlpha = 1;
+  }
+
+  // No fill hides the outline of another area: all lines lie over all fills.
+  paintLines(context, frame) {
+    context.lineJoin = 'round';
+    for (const part of this.parts) {
+      const selected = part.index === this.selected;
+      const path = part.step || selected ? part.outline.path(frame) : null;
+      if (!path) continue;
+      const known = part.area || selected;
+      context.strokeStyle = this.colors[selected ? 'selected' : known ? 'area-line' : 'border'];
+      context.lineWidth = selected ? 3 : known ? 1.6 : 0.8;
+      context.setLineDash(part.wide && !selected ? [7, 4] : []);
+      context.stroke(path);
+    }
+    context.setLineDash([]);
+  }
+
+  // The smallest lit part at a point of the canvas, or null.
+  at(context, frame, x, y) {
+    for (let k = this.parts.length - 1; k >= 0; k -= 1) {
+      const part = this.parts[k];
+      const path = part.step ? part.outline.path(frame) : null;
+      if (path && context.isPointInPath(path, x, y)) return part;
+    }
+    return null;
+  }
+
+  // [[south, west], [north, east]] of a shape, or null for one the size of a country.
   boundsOf(index) {
-    const parts = this.parts.filter((part) => part.index === index && !part.wide);
-    return parts.length ? parts.map((part) => part.layer.getBounds()).reduce((all, one) => all.extend(one)) : null;
-  }
-
-  // The shape the selected event lights is drawn with a stronger line.
-  select(index) {
-    for (const part of this.parts) part.line.getElement().classList.toggle('is-selected', part.index === index);
+    const boxes = this.parts.filter((part) => part.index === index && !part.wide).map((part) => part.outline.box);
+    if (!boxes.length) return null;
+    const west = Math.min(...boxes.map((box) => box.west));
+    const east = Math.max(...boxes.map((box) => box.east));
+    const north = Math.min(...boxes.map((box) => box.north));
+    const south = Math.max(...boxes.map((box) => box.south));
+    return [[latOf(south), west * 360 - 180], [latOf(north), east * 360 - 180]];
   }
 }
 
-// Hatch for country-sized areas, as an SVG pattern inside the layer's own drawing.
-export function addHatch(svg) {
-  const make = (tag, attributes) => {
-    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
-  };
-  const pattern = make('pattern', { id: 'tm-hatch', width: 12, height: 12, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' });
-  pattern.append(make('line', { x1: 0, y1: 0, x2: 0, y2: 12, class: 'tm-hatch-line' }));
-  const defs = make('defs', {});
-  defs.append(pattern);
-  svg.prepend(defs);
+function latOf(y) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 }

@@ -24,8 +24,10 @@ export class Stamper {
     this.steps = DISC.map(([dx, dy]) => dy * width + dx);
   }
 
-  begin() {
-    this.pixels.fill(0);
+  // Starts from the picture under the points; `changed` when that is another one than last time.
+  begin(under, changed) {
+    if (changed || !this.held) this.held = new Uint32Array(under.getImageData(0, 0, this.width, this.height).data.buffer);
+    this.pixels.set(this.held);
   }
 
   // x, y in canvas pixels. A disc whose middle already shows the colour is mostly there: skip it.
