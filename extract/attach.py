@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from extract import timespan
+from extract.doctext import text_of
 from extract.model import DateBasis, PlaceBasis, PlaceMention, TimeMention, TimeSpan
 from extract.sentence import Sentence, clause
 from extract.timespan import UNDATED
@@ -81,7 +82,7 @@ def _open_start(mention: TimeMention, sentence: Sentence, trigger: Trigger, publ
 
 def _after_since(mention: TimeMention, sentence: Sentence) -> bool:
     start = mention.span.start - sentence.offset
-    return sentence.tokens.doc.text[max(0, start - 6) : start].lower() == "since "
+    return text_of(sentence.tokens.doc)[max(0, start - 6) : start].lower() == "since "
 
 
 def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
@@ -111,7 +112,7 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     if nearest is None:
         return []
     at = dated.index(nearest)
-    text, offset = sentence.tokens.doc.text, sentence.offset
+    text, offset = text_of(sentence.tokens.doc), sentence.offset
     group = [nearest]
     for left, right in (
         (dated[at - 1], nearest) if at else (nearest, nearest),
@@ -207,7 +208,7 @@ def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -
 
 def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
     """Add the neighbours that stand in one list with a chosen place ("A, B, C and D")."""
-    text, start = sentence.tokens.doc.text, sentence.offset
+    text, start = text_of(sentence.tokens.doc), sentence.offset
     found = list(chosen)
     changed = bool(chosen)
     while changed:

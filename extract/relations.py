@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.doctext import text_of
 from extract.lookup import NameLookup
 from extract.model import PlaceMention
 
@@ -51,7 +52,7 @@ def _related(doc: Doc, position: int, found: list[Found], lookup: NameLookup) ->
     other = _across(doc, position, found, lookup)
     if other:
         return replace(mention, kind_hint=f"border:{other}", use="literal")
-    before = doc.text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    before = text_of(doc)[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
     hint = _away(before) or _part(before, doc[first], lookup)
     return replace(mention, kind_hint=hint, use="literal") if hint else mention
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.doctext import text_of
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
 from extract.people import People, people_of
@@ -104,7 +105,7 @@ def _with_article(
     """Keep "The" only where it belongs to the name ("The Hague"), not where it is the article."""
     if best is None or best[0] == first:
         return None
-    plain = lookup.known(doc.text[doc[first + 1].idx : best[1]])
+    plain = lookup.known(text_of(doc)[doc[first + 1].idx : best[1]])
     own = best[2]
     belongs = own.population >= 10_000 and (plain is None or own.population > plain.population)
     return best if belongs and not areal(own) else None
@@ -120,7 +121,7 @@ def _with_head(
     if not (head.text[:1].isupper() and head.lower_ in HEADS) or head.is_sent_start:
         return last, end, facts
     end = head.idx + len(head)
-    whole = lookup.known(doc.text[doc[first].idx : end])
+    whole = lookup.known(text_of(doc)[doc[first].idx : end])
     return last + 1, end, whole or NameFacts(frozenset({"district"}), 0, False, facts.countries)
 
 
@@ -152,7 +153,7 @@ def _abbreviation(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
 def _phrase(doc: Doc, first: int, last: int) -> tuple[str, int]:
     """The words, with the full stop of an abbreviation that stands apart ("Alta" "."), and their end."""
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return doc.text[start:end], end
+    return text_of(doc)[start:end], end
 
 
 def _well_formed(doc: Doc, first: int, last: int, phrase: str) -> bool:
@@ -196,16 +197,16 @@ def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMentio
     if not (typed or stated or (named and after_locative(token))):
         return None
     span = Span(token.idx, doc[last].idx + len(doc[last]))
-    text = span.of(doc.text)
+    text = span.of(text_of(doc))
     return last, PlaceMention(span, text, text)
 
 
 def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
     span = Span(spot.start, spot.end)
-    text = span.of(doc.text)
+    text = span.of(text_of(doc))
     hint, whole = _type_after(doc, spot.last)
     before_hint, country = _type_before(doc, spot.first, lookup)
-    longer = doc.text[spot.start : whole] if hint else ""
+    longer = text_of(doc)[spot.start : whole] if hint else ""
     name = longer if longer and lookup.known(longer) else text
     use = (
         "metonymic"
