@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from geo.clean import clean_text
@@ -34,7 +35,7 @@ def entries(frame: GeoDataFrame) -> list[Entry]:
         for source in sources:
             known = held.setdefault(_line(source.get("article")), {})
             known |= {name: _line(source[name]) for name in _FIELDS if source.get(name) and name not in known}
-    keys: dict[str, int] = {}
+    keys: set[str] = set()
     return [{"article": name, "key": _key(name, keys), **_linked(held[name])} for name in sorted(held)]
 
 
@@ -47,12 +48,13 @@ def _line(value: Any) -> str:
     return " ".join(clean_text(str(value or "")).split())
 
 
-def _key(name: str, taken: dict[str, int]) -> str:
-    """Return a key of plain letters, digits and hyphens that no other article has."""
+def _key(name: str, taken: set[str]) -> str:
+    """Return a key of plain letters, digits and hyphens that no other article has, and take it."""
     letters = unicodedata.normalize("NFKD", name.rsplit(".", 1)[0]).encode("ascii", "ignore").decode()
     key = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-").lower()[:60] or "article"
-    taken[key] = taken.get(key, 0) + 1
-    return key if taken[key] == 1 else _key(f"{key}-{taken[key]}", taken)
+    free = next(one for one in chain([key], (f"{key}-{k}" for k in count(2))) if one not in taken)
+    taken.add(free)
+    return free
 
 
 def to_bibtex_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None) -> bytes:

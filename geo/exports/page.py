@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 1600, 1000
+MAX_HEADING = 120  # characters: what fits above the map; the whole of it stands in the page's source
 _LIMIT_SECONDS = 120
 _FLAGS = ("--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-extensions")
 _OFFLINE = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic")
@@ -45,7 +46,8 @@ def _heading(member: Mapping[str, Any]) -> str:
     window, filters = member["window"], member["filters"] or {}
     narrowed = [f"{window['start']} to {window['end']}"] if window else []
     narrowed += [f"{name}: {', '.join(held) or 'none'}" for name, held in filters.items() if held is not None]
-    return "Dateline: " + "; ".join(narrowed) if narrowed else "Dateline"
+    heading = "Dateline: " + "; ".join(narrowed) if narrowed else "Dateline"
+    return heading if len(heading) <= MAX_HEADING else heading[: MAX_HEADING - 2] + " …"
 
 
 def browser() -> str | None:
