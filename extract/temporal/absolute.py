@@ -39,7 +39,7 @@ def stated_year(item: Expression, story: Story) -> int | None:
         return year_in_words(item.args["yw"])
     shift = item.args.get("shift", "").lower()
     if shift in ("that", "the same"):
-        return story.last.start.year if story.last.start else None
+        return story.said_year
     if shift in _STEPS and (base := story.base()):
         return base.year + _STEPS[shift]
     return None

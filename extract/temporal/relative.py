@@ -92,6 +92,8 @@ def unit(item: Expression, story: Story) -> Dated:
     chained = shift in _CHAINED or (story.narrative and shift == "this")
     if chained and story.bc is not None:
         return UNDATED, _before_christ(story, name, _sign(shift))
+    if name == "year" and shift in ("that", "the same") and story.said_year:
+        return timespan.year(story.said_year), ""
     base = (story.last.end if shift in _NEXT else story.last.start) if chained else story.anchor
     if base is None or (chained and name == "day" and story.last.precision != "day"):
         return UNDATED, ""

@@ -11,7 +11,7 @@ from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
 from extract.temporal.recognise import Expression
-from extract.temporal.story import Story, moves_story
+from extract.temporal.story import FULL, Story, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -47,6 +47,8 @@ def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMen
 
 def _move(item: Expression, when: TimeSpan, story: Story) -> None:
     business.remember(item, when, story)
+    if when.start is not None and item.op in FULL | {"year"}:
+        story.said_year = when.start.year
     if when.start is not None and moves_story(item, story):
         story.last = when
         if "y" in item.args:

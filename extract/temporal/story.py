@@ -17,7 +17,7 @@ from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
 # Expressions that carry a full date when they state a year.
-FULL = frozenset({"ymd", "numeric", "date", "day_range", "dates_range", "month_year"})
+FULL = frozenset({"ymd", "numeric", "date", "clock_day", "day_range", "dates_range", "month_year"})
 # What a writer or a speaker says from their own day: it does not move the story of a history.
 _SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
 _BACKWARD = ("ago", "earlier", "before", "prior", "previously")
@@ -26,13 +26,14 @@ _ROLL_DAYS = 75
 _ROLL_BACK = 45  # ... and where the words look back
 # Words that look ahead, and words that look back: the nearest one before a date gives its direction.
 _AHEAD = (
-    r"(?:(?:(?:is|are|due|set|likely|expected|scheduled|planned) to|will|would|shall|may|could|to)(?: \w{1,12})?"
+    r"(?:(?:(?:is|are|due|set|likely|expected|scheduled|planned) to|will|would|shall|to)(?: \w{1,12})?"
     r" be \w{1,16}|will|would|shall|won't|due|scheduled|planned|"
     r"planning|plans|plan to|expected|expects?|hopes? to|as early as|as soon as|coming|upcoming|going to|"
     r"set to|is to|are to|to be|payable|extended|effective|next|'ll|deadline|maturing)"
 )
 _BACK = (
-    r"(?:\w{2,20}ed|said|says|told|met|began|was|were|had|has|made|came|went|took|fell|rose|held|left|hit|shot|"
+    r"(?:had been (?:due|scheduled|set|expected|planned)|(?-i:[a-z]{2,20}ed)|"
+    r"said|says|told|met|began|was|were|had|has|made|came|went|took|fell|rose|held|left|hit|shot|"
     r"saw|gave|got|found|won|lost|ran|did|set|put|since|last)"
 )
 _DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
@@ -55,17 +56,20 @@ class Story:
     month_first: bool
     years: list[int]
     year_starts: list[int]
+    year_full: list[bool]  # whether the year was stated with its month or day
     last: TimeSpan = field(default=UNDATED)
     bc: int | None = None
+    said_year: int | None = None
     quarter: tuple[int, int] | None = None
     quarter_at: int = -10_000
 
     def year_near(self, at: int) -> int | None:
-        """Year of the nearest explicit date: the last one before, else the first one after."""
+        """Year of the nearest explicit date: the last one before, else the first full one after, else the first."""
         index = bisect_right(self.year_starts, at)
         if index:
             return self.years[index - 1]
-        return self.years[0] if self.years else None
+        full = next((n for n, is_full in enumerate(self.year_full) if is_full), 0)
+        return self.years[full] if self.years else None
 
     def base(self) -> date | None:
         """The day the story stands at in a history, publication in news."""
@@ -74,14 +78,15 @@ class Story:
 
 def open_story(expressions: Sequence[Expression], anchor: date | None, text: str) -> Story:
     """Return the state before the first expression."""
-    stated = [(e.span.start, int(e.args["y"])) for e in expressions if len(e.args.get("y", "")) == 4]
+    stated = [e for e in expressions if len(e.args.get("y", "")) == 4 and e.op != "decade"]
     return Story(
         anchor,
         text,
         _is_narrative(expressions, anchor, text),
         any(e.op == "numeric" and int(e.args["b"]) > 12 for e in expressions),
-        [year for _, year in stated],
-        [start for start, _ in stated],
+        [int(e.args["y"]) for e in stated],
+        [e.span.start for e in stated],
+        [e.op in FULL for e in stated],
     )
 
 
@@ -145,10 +150,10 @@ def _background(item: Expression, story: Story) -> bool:
 def _run_of_year(item: Expression, story: Story, value: int) -> tuple[int, int | None]:
     """How often in a row a year is stated from here, and the other year stated next."""
     index, run = bisect_right(story.year_starts, item.span.start), 1
-    for following in story.years[index : index + 8]:
-        if following != value:
-            return run, following
-        run += 1
+    for place in range(index, min(index + 8, len(story.years))):
+        if story.years[place] != value:
+            return run, story.years[place]
+        run += 4 if story.year_full[place] else 1  # a full date is a stay, not a glance
     return run, None
 
 
@@ -172,12 +177,12 @@ def looks_ahead(item: Expression, story: Story) -> bool | None:
     window = story.text[max(0, item.span.start - 90) : item.span.start]
     after = story.text[item.span.end : item.span.end + 2]
     clause = _CLAUSE.split(window)[-1]
+    if after in ("'s", "\u2019s"):
+        return False
     if _UNTIL.search(clause):
         return not _HAD.search(clause)
     if _BY.search(clause):
         return not _DONE.search(clause)
-    if after in ("'s", "\u2019s"):
-        return False
     nearest: re.Match[str] | None = None
     for found in _DIRECTION.finditer(clause):
         nearest = found

@@ -19,9 +19,9 @@ from geo.evaluation.times import SETS, Tally, count, tally
 
 # value F, recognition F: a little below what the program reaches.
 FLOORS = {
-    "times-timebank": (0.818, 0.932),
-    "times-aquaint": (0.763, 0.935),
-    "times-wikiwars-train": (0.889, 0.947),
+    "times-timebank": (0.820, 0.932),
+    "times-aquaint": (0.768, 0.936),
+    "times-wikiwars-train": (0.890, 0.947),
 }
 SHA256 = {
     "times-timebank": "2365910ae033b96b266b2253c3529ffbc7f882b182baaf6371dc0f17790eb82f",

@@ -196,6 +196,22 @@ def test_a_year_aside_does_not_move_a_history(aside: str) -> None:
     assert "1975-03-11" in edtf(text, date(2009, 12, 19))
 
 
+def test_a_day_before_all_years_takes_the_first_full_date() -> None:
+    text = "After the 9 November pact calm came. It went on from the 1990s. In 1994 it stopped. It ended on 10 November 2020."
+    assert edtf(text, None)[0] == "2020-11-09"
+
+
+def test_a_year_stated_again_with_its_day_moves_the_story() -> None:
+    text = "In 1994 a truce came. The pact of 2020 held. Signed on 9 November, it began on 10 November 2020. In 1994 none had."
+    assert edtf(text, None)[2] == "2020-11-09"
+
+
+def test_that_year_is_the_last_one_named() -> None:
+    assert edtf("It began on 3 May 1941. By then it was stale as in 1940. In August of that year it rained.", None)[
+        -1
+    ] == ("1940-08")
+
+
 def test_a_line_wrapped_in_a_date_is_read_through() -> None:
     text = "The army said on its page that the town had been shelled again on October\n12, 2020 and on the day before."
     (first, *_) = find_times(text, None)
