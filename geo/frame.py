@@ -31,7 +31,6 @@ DTYPES = {"str": "object", "date": "object", "float": "float64", "int": "Int64",
 # A region is drawn a few hundred pixels wide, so 1/500 of its diagonal is about a pixel; the bounds
 # keep small districts within 200 m of their line and a country's within some 5 km.
 SIMPLIFY_SHARE, SIMPLIFY_MIN, SIMPLIFY_MAX = 1 / 500, 0.002, 0.05
-UNSOUND = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
 LEAST_CIRCLE_KM = 1.0
 GRID_DEGREES = 1e-4  # 11 m, a twentieth of the least tolerance: finer digits say nothing of a coarse line
 
@@ -170,8 +169,6 @@ def simplified(shape: BaseGeometry) -> BaseGeometry:
 
 def _parse(path: Path, reader: Any) -> tuple[GeoDataFrame, dict[str, Any]]:
     """Read with every failure told as one sentence about the file."""
-    from shapely.errors import ShapelyError
-
     try:
         frame, meta = reader(path)
         check(frame)
@@ -183,7 +180,7 @@ def _parse(path: Path, reader: Any) -> tuple[GeoDataFrame, dict[str, Any]]:
         raise InputError(f"{path} holds events that cannot be right. {error} Build it again.") from error
     except OSError as error:
         raise InputError(f"Cannot read {path}: {(error.strerror or 'unreadable').lower()}.") from error
-    except (*UNSOUND, ShapelyError) as error:
+    except Exception as error:
         raise InputError(
             f"{path} is not a sound events file; build it again with `dateline build`."
         ) from error

@@ -16,7 +16,6 @@ import tomllib
 import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytest_socket import SocketBlockedError
