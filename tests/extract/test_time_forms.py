@@ -197,12 +197,15 @@ def test_a_year_aside_does_not_move_a_history(aside: str) -> None:
 
 
 def test_a_day_before_all_years_takes_the_first_full_date() -> None:
-    text = "After the 9 November pact calm came. It went on from the 1990s. In 1994 it stopped. It ended on 10 November 2020."
+    text = "After the 9 November pact all was calm. In the 1990s it began, in 1994 it stopped. It ended on 10 November 2020."
     assert edtf(text, None)[0] == "2020-11-09"
 
 
 def test_a_year_stated_again_with_its_day_moves_the_story() -> None:
-    text = "In 1994 a truce came. The pact of 2020 held. Signed on 9 November, it began on 10 November 2020. In 1994 none had."
+    text = (
+        "In 1994 a truce came. The pact of 2020 held. "
+        "Signed on 9 November, it began on 10 November 2020. In 1994 none had."
+    )
     assert edtf(text, None)[2] == "2020-11-09"
 
 
