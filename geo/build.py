@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from geo.gazetteer import Gazetteer
+    from geo.locate import Resolver
     from geo.model import LocatedEvent, Resolution
+    from geo.nominatim import OnlineNames
 
 Step = Callable[[str, int, int], None]
 
@@ -54,11 +57,14 @@ def build(paths: Sequence[Path], *, published: date | None = None, progress: Ste
     rejected = [item for item in items if isinstance(item, Rejected)]
     features: list[LocatedEvent] = []
     read: list[Article] = []
-    for done, (extraction, located) in enumerate(_located(articles), start=1):
+    online = online_names()
+    for done, (extraction, located) in enumerate(_located(articles, online), start=1):
         read.append(extraction.article)
         features.extend(located)
         rejected.extend(extraction.rejected)
         step("Reading articles", done, len(articles))
+    if online is not None and online.outage is not None:
+        rejected.append(Rejected("online geocoder", "places", online.outage))
     return BuildResult(_frame(features), tuple(read), tuple(rejected))
 
 
@@ -66,7 +72,18 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
-def _located(articles: Sequence[Article]) -> Iterator[tuple[Extraction, list[LocatedEvent]]]:
+def online_names() -> OnlineNames | None:
+    """The online service the user has named for names no gazetteer has; None, as by default, asks nobody."""
+    if not os.environ.get("DATELINE_GEOCODER"):
+        return None
+    from geo.nominatim import OnlineNames
+
+    return OnlineNames.from_environment()
+
+
+def _located(
+    articles: Sequence[Article], online: OnlineNames | None
+) -> Iterator[tuple[Extraction, list[LocatedEvent]]]:
     from extract.pipeline import extract
     from geo.gazetteer import Gazetteer
     from geo.locate import locate
@@ -76,9 +93,14 @@ def _located(articles: Sequence[Article]) -> Iterator[tuple[Extraction, list[Loc
     if not articles:
         return
     gazetteer, regions = Gazetteer.open(), Regions.open()
+    offline = partial(resolve, gazetteer=gazetteer)
     for article in articles:
         extraction = extract(article, gazetteer)
-        yield extraction, list(locate(extraction, partial(resolve, gazetteer=gazetteer), regions))
+        yield extraction, list(locate(extraction, _completing(offline, online), regions))
+
+
+def _completing(offline: Resolver, online: OnlineNames | None) -> Resolver:
+    return offline if online is None else lambda mentions: online.completed(offline(mentions))
 
 
 def _frame(features: Sequence[LocatedEvent]) -> GeoDataFrame:
