@@ -197,7 +197,10 @@ def test_a_year_aside_does_not_move_a_history(aside: str) -> None:
 
 
 def test_a_day_before_all_years_takes_the_first_full_date() -> None:
-    text = "After the 9 November pact all was calm. In the 1990s it began, in 1994 it stopped. It ended on 10 November 2020."
+    text = (
+        "After the 9 November pact all was calm. In the 1990s it began, in 1994 it stopped. "
+        "It ended on 10 November 2020."
+    )
     assert edtf(text, None)[0] == "2020-11-09"
 
 
@@ -210,9 +213,8 @@ def test_a_year_stated_again_with_its_day_moves_the_story() -> None:
 
 
 def test_that_year_is_the_last_one_named() -> None:
-    assert edtf("It began on 3 May 1941. By then it was stale as in 1940. In August of that year it rained.", None)[
-        -1
-    ] == ("1940-08")
+    text = "It began on 3 May 1941. By then it was stale as in 1940. In August of that year it rained."
+    assert edtf(text, None)[-1] == "1940-08"
 
 
 def test_a_line_wrapped_in_a_date_is_read_through() -> None:
