@@ -225,3 +225,10 @@ def test_a_line_wrapped_in_a_date_is_read_through() -> None:
 
 def test_a_heading_is_not_joined_to_the_next_line() -> None:
     assert edtf("Fighting in October\n12, 2020 people said, had died.", None)[0] != "2020-10-12"
+
+
+@pytest.mark.parametrize("again", ["", " So ran the war of 1941."])
+def test_a_history_goes_on_into_the_next_year(again: str) -> None:
+    """Its year said again does not hide that December was reached."""
+    text = f"It began on 3 May 1941. On 7 December the fleet came.{again} In January it left."
+    assert edtf(text, None)[-1] == "1942-01"
