@@ -134,6 +134,58 @@ def test_steps_move_the_window(tab: MapTab, html: str, unit: str, moved: int) ->
     assert tab.window() == before
 
 
+def test_typed_days_set_the_window_and_a_day_outside_the_span_does_not(tab: MapTab, html: str) -> None:
+    tab.open(html)
+    tab.page.get_by_label("First day").first.fill("2016-08-10")
+    tab.page.get_by_label("Last day").first.fill("2016-08-20")
+    tab.drawn()
+    assert (tab.window()["start"], tab.window()["end"]) == ("2016-08-10", "2016-08-20")
+    tab.page.get_by_label("Last day").first.fill("0016-08-20")
+    tab.drawn()
+    assert tab.window()["end"] == "2016-08-20"
+
+
+def test_the_histogram_can_be_brushed_and_a_press_beside_the_window_brings_it_there(tab: MapTab, html: str) -> None:
+    tab.open(html)
+    tab.drag(tab.thumb("end"), -1000)
+    box = tab.page.locator(".tm-track").bounding_box()
+    assert box
+    before = tab.window()
+    tab.page.mouse.click(box["x"] + 800, box["y"] + 20)
+    tab.drawn()
+    moved = tab.window()
+    assert moved["start"] > before["end"] and days(moved) == days(before)
+    tab.page.mouse.move(box["x"] + 100, box["y"] + 20)
+    tab.page.mouse.down()
+    tab.page.mouse.move(box["x"] + 160, box["y"] + 20)
+    tab.page.mouse.up()
+    tab.drawn()
+    assert tab.window()["end"] < moved["start"] and 4 <= days(tab.window()) <= 9
+
+
+def test_one_step_mode_shows_whole_calendar_weeks(tab: MapTab, html: str) -> None:
+    tab.open(html)
+    tab.page.get_by_label("How the window moves").select_option("instant")
+    tab.page.get_by_label("Length of a step").select_option("week")
+    tab.page.get_by_role("button", name="One step forward").click()
+    tab.drawn()
+    from datetime import date
+
+    assert date.fromisoformat(tab.window()["start"]).weekday() == 0
+    assert days(tab.window()) == 6
+
+
+def test_zooming_the_axis_stretches_the_window_over_it(tab: MapTab, html: str) -> None:
+    tab.open(html)
+    tab.drag(tab.thumb("end"), -900)
+    before = tab.window()
+    tab.page.get_by_role("button", name="Zoom to window").click()
+    tab.drawn()
+    assert tab.window() == before
+    selection, track = (tab.page.locator(name).bounding_box() for name in (".tm-selection", ".tm-track"))
+    assert selection and track and abs(selection["width"] - track["width"]) < 3
+
+
 def test_the_keyboard_moves_the_handles_and_says_the_day(tab: MapTab, html: str) -> None:
     tab.open(html)
     start = tab.page.get_by_role("slider", name="First day of the window")

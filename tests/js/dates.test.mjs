@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-  addMonths, clampWindow, clipWindow, dateWords, dayOfIso, isoOfDay, monthLength, shortSpan, stepWindow,
-} from '../../geo/assets/js/dates.js';
+import { addMonths, clampWindow, clipWindow, dateWords, dayOfIso, isoOfDay, monthLength, shortSpan, stepWindow, unitWindow } from '../../geo/assets/js/dates.js';
 
 const day = (text) => dayOfIso(text);
 const window = (start, end) => ({ start: day(start), end: day(end) });
@@ -62,4 +60,18 @@ test('a vague date is told as vague', () => {
 test('a span names its year once', () => {
   assert.equal(shortSpan(day('2020-09-27'), day('2020-11-10')), '27 Sep – 10 Nov 2020');
   assert.equal(shortSpan(day('2019-12-30'), day('2020-01-02')), '30 Dec 2019 – 2 Jan 2020');
+});
+
+test('calendar units: Monday to Sunday, whole months, whole years', () => {
+  const words = (text, unit) => { const { start, end } = unitWindow(dayOfIso(text), unit); return `${isoOfDay(start)}..${isoOfDay(end)}`; };
+  assert.equal(words('2020-10-10', 'day'), '2020-10-10..2020-10-10');
+  assert.equal(words('2020-10-11', 'week'), '2020-10-05..2020-10-11');
+  assert.equal(words('1969-12-31', 'week'), '1969-12-29..1970-01-04');
+  assert.equal(words('2020-02-10', 'month'), '2020-02-01..2020-02-29');
+  assert.equal(words('2020-02-10', 'year'), '2020-01-01..2020-12-31');
+});
+
+test('a whole leap year steps to a whole common year', () => {
+  const next = stepWindow(unitWindow(dayOfIso('2020-05-05'), 'year'), 'year', 1);
+  assert.deepEqual([isoOfDay(next.start), isoOfDay(next.end)], ['2021-01-01', '2021-12-31']);
 });

@@ -48,11 +48,13 @@ test('a short axis has a bin a day', () => {
   assert.equal(binsFor(new TimeAxis(0, 9999), 300), 100);
 });
 
-test('a pointer takes the handle it is near, the window between, and a handle outside', () => {
+test('a pointer takes the handle it is near, the window between, and begins a new window away from it', () => {
   assert.equal(partAt(101, 100, 300, 1000, 12), 'start');
   assert.equal(partAt(299, 100, 300, 1000, 12), 'end');
   assert.equal(partAt(200, 100, 300, 1000, 12), 'move');
-  assert.equal(partAt(600, 100, 300, 1000, 12), 'end');
+  assert.equal(partAt(310, 100, 300, 1000, 12), 'end');
+  assert.equal(partAt(600, 100, 300, 1000, 12), 'brush');
+  assert.equal(partAt(60, 100, 300, 1000, 12), 'brush');
   assert.equal(partAt(200, 0, 1000, 1000, 12), 'start');
 });
 

@@ -2,7 +2,7 @@
 
 import { EventIndex, UNLOCATED, AREA } from './index.js';
 import { TimeAxis, histogram } from './timeaxis.js';
-import { clampWindow, clipWindow, dayOfIso, isoOfDay, stepWindow } from './dates.js';
+import { clampWindow, clipWindow, dayOfIso, isoOfDay, stepWindow, unitWindow } from './dates.js';
 import { CLASSES, classOfTypes } from './kinds.js';
 import { countLine } from './words.js';
 
@@ -39,6 +39,8 @@ export class App {
     this.kindClasses = classOfTypes(core.types);
     this.filters = { ...NO_FILTERS };
     this.unit = 'day';
+    this.mode = 'window'; // or 'buildup' (the first day stays) or 'instant' (one step long)
+    this.told = { ...NO_FILTERS };
     this.selected = -1;
     this.span = core.span ? { start: core.span[0], end: core.span[1] } : { start: 0, end: 0 };
     this.focus = core.focus ? { start: core.focus[0], end: core.focus[1] } : this.span;
@@ -52,11 +54,12 @@ export class App {
   }
 
   get bounds() {
+    if (this.axisName === 'zoom') return this.zoomed;
     return this.axisName === 'whole' ? this.span : this.focus;
   }
 
   setAxis(name) {
-    this.axisName = this.axesDiffer ? name : 'whole';
+    this.axisName = name === 'main' && !this.axesDiffer ? 'whole' : name;
     this.axis = new TimeAxis(this.bounds.start, this.bounds.end);
   }
 
@@ -74,7 +77,9 @@ export class App {
   }
 
   // The buttons "Main period" and "Whole span" show all of what they name.
+  // "Zoom to window" stretches the window over the axis and leaves it as it is.
   showAxis(name) {
+    if (name === 'zoom') this.zoomed = { ...this.window };
     this.switchAxis(name);
     this.window = { ...this.bounds };
     this.invalidate();
@@ -82,7 +87,26 @@ export class App {
 
   step(direction) {
     const { start, end } = this.bounds;
-    this.setWindow(clampWindow(stepWindow(this.window, this.unit, direction), start, end));
+    const next = stepWindow(this.window, this.unit, direction);
+    if (this.mode === 'buildup') this.setWindow({ start: this.window.start, end: Math.min(end, Math.max(this.window.start, next.end)) });
+    else if (this.mode === 'instant') this.stepInstant(next, direction);
+    else this.setWindow(clampWindow(next, start, end));
+  }
+
+  // From one calendar day, week, month or year to the next; stays where the axis has none.
+  stepInstant(next, direction) {
+    const unit = unitWindow(direction < 0 ? next.end : next.start, this.unit);
+    if (unit.end >= this.bounds.start && unit.start <= this.bounds.end) this.setWindow(unit);
+  }
+
+  setUnit(unit) {
+    this.unit = unit;
+    if (this.mode === 'instant') this.setWindow(unitWindow(this.window.start, unit));
+  }
+
+  setMode(mode) {
+    this.mode = mode;
+    if (mode === 'instant') this.setWindow(unitWindow(this.window.start, this.unit));
   }
 
   setFilters(filters) {
@@ -90,6 +114,14 @@ export class App {
     this.index.setFilters(this.filters);
     this.view.filtersChanged();
     this.invalidate();
+  }
+
+  // What the host repeats does not undo what the legend hid since; only what it changed counts.
+  hearFilters(filters) {
+    const given = { ...NO_FILTERS, ...filters };
+    const changed = Object.keys(NO_FILTERS).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(this.told[key]));
+    this.told = given;
+    if (changed.length) this.setFilters({ ...this.filters, ...Object.fromEntries(changed.map((key) => [key, given[key]])) });
   }
 
   toggleClass(kindClass) {
@@ -137,7 +169,7 @@ export class App {
   }
 
   histogram(bins) {
-    return histogram(this.axis, bins, this.columns, this.index.passing, this.index.dated);
+    return histogram(this.axis, bins, this.columns, this.index.passing, this.index.dated, this.kindClasses);
   }
 
   // What the axis leaves out, and the undated unless the window is the full span.

@@ -53,13 +53,27 @@ function monthsBetween(start, end) {
   return (b.year - a.year) * 12 + b.month - a.month;
 }
 
-// A window moved by one day, week or month. Whole calendar months stay whole calendar months.
+// Monday is the first day of a week (ISO 8601).
+export function mondayOf(day) {
+  return day - ((((day + 3) % 7) + 7) % 7);
+}
+
+// The calendar day, week, month or year a day lies in.
+export function unitWindow(day, unit) {
+  if (unit === 'day') return { start: day, end: day };
+  if (unit === 'week') return { start: mondayOf(day), end: mondayOf(day) + 6 };
+  const { year, month } = partsOfDay(day);
+  const start = dayOfParts(year, unit === 'year' ? 0 : month, 1);
+  return { start, end: addMonths(start, unit === 'year' ? 12 : 1) - 1 };
+}
+
+// A window moved by one day, week, month or year. Whole calendar months stay whole calendar months.
 export function stepWindow(window, unit, direction) {
-  if (unit !== 'month') {
+  if (unit === 'day' || unit === 'week') {
     const days = (unit === 'week' ? 7 : 1) * direction;
     return { start: window.start + days, end: window.end + days };
   }
-  const start = addMonths(window.start, direction);
+  const start = addMonths(window.start, direction * (unit === 'year' ? 12 : 1));
   if (isWholeMonths(window)) {
     const months = monthsBetween(window.start, window.end + 1);
     return { start, end: addMonths(start, months) - 1 };

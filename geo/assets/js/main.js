@@ -32,7 +32,7 @@ export class Page {
     this.keeper = new Keeper(this.core.hash, !this.framed);
     const saved = this.keeper.load();
     this.app = new App(this.core, this.columns, saved, this);
-    this.player = new Player(this.app, (playing) => this.shell.showPlaying(playing));
+    this.player = new Player(this.app, (playing) => this.shell.time.showPlaying(playing));
     this.shell = new Shell(map, options.title, this.framed, this.handlers());
     this.explorer = new Explorer(this);
     this.buildMap(options);
@@ -50,8 +50,10 @@ export class Page {
       tray: () => this.explorer.openTray(),
       play: () => player.toggle(),
       step: settled((direction) => app.step(direction)),
-      unit: (unit) => { app.unit = unit; },
-      buildUp: (flag) => { player.buildUp = flag; },
+      unit: settled((unit) => app.setUnit(unit)),
+      mode: settled((mode) => app.setMode(mode)),
+      speed: (factor) => { player.speed = factor; },
+      days: settled((window) => app.setWindow(window)),
       axis: settled((name) => app.showAxis(name)),
       chip: settled((name) => this.followChip(name)),
     };
@@ -60,7 +62,8 @@ export class Page {
   buildMap(options) {
     const { map, core, columns, app } = this;
     map.createPane(PANE).style.zIndex = 300;
-    L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+    map.zoomControl?.setPosition('topright');
+    L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
     this.setTheme(options.theme);
     const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
     this.breaks = rampBreaks(every.all.reduce((most, n) => Math.max(most, n), 0));
@@ -97,6 +100,7 @@ export class Page {
     this.slider = new TimeSlider({ grab: () => player.pause(), input: (range) => app.setWindow(range), rest: () => app.rest() });
     this.shell.time.node.append(this.slider.node);
     this.shell.time.node.hidden = !this.core.span;
+    this.shell.time.setSpan(app.span);
     this.slider.setAxis(app.axis);
     this.slider.setHistogram((bins) => app.histogram(bins));
     new ResizeObserver(() => this.slider.layout()).observe(this.slider.node);
@@ -105,7 +109,7 @@ export class Page {
   begin(options, saved) {
     this.refreshColors();
     this.app.flush();
-    this.shell.showAxis(this.app.axisName, this.app.axesDiffer);
+    this.shell.time.showAxis(this.app.axisName, this.app.axesDiffer);
     this.firstView(options, saved);
     const row = this.app.index.rowOfId.get(saved.select);
     if (row !== undefined) this.explorer.select(row, { told: true });
@@ -140,7 +144,8 @@ export class Page {
     if (lit.length) this.scene.repaintRegions(lit);
     if (moved || lit.length) this.scene.draw();
     this.slider.setWindow(app.window);
-    this.shell.showWindow(app.window);
+    this.shell.time.showWindow(app.window);
+    this.shell.showCrowded(this.events.crowded);
     this.shell.showCounts(app.counts);
     this.shell.showChips(app.outside());
     this.legend.update(app.classCounts(), app.hiddenClasses());
@@ -167,7 +172,7 @@ export class Page {
 
   axisChanged() {
     this.slider.setAxis(this.app.axis);
-    this.shell.showAxis(this.app.axisName, this.app.axesDiffer);
+    this.shell.time.showAxis(this.app.axisName, this.app.axesDiffer);
   }
 
   filtersChanged() {
@@ -184,7 +189,7 @@ export class Page {
     const { lat, lng } = this.map.getCenter();
     const { app } = this;
     const select = app.selected >= 0 ? this.core.ids[app.selected] : null;
-    this.keeper.save({ window: app.window, axis: app.axisName, view: { lat, lon: lng, zoom: this.map.getZoom() }, select });
+    this.keeper.save({ window: app.window, axis: app.axisName === 'zoom' ? 'whole' : app.axisName, view: { lat, lon: lng, zoom: this.map.getZoom() }, select });
   }
 
   viewRested() {
@@ -206,7 +211,7 @@ export class Page {
   apply(props) {
     const { app } = this;
     if (props.theme) this.setTheme(props.theme);
-    if (props.filters) app.setFilters(props.filters);
+    if (props.filters) app.hearFilters(props.filters);
     const range = app.windowFromHost(props.window);
     if (range) app.setWindow(range);
     if (props.view) this.map.setView([props.view.lat, props.view.lon], props.view.zoom, { animate: false });

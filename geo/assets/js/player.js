@@ -1,6 +1,6 @@
 // Play: moves the window, or builds it up, along the axis. Starts only on demand.
 
-import { stepWindow } from './dates.js';
+import { stepWindow, unitWindow } from './dates.js';
 import { reducedMotion } from './dom.js';
 
 const WHOLE_AXIS_MS = 20000;
@@ -27,7 +27,7 @@ export class Player {
     this.app = app;
     this.onChange = onChange;
     this.playing = false;
-    this.buildUp = false;
+    this.speed = 1;
   }
 
   toggle() {
@@ -38,7 +38,10 @@ export class Player {
   play() {
     this.playing = true;
     this.onChange(true);
-    this.app.setWindow(firstWindow(this.app.window, this.app.axis, this.buildUp));
+    const { app } = this;
+    if (app.mode === 'instant') {
+      if (app.window.end >= app.axis.end) app.setWindow(unitWindow(app.axis.start, app.unit));
+    } else app.setWindow(firstWindow(app.window, app.axis, app.mode === 'buildup'));
     this.last = performance.now();
     this.due = 0;
     requestAnimationFrame((now) => this.tick(now));
@@ -55,7 +58,7 @@ export class Player {
     if (!this.playing) return;
     const days = this.daysDue(Math.max(0, now - this.last));
     this.last = now;
-    const next = days ? advance(this.app.window, days, this.app.axis.end, this.buildUp) : this.app.window;
+    const next = days ? this.next(days) : this.app.window;
     if (!next) {
       this.pause();
       return;
@@ -64,11 +67,20 @@ export class Player {
     requestAnimationFrame((later) => this.tick(later));
   }
 
+  // In instant mode whole calendar units; else as many days as are due. null at the end of the axis.
+  next(days) {
+    const { app } = this;
+    if (app.mode !== 'instant') return advance(app.window, days, app.axis.end, app.mode === 'buildup');
+    return app.window.end >= app.axis.end ? null : unitWindow(app.window.end + 1, app.unit);
+  }
+
   daysDue(elapsed) {
     const { window, axis, unit } = this.app;
     const calm = reducedMotion();
     const step = calm ? stepWindow(window, unit, 1).end - window.end : 1;
-    this.due += calm ? elapsed / CALM_STEP_MS : (elapsed / WHOLE_AXIS_MS) * axis.days;
+    const pace = this.speed * elapsed;
+    const length = this.app.mode === 'instant' ? window.end - window.start + 1 : 1;
+    this.due += calm ? pace / CALM_STEP_MS : ((pace / WHOLE_AXIS_MS) * axis.days) / length;
     const whole = Math.floor(this.due);
     this.due -= whole;
     return whole * step;

@@ -2,9 +2,7 @@
 
 import { button, el, setText } from './dom.js';
 import { countParts, plural } from './words.js';
-import { shortSpan } from './dates.js';
-
-const UNITS = ['day', 'week', 'month'];
+import { TimeBar } from './timebar.js';
 
 function countNodes(on) {
   return {
@@ -15,21 +13,16 @@ function countNodes(on) {
   };
 }
 
-// The second word goes where the screen is narrow.
-function axisButton(name, first, second, on) {
-  const label = [first, el('span', { class: 'tm-wide-only' }, second)];
-  return el('button', { type: 'button', 'data-axis': name, onclick: () => on.axis(name) }, label);
-}
-
 export class Shell {
-  // on: handlers {listAll, listAreas, tray, play, step(direction), unit(name), axis(name), buildUp(flag), chip(name)}
+  // on: handlers {listAll, listAreas, tray, search, chip(name)} and those of TimeBar
   constructor(map, title, framed, on) {
     this.counts = countNodes(on);
     this.chips = el('div', { class: 'tm-chips' });
     this.on = on;
     this.empty = el('p', { class: 'tm-empty', hidden: true, role: 'status' }, 'No event in this window');
     this.stage = el('div', { class: 'tm-stage' });
-    this.time = this.timeBar(on);
+    this.time = new TimeBar(on);
+    this.crowd = el('p', { class: 'tm-crowd', hidden: true, role: 'status' }, 'Too many points for shapes: zoom in or narrow the window');
     const heading = framed ? null : el('h1', {}, title);
     const { total, mapped, area, unlocated } = this.counts;
     const line = el('p', { class: 'tm-countline' }, total, ': ', mapped, ', ', area, ', ', unlocated);
@@ -42,7 +35,7 @@ export class Shell {
     this.mapBox = el('div', { class: 'tm-map' });
     this.root = el('main', { class: 'tm' }, this.head, this.stage, this.time.node, this.live);
     container.parentNode.insertBefore(this.root, container);
-    this.mapBox.append(container, this.credits(), this.empty);
+    this.mapBox.append(container, this.credits(), this.empty, this.crowd);
     this.stage.append(this.mapBox);
   }
 
@@ -51,31 +44,12 @@ export class Shell {
       el('span', {}, 'Places: GeoNames, CC BY 4.0. Outlines: Natural Earth. Map: Leaflet.'));
   }
 
-  timeBar(on) {
-    const play = button('', on.play, { class: 'tm-play', 'aria-label': 'Play', 'aria-pressed': 'false' });
-    const units = el('select', { 'aria-label': 'Length of a step', onchange: (event) => on.unit(event.target.value) },
-      UNITS.map((unit) => el('option', { value: unit }, unit)));
-    const readout = el('output', { class: 'tm-readout' });
-    const buildUp = el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => on.buildUp(event.target.checked) }), 'Build up');
-    const axes = el('div', { class: 'tm-axes', role: 'group', 'aria-label': 'Length of the axis' },
-      axisButton('main', 'Main', ' period', on), axisButton('whole', 'Whole', ' span', on));
-    const steps = el('div', { class: 'tm-stepper' },
-      button('‹', () => on.step(-1), { 'aria-label': 'One step back' }), units,
-      button('›', () => on.step(1), { 'aria-label': 'One step forward' }));
-    const bar = el('div', { class: 'tm-controls' }, play, steps, readout, buildUp, axes);
-    return { node: el('footer', { class: 'tm-time', 'aria-label': 'Time' }, bar), play, readout, axes };
-  }
-
   showCounts(counts) {
     const parts = countParts(counts);
     for (const [name, text] of Object.entries(parts)) setText(this.counts[name], text);
     this.counts.area.disabled = counts.area === 0;
     this.counts.total.disabled = counts.total === 0;
     this.empty.hidden = counts.total > 0;
-  }
-
-  showWindow(window) {
-    setText(this.time.readout, shortSpan(window.start, window.end));
   }
 
   // outside: {earlier, later, undated} of the axis; what is not reachable here is counted here.
@@ -89,14 +63,9 @@ export class Shell {
     this.chips.replaceChildren(...shown.map(([name, text]) => button(text, () => this.on.chip(name), { class: 'tm-chip', 'data-chip': name })));
   }
 
-  showAxis(name, differ) {
-    this.time.axes.hidden = !differ;
-    for (const node of this.time.axes.children) node.setAttribute('aria-pressed', String(node.dataset.axis === name));
-  }
-
-  showPlaying(playing) {
-    this.time.play.setAttribute('aria-label', playing ? 'Pause' : 'Play');
-    this.time.play.setAttribute('aria-pressed', String(playing));
+  // Points too many for shapes: told, never left to be found out.
+  showCrowded(crowded) {
+    this.crowd.hidden = !crowded;
   }
 
   say(text) {

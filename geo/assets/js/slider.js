@@ -3,13 +3,17 @@
 import { el, cssColor } from './dom.js';
 import { clampWindow, longDay } from './dates.js';
 import { binsFor, ticks } from './timeaxis.js';
+import { CLASSES } from './kinds.js';
 
 const KEY_REST_MS = 250;
 const TOUCH_REACH = 22; // half of a 44 pixel target
 const MOUSE_REACH = 12;
+const BRUSH_FROM = 4; // pixels of movement that make a press a drag
 
-// Which part a pointer takes: 'start', 'end' or 'move'. x and the edges in pixels of the track.
+// Which part a pointer takes: 'start', 'end', 'move', or 'brush' for a new window away from the old one.
+// x and the edges in pixels of the track.
 export function partAt(x, startEdge, endEdge, width, reach) {
+  if (x < startEdge - reach || x > endEdge + reach) return 'brush';
   const toStart = Math.abs(x - startEdge);
   const toEnd = Math.abs(x - endEdge);
   const nearest = toStart === toEnd ? (x > startEdge ? 'end' : 'start') : toStart < toEnd ? 'start' : 'end';
@@ -24,6 +28,21 @@ export function dayForKey(key, value, low, high, page) {
   const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page }[key];
   if (step) return Math.min(high, Math.max(low, value + step));
   return { Home: low, End: high }[key] ?? null;
+}
+
+function hatchPattern(context, color, ratio) {
+  const tile = document.createElement('canvas');
+  const size = 5 * ratio;
+  Object.assign(tile, { width: size, height: size });
+  const pen = tile.getContext('2d');
+  pen.strokeStyle = color;
+  pen.lineWidth = 1.4 * ratio;
+  for (const shift of [-size, 0, size]) {
+    pen.moveTo(shift - 1, size + 1);
+    pen.lineTo(shift + size + 1, -1);
+  }
+  pen.stroke();
+  return context.createPattern(tile, 'repeat');
 }
 
 export class TimeSlider {
@@ -83,23 +102,27 @@ export class TimeSlider {
     if (!width || !this.source) return;
     const ratio = Math.min(2, devicePixelRatio || 1);
     Object.assign(this.histogram, { width: width * ratio, height: height * ratio });
-    const { precise, vague } = this.source(binsFor(this.axis, width));
-    this.bars(this.histogram.getContext('2d'), precise, vague, ratio);
+    this.bars(this.histogram.getContext('2d'), this.source(binsFor(this.axis, width)), ratio);
   }
 
-  bars(context, precise, vague, ratio) {
+  // Stacked by class in the colours of the map; imprecise dates are hatched, on top.
+  bars(context, { precise, vague, stacks }, ratio) {
     const { width, height } = this.histogram;
-    const most = Math.max(1, ...precise.map((value, k) => value + vague[k]));
-    const scale = (height - 6 * ratio) / most;
+    const scale = (height - 6 * ratio) / Math.max(1, ...precise.map((value, k) => value + vague[k]));
     const step = width / precise.length;
     const bar = Math.max(1, step - Math.min(2 * ratio, step * 0.25));
+    const hatched = hatchPattern(context, cssColor('--bar-vague'), ratio);
     for (let k = 0; k < precise.length; k += 1) {
-      const solid = precise[k] * scale;
-      const full = precise[k] + vague[k] ? Math.max(solid + vague[k] * scale, 1.5 * ratio) : 0;
-      context.fillStyle = cssColor('--bar-vague');
-      context.fillRect(k * step, height - full, bar, full - solid);
-      context.fillStyle = cssColor('--bar');
-      context.fillRect(k * step, height - solid, bar, solid);
+      let top = height;
+      const pile = (value, fill) => {
+        if (!value) return;
+        const tall = Math.max(value * scale, 1);
+        top -= tall;
+        context.fillStyle = fill;
+        context.fillRect(k * step, top, bar, tall);
+      };
+      stacks.forEach((stack, at) => pile(stack[k], CLASSES[at].color));
+      pile(vague[k], hatched);
     }
   }
 
@@ -127,7 +150,8 @@ export class TimeSlider {
     if (day === null) return;
     event.preventDefault();
     this.on.grab();
-    this.on.input(part === 'start' ? { start: day, end } : { start, end: day });
+    this.window = part === 'start' ? { start: day, end } : { start, end: day }; // the next key may come before the next frame
+    this.on.input(this.window);
     clearTimeout(this.keyTimer);
     this.keyTimer = setTimeout(() => this.on.rest(), KEY_REST_MS);
   }
@@ -138,20 +162,22 @@ export class TimeSlider {
     const x = event.clientX - box.left;
     const edges = [this.axis.edge(this.window.start) * box.width, this.axis.edge(this.window.end + 1) * box.width];
     const part = partAt(x, ...edges, box.width, event.pointerType === 'touch' ? TOUCH_REACH : MOUSE_REACH);
-    const caught = part !== 'move' && Math.abs(x - edges[part === 'start' ? 0 : 1]) <= TOUCH_REACH;
+    const caught = part in this.thumbs && Math.abs(x - edges[part === 'start' ? 0 : 1]) <= TOUCH_REACH;
     this.drag = { part, box, from: { ...this.window }, x, shift: caught ? edges[part === 'start' ? 0 : 1] - x : 0 };
     this.track.setPointerCapture(event.pointerId);
     this.on.grab();
-    if (part !== 'move') this.thumbs[part].focus({ preventScroll: true });
+    this.thumbs[part]?.focus({ preventScroll: true });
     event.preventDefault();
-    this.move(event);
+    if (part !== 'brush') this.move(event);
   }
 
   move(event) {
     if (!this.drag) return;
     const { part, box, from, x, shift } = this.drag;
     const here = event.clientX - box.left;
-    if (part === 'move') this.on.input(this.moved(from, here - x, box.width));
+    if (part === 'brush' && (this.drag.brushed ||= Math.abs(here - x) > BRUSH_FROM)) this.on.input(this.brushed(x, here, box.width));
+    else if (part === 'brush') return;
+    else if (part === 'move') this.on.input(this.moved(from, here - x, box.width));
     else this.on.input(this.pulled(part, this.axis.edgeDayAt((here + shift) / box.width)));
   }
 
@@ -166,8 +192,21 @@ export class TimeSlider {
     return { start, end: Math.max(edge - 1, start) };
   }
 
+  brushed(from, to, width) {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    return { start: this.axis.dayAt(low / width), end: this.axis.dayAt(high / width) };
+  }
+
+  // A press beside the window, without a drag, brings the window there: the way without dragging.
+  centred(x, width, { start, end }) {
+    const first = this.axis.dayAt(x / width) - Math.round((end - start) / 2);
+    return clampWindow({ start: first, end: first + end - start }, this.axis.start, this.axis.end);
+  }
+
   up() {
     if (!this.drag) return;
+    const { part, brushed, x, box, from } = this.drag;
+    if (part === 'brush' && !brushed) this.on.input(this.centred(x, box.width, from));
     this.drag = null;
     this.on.rest();
   }

@@ -79,17 +79,21 @@ export function ticks(axis, width, minPixels = 64) {
 }
 
 // Events per bin. A vague date is spread over the days it may be: one event weighs one in all, so a
-// month does not pile up on its first day. `precise` holds events dated to a week or better.
-export function histogram(axis, bins, columns, passing, dated) {
+// month does not pile up on its first day. `precise` holds events dated to a week or better, `stacks` the
+// same by class (classes[kind]).
+export function histogram(axis, bins, columns, passing, dated, classes = [0]) {
   const precise = new Float64Array(bins);
   const vague = new Float64Array(bins);
+  const stacks = Array.from({ length: Math.max(...classes) + 1 }, () => new Float64Array(bins));
   for (let i = 0; i < dated; i += 1) {
     const start = columns.start[i];
     const end = columns.end[i];
     if (!passing[i] || end < axis.start || start > axis.end) continue;
-    spread(end - start < 7 ? precise : vague, axis, start, end);
+    if (end - start < 7) spread(stacks[classes[columns.kind?.[i] ?? 0]], axis, start, end);
+    else spread(vague, axis, start, end);
   }
-  return { precise, vague };
+  for (const stack of stacks) stack.forEach((value, bin) => { precise[bin] += value; });
+  return { precise, vague, stacks };
 }
 
 function spread(target, axis, start, end) {
