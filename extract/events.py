@@ -44,6 +44,7 @@ _NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
+_PHRASE_WORDS = 8
 # Sentences after an event in which "it happened" still speaks of it.
 _CONTINUES = 3
 # Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
@@ -313,15 +314,15 @@ def _target(trigger: Trigger) -> str | None:
 
 
 def _phrase(head: Token) -> str:
-    """A noun phrase without clauses, at most eight words."""
+    """A noun with the words before it that describe it, as written."""
     skip = {
         t.i
         for c in head.children
         if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")
         for t in c.subtree
     }
-    words = [t for t in head.subtree if t.i not in skip and not t.is_space]
-    return "".join(t.text_with_ws for t in words[:8]).strip()
+    words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
+    return " ".join(head.doc[words[0].i : head.i + 1].text.split()) if words else head.text
 
 
 def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) -> float:
