@@ -45,6 +45,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         or is_person(doc, first, last, people, facts)
         or _street(doc, first, last)
         or _office(token, facts)
+        or _goes_on(doc, last)
     ):
         return True
     if token.lower_ in ("st.", "saint", "st") and last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "\u2019s"):
@@ -58,6 +59,48 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
     if lookup.demonym(token.text):
         return True
     return _tail_of_name(token)
+
+
+_PARTICLES = frozenset("de del della di da do dos du des la las los van von der den sur upon sul".split())
+
+
+def _goes_on(doc: Doc, last: int) -> bool:
+    """The known name is only the beginning of one that is not known: "Pescara del Tronto"."""
+    following = doc[last + 1 : last + 4]
+    words = [t for t in following if t.lower_ not in _PARTICLES]
+    return (
+        len(words) < len(following)
+        and len(following) > 1
+        and following[0].lower_ in _PARTICLES
+        and (bool(words) and words[0].text[:1].isupper())
+    )
+
+
+# Words of a list of places between its members, and what may introduce one.
+_LIST_JOINTS = frozenset({",", "and", "&", "or", "-", "\u2013"})
+_EXAMPLES = frozenset({"as", "including", "like", "namely"})
+_LIST_REACH = 60
+
+
+def introduced(token: Token) -> bool:
+    """Whether the list a name stands in is said to be of places: "the communities of A, B and C", "towns such as A"."""
+    doc, at = token.doc, token.i - 1
+    floor = max(token.sent.start, token.i - _LIST_REACH)
+    while at > floor and (doc[at].text[:1].isupper() or doc[at].lower_ in _LIST_JOINTS):
+        at -= 1
+    if at <= floor:
+        return False
+    if doc[at].lower_ == "of":
+        return doc[at - 1].lower_ in _PLURAL_TYPES
+    if doc[at].lower_ not in _EXAMPLES:
+        return False
+    return any(t.lower_ in _PLURAL_TYPES for t in doc[max(floor, at - 10) : at])
+
+
+_PLURAL_TYPES = frozenset(
+    "cities towns villages communities settlements provinces regions districts governorates counties oblasts "
+    "neighbourhoods neighborhoods suburbs islands hamlets municipalities".split()
+)
 
 
 def _tail_of_name(token: Token) -> bool:

@@ -17,7 +17,17 @@ from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
 from extract.people import People, people_of
 from extract.placelinks import linked
-from extract.placeproof import after_locative, areal, before_region, civic, previous_word, proved, refused, suggested
+from extract.placeproof import (
+    after_locative,
+    areal,
+    before_region,
+    civic,
+    introduced,
+    previous_word,
+    proved,
+    refused,
+    suggested,
+)
 from extract.placewords import HEADS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
 from extract.usage import use_of
@@ -62,10 +72,13 @@ def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, 
         if token.i <= taken or not token.text[:1].isupper() or token.is_punct:
             continue
         spot = _longest(doc, token.i, lookup)
-        if spot is not None and not refused(doc, spot.first, spot.last, spot.facts, lookup, people):
+        listed = introduced(token)
+        if spot is not None and (listed or not refused(doc, spot.first, spot.last, spot.facts, lookup, people)):
             mention = _mention(doc, spot, lookup)
             taken = spot.last
-            sure = spot.sure and (mention.use != "embedded" or civic(doc, spot.first, spot.last, spot.facts))
+            sure = listed or (
+                spot.sure and (mention.use != "embedded" or civic(doc, spot.first, spot.last, spot.facts))
+            )
             yield spot.first, spot.last, mention, sure
             continue
         other = _demonym(doc, token.i, lookup) or _unknown(doc, token.i, lookup)
