@@ -1,4 +1,4 @@
-"""The text of a parsed document, joined once: the library joins its words anew at every look."""
+"""The text and the named entities of a parsed document, made once: the library makes them anew at every look."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _KEY = "dateline_text"
+_ENTITIES = "dateline_entities"
 
 
 def text_of(doc: Doc) -> str:
@@ -16,3 +17,11 @@ def text_of(doc: Doc) -> str:
         doc.user_data[_KEY] = doc.text
     text: str = doc.user_data[_KEY]
     return text
+
+
+def entity_at(doc: Doc, first: int, last: int) -> tuple[int, int, str] | None:
+    """Return first token, end and label of the entity that holds the tokens ``first`` to ``last`` (inclusive)."""
+    if _ENTITIES not in doc.user_data:
+        doc.user_data[_ENTITIES] = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
+    found: tuple[int, int, str] | None = doc.user_data[_ENTITIES].get(first)
+    return found if found is not None and last < found[1] else None

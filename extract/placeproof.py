@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.doctext import entity_at
 from extract.lookup import NameFacts, NameLookup
 from extract.people import People, given_names, is_titled
 from extract.placewords import (
@@ -161,13 +162,15 @@ def is_person(doc: Doc, first: int, last: int, people: People, facts: NameFacts)
     token = doc[first]
     if is_titled(token) and not areal(facts):
         return True
-    entity = next((e for e in doc.ents if e.start <= first and last < e.end), None)
-    if entity is not None and entity.label_ == "PERSON" and "," not in entity.text:
-        rest = [t for t in entity if not first <= t.i <= last and t.is_alpha and t.text[:1].isupper()]
+    entity = entity_at(doc, first, last)
+    is_one = entity is not None and entity[2] == "PERSON"
+    words = list(doc[entity[0] : entity[1]]) if entity is not None and is_one else []
+    if words and not any(t.text == "," for t in words):
+        rest = [t for t in words if not first <= t.i <= last and t.is_alpha and t.text[:1].isupper()]
         if rest:
             return True
     if last > first:
-        return _after_given(token) and entity is not None and entity.label_ == "PERSON"
+        return _after_given(token) and is_one
     if _after_given(token):
         return True
     known = token.text in people.given or (token.text in people.all and not areal(facts))

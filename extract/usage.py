@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.doctext import entity_at
 from extract.lookup import NameFacts
 from extract.model import PlaceUse
 from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS
@@ -43,16 +44,16 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
     following = doc[last + 1] if last + 1 < len(doc) else None
     if following is not None and not following.is_sent_start and _continues(following):
         return True
-    entity = next((e for e in doc.ents if e.start <= first and last < e.end), None)
-    if entity is None or entity.label_ not in _NAME_ENTITIES - {"PERSON", "NORP"}:
+    entity = entity_at(doc, first, last)
+    if entity is None or entity[2] not in _NAME_ENTITIES - {"PERSON", "NORP"}:
         return False
     rest = [
         t
-        for t in entity
+        for t in doc[entity[0] : entity[1]]
         if not first <= t.i <= last and t.lower_ not in TYPE_WORDS | PARTS | {"the", "'s", "\u2019s", "of", "-"}
     ]
     named = [t for t in rest if t.text[:1].isupper()]
-    return bool(named) and entity.label_ != "EVENT"
+    return bool(named) and entity[2] != "EVENT"
 
 
 def _continues(token: Token) -> bool:
