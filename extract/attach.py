@@ -161,7 +161,12 @@ def _distance(mention: TimeMention, trigger: Trigger) -> int:
 
 def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
     """The literal places of a trigger: its own phrase and clause first, then the sentence's."""
-    literal = [p for p in sentence.places if p.use == "literal" and not _is_border_party(p, sentence)]
+    literal = [
+        p
+        for p in sentence.places
+        # "Drone strike": a town may be called so, but here it is the event's own word.
+        if p.use == "literal" and not p.span.overlaps(trigger.span) and not _is_border_party(p, sentence)
+    ]
     own = [p for p in literal if _governed(p, trigger, sentence)]
     if trigger.kind == "displacement":
         own = [p for p in own if not _is_destination(p, sentence)] or own

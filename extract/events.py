@@ -128,7 +128,7 @@ def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
     own = [e.when for e in events if e.date_basis == "sentence"]
     if own:
         return own[-1]
-    stated = [t.when for t in sentence.times if t.when.precision in _FINENESS and t.kind == "DATE"]
+    stated = [t.when for t in sentence.times if t.when.precision in _FINENESS and t.kind in ("DATE", "TIME")]
     return min(stated, key=lambda w: _FINENESS.index(w.precision)) if stated else None
 
 

@@ -90,11 +90,13 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _source(source: Source) -> dict[str, Any]:
     article = source.article
+    stated = article.published_basis != "inferred"
     return {
         "article": article.name,
         "title": article.title,
         "publisher": article.publisher,
-        "published": article.published.isoformat() if article.published else None,
+        # A day inferred from the text alone is in the list of articles, with its basis; here it would look known.
+        "published": article.published.isoformat() if article.published and stated else None,
         "url": article.url,
         "quote": source.quote,
         "start_char": source.start_char,
