@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 from extract.clean import clean, clean_line
@@ -109,8 +111,10 @@ def test_a_table_with_a_broken_outline_is_refused_in_words(tmp_path: Path) -> No
 
 def test_a_parquet_with_a_broken_coordinate_system_is_refused_in_words(tmp_path: Path) -> None:
     """So has PROJ."""
-    sound = export.to_bytes(event_frame(20), ".parquet")
-    (tmp_path / "x.parquet").write_bytes(sound.replace(b"GeographicCRS", b"GeographicXRS"))
+    table = pyarrow.parquet.read_table(io.BytesIO(export.to_bytes(event_frame(20), ".parquet")))
+    geo = table.schema.metadata[b"geo"].replace(b'"WGS 84"', b'"\xc3\x87 84"').replace(b"GeographicCRS", b"XCRS")
+    broken = table.replace_schema_metadata({**table.schema.metadata, b"geo": geo})
+    pyarrow.parquet.write_table(broken, tmp_path / "x.parquet")
     with pytest.raises(InputError, match="not a sound events file"):
         read_any(tmp_path / "x.parquet")
 
