@@ -26,6 +26,7 @@ _CARRIED = frozenset({"day", "week", "month", "range"})
 _CARRIED_DAYS = 400
 # "is deploying" speaks of the present: a date further back belongs to something else.
 _PRESENT_DAYS = 60
+_BESIDE = 5  # characters between a place and the date beside it: " on "
 # Words are said and people meet somewhere else than what they speak of: no place from another clause.
 _OWN_CLAUSE_ONLY = frozenset({"statement", "talks"})
 
@@ -236,6 +237,17 @@ def _finest(places: list[PlaceMention]) -> list[PlaceMention]:
     containers = {p.container for p in places if p.container}
     fine = [p for p in places if p.name not in containers]
     return fine or places
+
+
+def date_beside(place: PlaceMention, sentence: Sentence) -> TimeSpan | None:
+    """The day that follows a place's name at once ("Hama on September 4"), or None."""
+    after = (t for t in sentence.times if t.when.start is not None and 0 < t.span.start - place.span.end <= _BESIDE)
+    nearest = next(after, None)
+    if nearest is None:
+        return None
+    start = place.span.end - sentence.offset
+    between = text_of(sentence.tokens.doc)[start : nearest.span.start - sentence.offset]
+    return nearest.when if between.strip(" ,") in ("", "on", "in") else None
 
 
 def _is_border_party(place: PlaceMention, sentence: Sentence) -> bool:

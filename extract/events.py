@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from extract.attach import DateContext, dates_of, places_of
+from extract.attach import DateContext, date_beside, dates_of, places_of
 from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral, is_speech
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
@@ -139,7 +139,22 @@ def _trigger_events(
     for when in dates:
         event = _event(article, sentence, trigger, speakers, story, when, basis)
         if event is not None:
-            yield Draft(event, trigger.continues or (trigger.is_noun and points_back(trigger.token)))
+            refers = trigger.continues or (trigger.is_noun and points_back(trigger.token))
+            yield from (Draft(one, refers) for one in _by_date(event, sentence))
+
+
+def _by_date(event: Event, sentence: Sentence) -> Iterator[Event]:
+    """As in "captured Hama on September 4 and Idlib on September 6": each place with the date beside it."""
+    dated = [(place, when) for place in event.places if (when := date_beside(place, sentence)) is not None]
+    if len({when for _, when in dated}) < 2:
+        yield event
+        return
+    for when in dict.fromkeys(when for _, when in dated):
+        here = tuple(place for place, beside in dated if beside == when)
+        yield replace(event, when=when, date_basis="sentence", places=here)
+    rest = tuple(place for place in event.places if place not in [known for known, _ in dated])
+    if rest:
+        yield replace(event, places=rest)
 
 
 def _event(
