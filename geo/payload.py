@@ -13,6 +13,7 @@ bucket         u1     0 point, 1 area, 2 unlocated (``geo.timeslice.buckets``)
 kind ...       u1     index into ``types``, ``precisions``, ``statuses``, ``bases``
 sure           u1     confidence in per cent
 radius         u2     uncertainty of the place in 100 m
+killed         u4     lowest number of killed any account tells; the largest value when none
 side_at, side  u4,u2  values of row i: ``side[side_at[i]:side_at[i + 1]]`` into ``sides``
 source_at ...  u4,u2  likewise into ``sources`` (article names)
 =============  =====  ==========================================================================
@@ -138,8 +139,15 @@ def _codes(rows: pd.DataFrame) -> dict[str, NDArray[Any]]:
         "precision": _index(rows["place_precision"], words["precisions"]),
         "status": _index(rows["status"], words["statuses"]),
         "basis": _index(rows["place_basis"], words["bases"]),
+        "killed": _figures(rows["killed_low"]),
         "sure": np.clip(np.round(rows["confidence"].to_numpy(dtype=float) * 100), 0, 100).astype("u1"),
     }
+
+
+def _figures(column: pd.Series[Any]) -> NDArray[Any]:
+    most = np.iinfo(np.uint32).max
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    return np.where(np.isnan(values), most, np.clip(np.nan_to_num(values), 0, most - 1)).astype("<u4")
 
 
 def _vocabularies() -> dict[str, list[str]]:

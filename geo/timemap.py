@@ -39,6 +39,8 @@ Bounds = tuple[float, float, float, float]
 _PACK_FROM = 2000
 _NEAR_SHARE = 0.85  # of the located events, the share the first view must hold
 _SCRIPTS = 3  # folium's switches, Leaflet, and ours with folium's map
+# folium's own line, which forbids a reader to enlarge the page on a phone
+_FIXED_ZOOM = re.compile(r"<meta name=\"viewport\" content=\"[^\"]*user-scalable=no\"\s*/>")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -61,7 +63,7 @@ class TimeMap(MacroElement):
     _template = Template(
         """
         {% macro header(this, kwargs) %}
-        <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=5">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <style>{{ this.raw(this.css) }}</style>
         <script>{{ this.raw(this.leaflet) }}</script>
         {% endmacro %}
@@ -167,7 +169,7 @@ def page_html(page: folium.Map) -> str:
     DataError
         The page holds another number of scripts than its own: something in the data became one.
     """
-    text = page.get_root().render()
+    text = _FIXED_ZOOM.sub("", page.get_root().render(), count=1)
     bodies = _SCRIPT.findall(text)
     if len(bodies) != _SCRIPTS:
         raise DataError("The page holds a script that is not its own and was not written: report this as a bug.")

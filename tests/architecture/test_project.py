@@ -37,6 +37,7 @@ NAMES_ONLY = re.compile(  # names by their standards (namespaces, schemas, licen
 # services that are called only on request, and credits.
 HOLDS_ADDRESSES = (
     "seeds/",
+    "tests/vendor/",
     "tests/golden/",
     "tests/eval/",
     "tests/property/",

@@ -4,7 +4,7 @@ const SIZE = { i4: 4, u4: 4, u2: 2, u1: 1 };
 const ARRAY = { i4: Int32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
 const KINDS = {
   start: 'i4', end: 'i4', lon: 'i4', lat: 'i4', spot: 'u4', region: 'u2', bucket: 'u1', radius: 'u2', kind: 'u1',
-  precision: 'u1', status: 'u1', basis: 'u1', sure: 'u1', side_at: 'u4', side: 'u2', source_at: 'u4', source: 'u2',
+  precision: 'u1', status: 'u1', basis: 'u1', sure: 'u1', killed: 'u4', side_at: 'u4', side: 'u2', source_at: 'u4', source: 'u2',
 };
 export const NO_DATE = 2147483647;
 

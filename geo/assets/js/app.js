@@ -39,6 +39,7 @@ export class App {
     this.kindClasses = classOfTypes(core.types);
     this.filters = { ...NO_FILTERS };
     this.unit = 'day';
+    this.certain = false; // only events that lie in the window whichever possible day is the true one
     this.mode = 'window'; // or 'buildup' (the first day stays) or 'instant' (one step long)
     this.told = { ...NO_FILTERS };
     this.selected = -1;
@@ -146,7 +147,7 @@ export class App {
   }
 
   render() {
-    const rows = this.index.visible(this.window);
+    const rows = this.index.visible(this.window, this.certain);
     this.rows = rows.slice();
     this.counts = this.index.count(rows);
     this.view.render(this);

@@ -5,7 +5,7 @@ import { NONE_U4 } from './payload.js';
 import { mercator } from './outline.js';
 import { RADIUS, SpriteSheet, lookOf, partsOfLook } from './sprites.js';
 import { Stamper } from './stamp.js';
-import { drawBadges, drawRadii, drawSelection } from './marks.js';
+import { drawBadges, drawRadii, drawSelection, drawTolls } from './marks.js';
 
 export const SPRITE_LIMIT = 2500; // spots in view; beyond it, pixels
 const MARK_LIMIT = 2000;
@@ -38,10 +38,14 @@ export class PointLayer {
     this.table = table;
     this.rows = new Uint32Array(0);
     this.selected = -1;
+    this.hinted = -1; // the event a list points at
     this.perSpot = new Uint32Array(table.spots);
     this.topOfSpot = new Int32Array(table.spots);
     this.classes = Uint8Array.from({ length: 256 }, (_, k) => partsOfLook(k).kindClass);
     this.crowded = false;
+    this.killed = new Uint32Array(table.spots); // highest lower bound among the visible events of a spot
+    this.showRadii = false;
+    this.showTolls = false;
   }
 
   setColors(colors) {
@@ -67,13 +71,15 @@ export class PointLayer {
 
   // Counts the visible points of each spot and remembers the latest.
   tallySpots() {
-    const { bucket, spot } = this.columns;
+    const { bucket, spot, killed } = this.columns;
     this.perSpot.fill(0);
+    this.killed.fill(0);
     for (let k = 0; k < this.rows.length; k += 1) {
       const row = this.rows[k];
       if (bucket[row] !== POINT) continue;
       this.perSpot[spot[row]] += 1;
       this.topOfSpot[spot[row]] = row;
+      if (killed[row] !== NONE_U4 && killed[row] > this.killed[spot[row]]) this.killed[spot[row]] = killed[row];
     }
   }
 
@@ -118,6 +124,7 @@ export class PointLayer {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.drawImage(under.canvas, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (this.showTolls) drawTolls(context, spots, (row) => this.killed[this.columns.spot[row]], this.colors);
     if (this.showRadii) drawRadii(context, spots, this.colors);
     this.copySprites(context, spots, ratio);
   }
@@ -137,6 +144,7 @@ export class PointLayer {
     if (this.selected >= 0 && this.columns.bucket[this.selected] === POINT) {
       drawSelection(context, this.spotOf(this.selected, frame, 1), this.colors, RADIUS);
     }
+    if (this.hinted >= 0 && this.columns.bucket[this.hinted] === POINT) drawSelection(context, { ...this.spotOf(this.hinted, frame, 1), reach: 0 }, this.colors, RADIUS);
     drawBadges(context, spots, this.colors, RADIUS);
   }
 

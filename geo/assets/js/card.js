@@ -70,7 +70,20 @@ export function neighbours({ position, total, onStep }) {
   return el('nav', { class: 'tm-steps', 'aria-label': 'Events in order of time' }, previous, el('span', {}, here), next);
 }
 
-// context: {id, articles, symbol (node)}
+function copyLink(address) {
+  const copy = async (event) => {
+    const node = event.currentTarget;
+    try {
+      await navigator.clipboard.writeText(address());
+      node.textContent = 'Link copied';
+    } catch {
+      prompt('Link to this view', address());
+    }
+  };
+  return button('Copy link to this view', copy, { class: 'tm-quiet tm-copy' });
+}
+
+// context: {id, articles, symbol (node), address(): link to this view, or null}
 export function eventCard(detail, context) {
   const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
   return el('article', { class: 'tm-card', 'data-event': context.id },
@@ -80,5 +93,6 @@ export function eventCard(detail, context) {
     el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} in 100 that the program read this right`)),
     claimTable(detail),
-    quotes(detail, context.articles));
+    quotes(detail, context.articles),
+    context.address ? copyLink(context.address) : null);
 }

@@ -4,7 +4,7 @@ import { AREA, POINT } from './index.js';
 import { Panel } from './panel.js';
 import { symbol } from './legend.js';
 import { eventCard, neighbours } from './card.js';
-import { listPage, trayPage } from './lists.js';
+import { listPage, searchPage, trayPage } from './lists.js';
 import { el, reducedMotion } from './dom.js';
 import { plural } from './words.js';
 
@@ -86,7 +86,7 @@ export class Explorer {
   }
 
   listContext() {
-    return { details: this.details, symbolOf: (row) => symbol(this.app.classOf(row)), onOpen: (row) => this.select(row, { fromList: true }) };
+    return { details: this.details, symbolOf: (row) => symbol(this.app.classOf(row)), onOpen: (row) => this.select(row, { fromList: true }), onPoint: (row) => this.hint(row) };
   }
 
   openRows(rows, title) {
@@ -94,9 +94,39 @@ export class Explorer {
     else if (rows.length) this.openList(title, rows);
   }
 
-  async openList(title, rows) {
+  async openList(title, rows, options = {}) {
     const page = await listPage(title, plural(rows.length, 'event'), rows, this.listContext());
-    this.panel.show(page, { isList: true });
+    this.live = null;
+    this.panel.show(page, { isList: true, ...options });
+    return page;
+  }
+
+  // A list that follows window and filters for as long as it is in sight.
+  async openLive(title, rowsNow, options) {
+    const page = await this.openList(title, rowsNow(), options);
+    this.live = { page, title, rowsNow };
+  }
+
+  refresh() {
+    const { live } = this;
+    if (live && this.panel.shows(live.page)) this.openLive(live.title, live.rowsNow, { focus: false });
+  }
+
+  openSearch() {
+    const whereabouts = (rows) => {
+      const shown = new Set(this.app.rows);
+      return rows.filter((row) => shown.has(row)).length;
+    };
+    this.live = null;
+    this.panel.show(searchPage((query) => this.page.search.find(query), whereabouts, this.listContext()), { isList: true, focus: false });
+    this.panel.node.querySelector('input').focus();
+  }
+
+  // The mark of the event a list points at.
+  hint(row) {
+    if (this.page.events.hinted === row) return;
+    this.page.events.hinted = row;
+    this.page.scene.draw();
   }
 
   async openTray() {
@@ -112,6 +142,7 @@ export class Explorer {
     const window = app.windowFor(row);
     if (window !== app.window) app.setWindow(window);
     app.rest();
+    this.hint(-1);
     this.mark(row);
     await this.showCard(row, focus);
     this.bringIntoView(row);
@@ -122,7 +153,7 @@ export class Explorer {
     const detail = await this.details.of(row);
     const { rows } = this.app;
     const position = rows.indexOf(row);
-    const page = eventCard(detail, { id: this.core.ids[row], articles: this.core.articles, symbol: symbol(this.app.classOf(row)) });
+    const page = eventCard(detail, { id: this.core.ids[row], articles: this.core.articles, symbol: symbol(this.app.classOf(row)), address: this.page.framed ? null : () => { this.page.save(); return location.href; } });
     const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
     this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
   }

@@ -77,14 +77,16 @@ export class EventIndex {
     return !span || (start <= span[0] && end >= span[1]);
   }
 
-  // Rows visible in the window, ascending in time. The array is reused by the next call.
-  visible(window) {
+  // Rows visible in the window, ascending in time. The array is reused by the next call. With `certain`,
+  // only those that lie in the window whichever of their possible days is the true one.
+  visible(window, certain = false) {
     const { start, end } = this.columns;
     const { passing, found } = this;
     const stop = lowerBound(start, window.end + 1, this.dated);
     let count = 0;
     for (let i = lowerBound(this.latestEnd, window.start); i < stop; i += 1) {
-      if (end[i] >= window.start && passing[i]) found[count++] = i;
+      if (end[i] < window.start || !passing[i]) continue;
+      if (!certain || (start[i] >= window.start && end[i] <= window.end)) found[count++] = i;
     }
     if (this.isFull(window)) {
       for (let i = this.dated; i < this.n; i += 1) if (passing[i]) found[count++] = i;

@@ -35,14 +35,16 @@ function ramp(breaks) {
 }
 
 export class Legend {
-  // present: Set of class indexes that occur; onToggle(kindClass)
-  constructor(present, breaks, onToggle) {
+  // present: Set of class indexes that occur; onToggle(kindClass); controls: a node below the ramp
+  constructor(present, breaks, onToggle, controls) {
+    this.heading = el('h2', {}, 'Events in a region');
+    this.scale = ramp(breaks);
     this.rows = [...present].sort((a, b) => a - b).map((kindClass) => this.row(kindClass, onToggle));
     this.all = button('Show all types', () => onToggle(null), { class: 'tm-quiet', hidden: true });
     const body = el('div', { class: 'tm-legend-body' },
       el('ul', { class: 'tm-kinds', 'aria-label': 'Types of event: press to hide or show' }, this.rows.map((row) => el('li', {}, row.node))),
       this.all,
-      el('h3', {}, 'Events in a region'), ramp(breaks),
+      this.heading, this.scale, controls,
       el('ul', { class: 'tm-marks' },
         mark('tm-mark-area', 'outlined: known only to this area'),
         mark('tm-mark-wide', 'hatched: known only to the country'),
@@ -50,6 +52,14 @@ export class Legend {
         mark('tm-mark-hollow', 'hollow: place not in the sentence'),
         mark('tm-mark-pale', 'pale: less certain')));
     this.node = el('details', { class: 'tm-legend' }, el('summary', {}, 'Legend'), body);
+  }
+
+  setRamp(breaks, heading) {
+    const scale = ramp(breaks);
+    scale.setAttribute('aria-label', heading);
+    this.scale.replaceWith(scale);
+    this.scale = scale;
+    setText(this.heading, heading);
   }
 
   row(kindClass, onToggle) {

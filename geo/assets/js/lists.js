@@ -6,19 +6,20 @@ import { plural } from './words.js';
 
 const LONGEST = 200;
 
-function item(row, detail, symbolOf, onOpen) {
+function item(row, detail, { symbolOf, onOpen, onPoint }) {
   const when = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision);
   const where = detail.place ?? (detail.place_text ? `“${detail.place_text}”` : 'place unknown');
-  return el('li', {}, el('button', { type: 'button', class: 'tm-item', 'data-row': row, onclick: () => onOpen(row) },
+  return el('li', {}, el('button', { type: 'button', class: 'tm-item', 'data-row': row, onclick: () => onOpen(row), onpointerenter: () => onPoint(row), onfocus: () => onPoint(row),
+      onpointerleave: () => onPoint(-1), onblur: () => onPoint(-1) },
     symbolOf(row), el('span', { class: 'tm-item-text' },
       el('span', { class: 'tm-item-title' }, detail.title), el('span', { class: 'tm-note' }, `${when} · ${where}`))));
 }
 
-// context: {details, symbolOf(row), onOpen(row)}; rows in the order to show.
+// context: {details, symbolOf(row), onOpen(row), onPoint(row or -1)}; rows in the order to show.
 export async function eventList(rows, context) {
   const shown = rows.slice(0, LONGEST);
   const details = await context.details.all(shown);
-  const items = shown.map((row, k) => item(row, details[k], context.symbolOf, context.onOpen));
+  const items = shown.map((row, k) => item(row, details[k], context));
   const more = rows.length - shown.length;
   return el('div', {}, el('ol', { class: 'tm-list' }, items),
     more > 0 ? el('p', { class: 'tm-note' }, `and ${plural(more, 'more')}: narrow the window or the filters`) : null);
@@ -27,6 +28,24 @@ export async function eventList(rows, context) {
 export async function listPage(title, note, rows, context) {
   return el('article', { class: 'tm-card' }, el('h2', { tabindex: -1 }, title),
     note ? el('p', { class: 'tm-note' }, note) : null, await eventList(rows, context));
+}
+
+// Search as you type. find(query) gives rows; inWindow(rows) counts those the window shows.
+export function searchPage(find, inWindow, context) {
+  const found = el('div', {});
+  const told = el('p', { class: 'tm-note', role: 'status' }, 'Words in quotes, titles, places in any spelling, actors.');
+  let asked = 0;
+  const look = async (query) => {
+    asked += 1;
+    const mine = asked;
+    const rows = await find(query);
+    const list = rows.length ? await eventList(rows, context) : '';
+    if (mine !== asked) return;
+    told.textContent = query.trim() ? `${plural(rows.length, 'event')} found, ${inWindow(rows)} in the window` : '';
+    found.replaceChildren(list);
+  };
+  const field = el('input', { type: 'search', class: 'tm-search', 'aria-label': 'Search quotes, places and actors', oninput: (event) => look(event.target.value) });
+  return el('article', { class: 'tm-card' }, el('h2', { tabindex: -1 }, 'Search'), field, told, found);
 }
 
 // The tray: events of the window without a place, and without a date where those count.

@@ -16,6 +16,8 @@ import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
 import { cssColor, el } from './dom.js';
 import { plural } from './words.js';
+import { TINTS, layerControls, tintValues } from './layers.js';
+import { Search } from './search.js';
 
 const PANE = 'tm-scene';
 const VIEW_REST_MS = 250;
@@ -34,6 +36,7 @@ export class Page {
     this.app = new App(this.core, this.columns, saved, this);
     this.player = new Player(this.app, (playing) => this.shell.time.showPlaying(playing));
     this.shell = new Shell(map, options.title, this.framed, this.handlers());
+    this.search = new Search(this.app, this.details, (row) => this.core.shapes[this.columns.region[row]]?.label);
     this.explorer = new Explorer(this);
     this.buildMap(options);
     this.buildTime();
@@ -45,8 +48,9 @@ export class Page {
     const { app, player } = this;
     const settled = (act) => (...args) => { player.pause(); act(...args); app.rest(); };
     return {
-      listAll: () => this.explorer.openList('Events in this window', Array.from(app.rows)),
-      listAreas: () => this.explorer.openList('Known only to an area', app.rowsInBucket(AREA)),
+      listAll: () => this.explorer.openLive('Events in this window', () => Array.from(app.rows)),
+      listAreas: () => this.explorer.openLive('Known only to an area', () => app.rowsInBucket(AREA)),
+      search: () => this.explorer.openSearch(),
       tray: () => this.explorer.openTray(),
       play: () => player.toggle(),
       step: settled((direction) => app.step(direction)),
@@ -65,8 +69,7 @@ export class Page {
     map.zoomControl?.setPosition('topright');
     L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
     this.setTheme(options.theme);
-    const every = app.index.byShape(app.index.visible({ start: -Infinity, end: Infinity }), core.shapes.length);
-    this.breaks = rampBreaks(every.all.reduce((most, n) => Math.max(most, n), 0));
+    this.setTint('events');
     this.regions = new RegionLayer(core.shapes);
     this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
     this.events.map = map;
@@ -79,7 +82,10 @@ export class Page {
   buildLegend() {
     const present = new Set(Array.from(this.columns.kind, (type) => this.app.kindClasses[type]));
     const toggle = (kindClass) => { this.app.toggleClass(kindClass); this.app.rest(); };
-    this.legend = new Legend(present, this.breaks, toggle);
+    const point = (name) => (flag) => { this.events[name] = flag; this.scene.draw(); };
+    const certain = (flag) => { this.app.certain = flag; this.app.rest(); };
+    const controls = layerControls({ tint: (name) => this.setTint(name), radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
+    this.legend = new Legend(present, this.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
     this.shell.mapBox.append(this.legend.node);
   }
@@ -155,9 +161,27 @@ export class Page {
   lightRegions(app) {
     this.shapeCounts = app.index.byShape(app.rows, this.core.shapes.length);
     const { all, areas } = this.shapeCounts;
-    const look = (shape) => ({ step: stepOf(all[shape], this.breaks), area: areas[shape] > 0 });
+    const shade = this.tint === 'events' ? all : this.tintNow(app).values;
+    const look = (shape) => ({ lit: all[shape] > 0, step: all[shape] ? stepOf(shade[shape], this.breaks) : 0, area: areas[shape] > 0 });
     const inForce = this.core.shapes.map(({ extents }) => (extents.length > 1 ? lightable(extents, app.window) : null));
     return this.regions.update(look, ({ index, k }) => !inForce[index] || inForce[index].includes(k));
+  }
+
+  tintNow({ rows, index }) {
+    this.tinted = tintValues(this.tint, rows, this.columns, this.core.shapes.length, index.noRegion);
+    return this.tinted;
+  }
+
+  // One colour is one value at every moment: the classes follow from the whole span.
+  setTint(name) {
+    const { app, core, columns } = this;
+    this.tint = name;
+    const every = app.index.visible({ start: -Infinity, end: Infinity });
+    const { noRegion } = app.index;
+    const values = name === 'events' ? app.index.byShape(every, core.shapes.length).all : tintValues(name, every, columns, core.shapes.length, noRegion).values;
+    this.breaks = rampBreaks(values.reduce((most, n) => Math.max(most, n), 0));
+    this.legend?.setRamp(this.breaks, TINTS[name].heading);
+    app.invalidate();
   }
 
   // What a region says under the pointer: nodes of text, since names come from data.
@@ -165,8 +189,9 @@ export class Page {
     const { label, extents } = this.core.shapes[index];
     const all = this.shapeCounts.all[index];
     const areas = this.shapeCounts.areas[index];
+    const toll = this.tint === 'events' ? null : this.tinted.words(index);
     const events = `${plural(all, 'event')} of ${this.app.counts.total.toLocaleString('en')} in the window`;
-    const lines = [label, events, areas && `${areas} known only to this area`, ...extentWords(extents[k])];
+    const lines = [label, events, areas && `${areas} known only to this area`, toll, ...extentWords(extents[k])];
     return el('div', {}, lines.filter(Boolean).map((line, at) => el(at ? 'div' : 'strong', {}, line)));
   }
 
@@ -182,6 +207,7 @@ export class Page {
   rested(app) {
     this.protocol.sendWindow(app.windowValue());
     this.shell.say(app.sentence());
+    this.explorer.refresh();
     this.save();
   }
 
@@ -244,7 +270,7 @@ export class Page {
   }
 
   refreshColors() {
-    const names = ['halo', 'ink', 'radius', 'selected', 'badge', 'badge-text'];
+    const names = ['halo', 'ink', 'radius', 'selected', 'badge', 'badge-text', 'toll'];
     const colors = Object.fromEntries(names.map((name) => [name.replace('-t', 'T'), cssColor(`--${name}`)]));
     this.events.setColors(colors);
     this.scene.opacity = Number(cssColor('--region-opacity')) || 1;

@@ -19,6 +19,21 @@ export function drawRadii(context, spots, colors) {
   context.setLineDash([]);
 }
 
+// A circle whose area grows with the highest lower bound of killed at a spot.
+export function drawTolls(context, spots, killedAt, colors) {
+  context.fillStyle = colors.toll;
+  context.strokeStyle = colors.ink;
+  context.lineWidth = 1;
+  for (const { row, x, y } of spots) {
+    const killed = killedAt(row);
+    if (!killed) continue;
+    context.beginPath();
+    context.arc(x, y, Math.min(60, 9 + 1.6 * Math.sqrt(killed)), 0, Math.PI * 2);
+    context.fill();
+    context.stroke();
+  }
+}
+
 // Several events at one spot: their number, beside the latest one's sprite.
 export function drawBadges(context, spots, colors, radius) {
   context.font = '600 10px system-ui, sans-serif';

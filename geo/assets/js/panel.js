@@ -31,6 +31,10 @@ export class Panel {
     if (focus) page.querySelector('h2')?.focus({ preventScroll: true });
   }
 
+  shows(page) {
+    return this.isOpen && page.isConnected;
+  }
+
   forgetList() {
     this.previous = null;
   }

@@ -84,7 +84,7 @@ export class RegionLayer {
   build() {
     const parts = this.shapes.flatMap((shape, index) => shape.extents.map((extent, k) => {
       const outline = new Outline(extent.polygons);
-      return { index, k, outline, size: areaOf(outline.rings), wide: shape.wide, step: 0, area: false };
+      return { index, k, outline, size: areaOf(outline.rings), wide: shape.wide, lit: false, step: 0, area: false };
     }));
     return parts.sort((a, b) => Number(b.wide) - Number(a.wide) || b.size - a.size || a.index - b.index);
   }
@@ -95,21 +95,20 @@ export class RegionLayer {
     this.pattern = null;
   }
 
-  // look(index): {step 0..5, area} of a shape now. Returns the parts that changed their look.
+  // look(index): {lit, step 0..5, area} of a shape now: an event in it, its tint, an event known only to it. Returns the parts that changed their look.
   update(look, extentsOf) {
     const changed = [];
     for (const part of this.parts) {
-      const lit = extentsOf(part);
-      const { step, area } = lit ? look(part.index) : { step: 0, area: false };
-      if (part.step === step && part.area === area) continue;
-      Object.assign(part, { step, area });
+      const { lit, step, area } = extentsOf(part) ? look(part.index) : { lit: false, step: 0, area: false };
+      if (part.lit === lit && part.step === step && part.area === area) continue;
+      Object.assign(part, { lit, step, area });
       changed.push(part);
     }
     return changed;
   }
 
   lit() {
-    return this.parts.filter((part) => part.step > 0);
+    return this.parts.filter((part) => part.lit);
   }
 
   // Fills cover each other, so that the colour seen is the colour of the legend.
@@ -130,7 +129,7 @@ export class RegionLayer {
     context.lineJoin = 'round';
     for (const part of this.parts) {
       const selected = part.index === this.selected;
-      const path = part.step || selected ? part.outline.path(frame) : null;
+      const path = part.lit || selected ? part.outline.path(frame) : null;
       if (!path) continue;
       const known = part.area || selected;
       context.strokeStyle = this.colors[selected ? 'selected' : known ? 'area-line' : 'border'];
@@ -145,7 +144,7 @@ export class RegionLayer {
   at(context, frame, x, y) {
     for (let k = this.parts.length - 1; k >= 0; k -= 1) {
       const part = this.parts[k];
-      const path = part.step ? part.outline.path(frame) : null;
+      const path = part.lit ? part.outline.path(frame) : null;
       if (path && context.isPointInPath(path, x, y)) return part;
     }
     return null;

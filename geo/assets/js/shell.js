@@ -26,7 +26,8 @@ export class Shell {
     const heading = framed ? null : el('h1', {}, title);
     const { total, mapped, area, unlocated } = this.counts;
     const line = el('p', { class: 'tm-countline' }, total, ': ', mapped, ', ', area, ', ', unlocated);
-    this.head = el('header', { class: 'tm-head' }, heading, line, this.chips);
+    const search = button('Search', on.search, { class: 'tm-quiet tm-search-open', 'aria-label': 'Search quotes, places and actors' });
+    this.head = el('header', { class: 'tm-head' }, heading, line, this.chips, search);
     this.live = el('p', { class: 'tm-live', 'aria-live': 'polite' });
     this.mount(map.getContainer());
   }

@@ -1,0 +1,62 @@
+// What the reader may lay over the map: tint of the regions, radii, tolls, certain dates only.
+
+import { el } from './dom.js';
+import { NONE_U4 } from './payload.js';
+
+export const TINTS = {
+  events: { name: 'events', heading: 'Events in a region' },
+  killed: { name: 'killed, lowest bound', heading: 'Killed: highest lower bound of one event' },
+  share: { name: 'share of articles', heading: 'Per cent of articles that tell of it' },
+};
+
+// For each shape the highest lower bound of any one event: bounds of several reports are never added,
+// because reports of one toll, and rival accounts of it, would be counted twice.
+export function killedByShape(rows, columns, shapes, none) {
+  const out = new Uint32Array(shapes);
+  for (let k = 0; k < rows.length; k += 1) {
+    const shape = columns.region[rows[k]];
+    const killed = columns.killed[rows[k]];
+    if (shape !== none && killed !== NONE_U4 && killed > out[shape]) out[shape] = killed;
+  }
+  return out;
+}
+
+// {per: articles with an event in the shape, all: articles with an event in the rows}
+export function articlesByShape(rows, columns, shapes, none) {
+  const per = Array.from({ length: shapes }, () => new Set());
+  const all = new Set();
+  for (let k = 0; k < rows.length; k += 1) {
+    const row = rows[k];
+    for (let j = columns.source_at[row]; j < columns.source_at[row + 1]; j += 1) {
+      all.add(columns.source[j]);
+      if (columns.region[row] !== none) per[columns.region[row]].add(columns.source[j]);
+    }
+  }
+  return { per: Uint32Array.from(per, (set) => set.size), all: all.size };
+}
+
+// Values to tint by, one a shape, and how the tooltip says them.
+export function tintValues(mode, rows, columns, shapes, none) {
+  if (mode === 'killed') {
+    const values = killedByShape(rows, columns, shapes, none);
+    return { values, words: (shape) => (values[shape] ? `at least ${values[shape].toLocaleString('en')} killed in one event, as told; bounds are never added` : 'no number of killed is told') };
+  }
+  const { per, all } = articlesByShape(rows, columns, shapes, none);
+  const values = per.map((count) => (all ? Math.round((100 * count) / all) : 0));
+  return { values, words: (shape) => `${per[shape]} of ${all} articles with an event in the window (${values[shape]} %)` };
+}
+
+function check(text, onChange) {
+  return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => onChange(event.target.checked) }), text);
+}
+
+// on: {tint(name), radii(flag), tolls(flag), certain(flag)}; framed: the host counts possible dates.
+export function layerControls(on, framed) {
+  const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
+    Object.entries(TINTS).map(([value, { name }]) => el('option', { value }, name)));
+  return el('div', { class: 'tm-layers' },
+    el('label', { class: 'tm-check' }, 'Tint by ', tint),
+    check('Radius of uncertain places', on.radii),
+    check('Circles by number killed', on.tolls),
+    framed ? null : check('Only dates certainly in the window', on.certain));
+}
