@@ -205,7 +205,13 @@ def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMentio
         last += 1
     named = token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B"
     before = previous_word(token)
-    typed = before == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - {"capital", "area", "areas", "state"}
+    typed = before == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - {
+        "capital",
+        "area",
+        "areas",
+        "state",
+        "department",
+    }
     stated = before in ("in", "of", "from", "at", "near") and before_region(doc, last, lookup)
     if not (typed or stated or (named and after_locative(token))):
         return None
