@@ -17,7 +17,7 @@ from extract.source import Source
 _NO_ARTICLE = "head script style noscript template nav header footer aside form button svg".split()
 _JSON_LD = '//script[@type="application/ld+json"]'
 _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u".split())
-_BLANK_LINES = re.compile(r"[ \t]*\n\s*")
+_BLANK_LINES = re.compile(r"(?<![ \t])[ \t]*\n\s*")  # begun only where a run of blanks does: linear
 
 
 def read_text(source: Source) -> Iterator[Article | Rejected]:
