@@ -60,7 +60,7 @@ def fold(name: str) -> str:
     words = key.split()
     if len(words) > 1 and words[0] in _SHORT:
         words[0] = _SHORT[words[0]]
-    return " ".join(words)
+    return " ".join(words)[:MAX_NAME].rstrip()  # a ligature within the cut name became two letters
 
 
 def _level(name: str) -> str:

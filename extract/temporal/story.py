@@ -194,7 +194,7 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     if story.anchor is None or story.narrative:
         return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
     anchor = story.anchor
-    this = date(anchor.year, month, min(number, 28))
+    this = date(anchor.year, month, min(max(number, 1), 28))  # "0 October" is no day, and no fault either
     ahead = looks_ahead(item, story)
     limit = 300 if ahead else _ROLL_BACK if ahead is False else _ROLL_DAYS
     if this > anchor + timedelta(days=limit):

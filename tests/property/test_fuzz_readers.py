@@ -125,3 +125,13 @@ def test_a_thousand_articles_of_one_name_have_a_thousand_keys() -> None:
     many = [source | {"article": f"\u00e9.{k}"} for k in range(1000)]
     listed = json.loads(export.to_bytes(frame_of([event_row(1, sources=many)]), ".csl.json"))
     assert len({one["id"] for one in listed}) == 1000
+
+
+@pytest.mark.parametrize("text", ["0 October", "from 0 to 4 October", "0 Oct.", "October 0", "00 May"])
+def test_a_day_nought_is_no_day_and_no_fault(text: str) -> None:
+    assert [one.text for one in find_times(text, date(2020, 10, 30)) if one.when.precision == "day"] == []
+
+
+def test_a_long_name_with_a_ligature_folds_once_and_for_all() -> None:
+    name = "9" * 60 + "\ufb01" + "9" * 200
+    assert fold(fold(name)) == fold(name)
