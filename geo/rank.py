@@ -18,6 +18,7 @@ from geo.names import fold
 
 MAX_CANDIDATES = 40
 RUNNERS_UP = 3
+_NOT_OF_TOWNS = frozenset({"water", "pass"})  # the river X is not at the town X
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater downtown"
     " northeastern northwestern southeastern southwestern mainland rural".split()
@@ -107,8 +108,11 @@ def _candidates(group: Group, gazetteer: PlaceSource) -> list[Candidate]:
     found = gazetteer.candidates(group.name, MAX_CANDIDATES)
     words = group.name.split()
     if not found and len(words) > 1 and words[-1].lower() in HINT_WORDS:
-        group.hints.add(HINT_WORDS[words[-1].lower()])
+        hint = HINT_WORDS[words[-1].lower()]
+        group.hints.add(hint)
         found = gazetteer.candidates(" ".join(words[:-1]), MAX_CANDIDATES)
+        if hint in _NOT_OF_TOWNS:
+            found = [candidate for candidate in found if candidate.place.kind in HINTS[hint]]
     if not found and len(words) > 1 and words[0].lower() in _DIRECTIONS:
         found = gazetteer.candidates(" ".join(words[1:]), MAX_CANDIDATES)
     people = gazetteer.country(gazetteer.demonym(group.name) or "")

@@ -175,3 +175,9 @@ def test_the_scorer_counts_within_161_km(gazetteer: Gazetteer, tmp_path: Path) -
     assert [verdict.right for verdict in verdicts] == [True, False, False]
     assert verdicts[1].error_km is None
     assert accuracy(verdicts) == pytest.approx(1 / 3)
+
+
+def test_a_river_nobody_knows_is_not_put_at_the_town_of_its_name(gazetteer: Gazetteer) -> None:
+    town, river = (PlaceMention(Span(0, 1), name, name) for name in ("Catawba", "Catawba River"))
+    assert resolve([town], gazetteer)[0].place is not None
+    assert resolve([river], gazetteer)[0].place is None
