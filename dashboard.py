@@ -26,10 +26,11 @@ FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "sources": ("Article", str),
     "precisions": ("Place known as", wording.precision_words),
 }
-WIDTHS = {"Date": 190, "Type": 130, "Place": 170, "Precision": 95, "What": 230, "Quote": 420}
-WIDTHS |= {"Who says so": 220, "Sources": 200, "Title": 380, "Publisher": 240}
-FORMATS = {"GeoJSON": (".geojson", None), "CSV": (".csv", None), "Web page": (".html", None)}
-MORE = {"GeoParquet": (".parquet", None), "GeoPackage": (".gpkg", None), "KML": (".kml", None)}
+WIDTHS = {"Date": 190, "Type": 130, "Place": 170, "Precision": 95, "What": 230, "Quote": 420, "Who says so": 220}
+WIDTHS |= {"Sources": 200, "Title": 380, "Publisher": 240}
+Files = dict[str, tuple[str, str | None]]  # label -> ending, and whose columns
+FORMATS: Files = {"GeoJSON": (".geojson", None), "CSV": (".csv", None), "Web page": (".html", None)}
+MORE: Files = {"GeoParquet": (".parquet", None), "GeoPackage": (".gpkg", None), "KML": (".kml", None)}
 MORE |= {"CSV like ACLED": (".csv", "acled"), "CSV like UCDP": (".csv", "ucdp")}
 MORE |= {"Articles, BibTeX": (".bib", None), "Articles, CSL-JSON": (".csl.json", None)}
 
@@ -137,7 +138,6 @@ def downloads(rows: Any, meta: dict[str, Any]) -> None:
 def download(rows: Any, meta: dict[str, Any], label: str, ending: str, like: str | None) -> None:
     """Offer one file, made by the function that `dateline export` calls."""
     from geo import export
-
     st.download_button(
         label,
         data=partial(export.to_bytes, rows, ending, meta, like=like),
