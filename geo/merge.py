@@ -78,15 +78,22 @@ def _same_place(one: LocatedEvent, other: LocatedEvent) -> bool:
 
 
 def _agree(one: LocatedEvent, other: LocatedEvent) -> bool:
-    """Different tolls of one article are different incidents; of two articles, rival figures."""
-    return compatible(one.event.toll, other.event.toll) or not _one_article(one, other)
+    """Different tolls of one article are different incidents; of two articles, rival figures.
+
+    Two counts of one article's toll reports are of different people ("65 civilians", "974 troops").
+    """
+    if not _one_article(one, other):
+        return True
+    if one.event.kind == "casualties":
+        return one.event.toll == other.event.toll
+    return compatible(one.event.toll, other.event.toll)
 
 
 def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     if len(cluster) == 1:
         return cluster[0]
     main = max(cluster, key=_fullness)
-    sources = _unique([source for one in cluster for source in one.sources])
+    sources = sorted(_unique([source for one in cluster for source in one.sources]), key=_told_when)
     claims = _unique([claim for one in cluster for claim in one.event.claims])
     toll = reduce(union, (one.event.toll for one in [main, *cluster]))
     event = replace(
@@ -98,6 +105,12 @@ def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
         evidence=tuple(_unique([q for one in cluster for q in one.event.evidence])),
     )
     return replace(main, event=event, sources=tuple(sources), independent_sources=origins(sources))
+
+
+def _told_when(source: Source) -> tuple[str, str, int]:
+    """Reports in order of publication, undated articles last, then of their text."""
+    published = source.article.published
+    return published.isoformat() if published else "9999", source.article.name, source.start_char
 
 
 def _fullness(feature: LocatedEvent) -> tuple[int, bool, float, str]:
