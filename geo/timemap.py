@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]
 
-# Beyond this many events the details are gzipped: the page stays a fifth of its size and opens a card
+# Beyond this many events the data are gzipped: the page stays a fifth of its size and opens a card
 # a few milliseconds later. Below it they stay readable in the page's source.
 _PACK_FROM = 2000
 _NEAR_SHARE = 0.85  # of the located events, the share the first view must hold
@@ -89,7 +89,7 @@ class TimeMap(MacroElement):
         packed = len(payload.details) > _PACK_FROM
         self.settings = to_script_json(settings | {"packed": packed})
         self.blocks = [
-            ("tm-core", "application/json", to_script_json(payload.core)),
+            _block("tm-core", payload.core, packed),
             ("tm-ground", "application/json", to_script_json(ground)),
             *_detail_blocks(payload.details, settings["chunk"], packed),
         ]
@@ -248,11 +248,16 @@ def _ground(basemap: dict[str, Any]) -> dict[str, Any]:
 def _detail_blocks(details: list[dict[str, Any]], chunk: int, packed: bool) -> list[tuple[str, str, str]]:
     blocks = []
     for k, start in enumerate(range(0, len(details), chunk)):
-        text = to_script_json(details[start : start + chunk])
-        if packed:
-            text = base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
-        blocks.append((f"tm-details-{k}", "text/plain" if packed else "application/json", text))
+        blocks.append(_block(f"tm-details-{k}", details[start : start + chunk], packed))
     return blocks
+
+
+def _block(name: str, value: Any, packed: bool) -> tuple[str, str, str]:
+    """Return id, type and text of a block of data; ``packed`` as gzip in base64."""
+    text = to_script_json(value)
+    if not packed:
+        return name, "application/json", text
+    return name, "text/plain", base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
 
 
 def _empty_map(center: tuple[float, float], name: str) -> folium.Map:

@@ -88,17 +88,17 @@ export class PointLayer {
     const { bucket, spot } = this.columns;
     const { x, y } = this.table;
     const { left, top, world, width, height } = frame;
-    const out = [];
+    const shown = [];
     for (let k = 0; k < this.rows.length; k += 1) {
       const row = this.rows[k];
       if (bucket[row] !== POINT || this.topOfSpot[spot[row]] !== row) continue;
       const across = x[row] * world - left;
       const down = y[row] * world - top;
       if (across < -EDGE || down < -EDGE || across > width + EDGE || down > height + EDGE) continue;
-      if (out.length >= SPRITE_LIMIT) return null;
-      out.push(this.spotOf(row, frame, this.perSpot[spot[row]]));
+      if (shown.length >= SPRITE_LIMIT) return null;
+      shown.push(row);
     }
-    return out;
+    return shown.map((row) => this.spotOf(row, frame, this.perSpot[spot[row]]));
   }
 
   paintPixels({ context, under, frame, ratio, changed }) {

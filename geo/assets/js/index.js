@@ -68,6 +68,7 @@ export class EventIndex {
     if (filters.precisions) masks.push(markCodes(c.precision, core.precisions, filters.precisions, n));
     if (filters.sides) masks.push(markRagged(c.side_at, c.side, core.sides, filters.sides, n));
     if (filters.sources) masks.push(markRagged(c.source_at, c.source, core.sources, filters.sources, n));
+    this.outsideOf = null;
     this.passing.fill(1);
     for (const mask of masks) for (let i = 0; i < n; i += 1) this.passing[i] &= mask[i];
   }
@@ -107,7 +108,12 @@ export class EventIndex {
   }
 
   // What passes the filters and lies wholly before, after, or without a date outside [low, high].
-  outside({ start: low, end: high }) {
+  outside(axis) {
+    if (this.outsideOf !== axis) [this.outsideOf, this.left] = [axis, this.countOutside(axis)];
+    return this.left;
+  }
+
+  countOutside({ start: low, end: high }) {
     const { start, end } = this.columns;
     const out = { earlier: 0, later: 0, undated: 0 };
     for (let i = 0; i < this.n; i += 1) {

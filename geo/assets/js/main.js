@@ -1,6 +1,6 @@
 // Wires the page: data -> app -> layers, slider, panel, host. The only module with page-wide effects.
 
-import { decodeColumns, Details } from './payload.js';
+import { bytesOfBase64, decodeColumns, Details, inflate } from './payload.js';
 import { AREA } from './index.js';
 import { App } from './app.js';
 import { Shell } from './shell.js';
@@ -25,9 +25,9 @@ const VIEW_REST_MS = 250;
 const read = (id) => document.getElementById(id)?.textContent ?? '';
 
 export class Page {
-  constructor(map, options) {
+  constructor(map, options, core) {
     this.map = map;
-    this.core = JSON.parse(read('tm-core'));
+    this.core = core;
     this.columns = decodeColumns(this.core);
     this.details = new Details((k) => read(`tm-details-${k}`), options.chunk, options.packed);
     this.framed = window.parent !== window;
@@ -280,10 +280,12 @@ export class Page {
 }
 
 // Called by the page's script with folium's map. An unreadable payload is told in words.
-export function start(map, options) {
+export async function start(map, options) {
   const notice = document.getElementById('tm-notice');
   try {
-    window.timeMap = new Page(map, options);
+    const text = read('tm-core');
+    const core = JSON.parse(options.packed ? await inflate(bytesOfBase64(text)) : text);
+    window.timeMap = new Page(map, options, core);
     notice?.remove();
   } catch (error) {
     console.error(error);

@@ -47,7 +47,7 @@ export function unpackPolygons(polygons) {
   return polygons.map((polygon) => polygon.map(unpackRing));
 }
 
-async function inflate(bytes) {
+export async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
 }
