@@ -85,6 +85,7 @@ def _located(
     articles: Sequence[Article], online: OnlineNames | None
 ) -> Iterator[tuple[Extraction, list[LocatedEvent]]]:
     from extract.pipeline import extract
+    from geo.fuzzy import guessed
     from geo.gazetteer import Gazetteer
     from geo.locate import locate
     from geo.rank import resolve
@@ -93,10 +94,10 @@ def _located(
     if not articles:
         return
     gazetteer, regions = Gazetteer.open(), Regions.open()
-    offline = partial(resolve, gazetteer=gazetteer)
+    known = _completing(partial(resolve, gazetteer=gazetteer), online)
     for article in articles:
         extraction = extract(article, gazetteer)
-        yield extraction, list(locate(extraction, _completing(offline, online), regions))
+        yield extraction, list(locate(extraction, lambda mentions: guessed(known(mentions), gazetteer), regions))
 
 
 def _completing(offline: Resolver, online: OnlineNames | None) -> Resolver:
