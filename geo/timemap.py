@@ -124,7 +124,8 @@ def build_map(
         "bounds": [[south, west], [north, east]],
     }
     figure_map = _empty_map(((south + north) / 2, (west + east) / 2), payload.core["hash"])
-    TimeMap(payload, _ground(basemap or {}), settings).add_to(figure_map)
+    ground = _ground(basemap or {}) | {"control": _control(regions, bounds) if regions else []}
+    TimeMap(payload, ground, settings).add_to(figure_map)
     figure: Any = figure_map.get_root()
     figure.title = html.escape(strip_controls(title))
     return figure_map
@@ -243,6 +244,18 @@ def _ground(basemap: dict[str, Any]) -> dict[str, Any]:
         shapes = basemap.get(kind, [])
         ground[kind] = [{"polygons": pack_polygons(shape["polygons"])} for shape in shapes]
     return ground
+
+
+def _control(regions: Regions, bounds: Bounds) -> list[dict[str, Any]]:
+    """Return the dated extents of de facto control that meet the first view."""
+    import shapely
+
+    from geo.regions import region_payload
+
+    view = shapely.box(*bounds)
+    near = [one.id for one in regions.extents if one.worldview == "de_facto" and one.geometry.intersects(view)]
+    entries = region_payload(near, regions)
+    return [entry | {"polygons": pack_polygons(entry["polygons"])} for entry in entries]
 
 
 def _detail_blocks(details: list[dict[str, Any]], chunk: int, packed: bool) -> list[tuple[str, str, str]]:

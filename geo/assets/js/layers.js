@@ -50,12 +50,15 @@ function check(text, onChange) {
   return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => onChange(event.target.checked) }), text);
 }
 
-// on: {tint(name), radii(flag), tolls(flag), certain(flag)}; framed: the host counts possible dates.
+// on: {tint(name), radii(flag), tolls(flag), certain(flag), borders(name) or null}; framed: the host counts possible dates.
 export function layerControls(on, framed) {
   const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
     Object.entries(TINTS).map(([value, { name }]) => el('option', { value }, name)));
+  const borders = on.borders && el('select', { 'aria-label': 'Borders', onchange: (event) => on.borders(event.target.value) },
+    el('option', { value: 'de_jure' }, 'de jure'), el('option', { value: 'de_facto' }, 'de facto control too'));
   return el('div', { class: 'tm-layers' },
     el('label', { class: 'tm-check' }, 'Tint by ', tint),
+    borders ? el('label', { class: 'tm-check' }, 'Borders ', borders) : null,
     check('Radius of uncertain places', on.radii),
     check('Circles by number killed', on.tolls),
     framed ? null : check('Only dates certainly in the window', on.certain));

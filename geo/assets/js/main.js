@@ -14,10 +14,11 @@ import { Basemap } from './basemap.js';
 import { RegionLayer, extentWords, lightable, rampBreaks, stepOf } from './regions.js';
 import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
-import { cssColor, el } from './dom.js';
+import { cssColor, el, setText } from './dom.js';
 import { plural } from './words.js';
 import { TINTS, layerControls, tintValues } from './layers.js';
 import { Search } from './search.js';
+import { ControlLines } from './borders.js';
 
 const PANE = 'tm-scene';
 const VIEW_REST_MS = 250;
@@ -73,8 +74,10 @@ export class Page {
     this.regions = new RegionLayer(core.shapes);
     this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
     this.events.map = map;
-    this.ground = new Basemap(JSON.parse(read('tm-ground') || '{}'));
-    this.scene = createScene({ ground: this.ground, regions: this.regions, points: this.events }, PANE).addTo(map);
+    const ground = JSON.parse(read('tm-ground') || '{}');
+    this.ground = new Basemap(ground);
+    this.control = new ControlLines(ground.control ?? []);
+    this.scene = createScene({ ground: this.ground, control: this.control, regions: this.regions, points: this.events }, PANE).addTo(map);
     this.buildLegend();
     this.listenToMap();
   }
@@ -84,7 +87,10 @@ export class Page {
     const toggle = (kindClass) => { this.app.toggleClass(kindClass); this.app.rest(); };
     const point = (name) => (flag) => { this.events[name] = flag; this.scene.draw(); };
     const certain = (flag) => { this.app.certain = flag; this.app.rest(); };
-    const controls = layerControls({ tint: (name) => this.setTint(name), radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
+    this.controlNote = el('p', { class: 'tm-note' });
+    const borders = (name) => { this.control.shown = name === 'de_facto'; this.app.invalidate(); setText(this.controlNote, ''); };
+    const controls = layerControls({ borders: this.control.extents.length ? borders : null, tint: (name) => this.setTint(name), radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
+    controls.append(this.controlNote);
     this.legend = new Legend(present, this.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
     this.shell.mapBox.append(this.legend.node);
@@ -147,8 +153,10 @@ export class Page {
   render(app) {
     const moved = this.events.setRows(app.rows);
     const lit = this.lightRegions(app);
-    if (lit.length) this.scene.repaintRegions(lit);
-    if (moved || lit.length) this.scene.draw();
+    const line = this.control.update(app.window);
+    if (line) setText(this.controlNote, this.control.words());
+    if (lit.length || line) this.scene.repaintRegions(line ? null : lit);
+    if (moved || lit.length || line) this.scene.draw();
     this.slider.setWindow(app.window);
     this.shell.time.showWindow(app.window);
     this.shell.showCrowded(this.events.crowded);

@@ -18,7 +18,7 @@ function fit(context, width, height) {
 }
 
 const methods = {
-  // parts: {ground, regions, points}
+  // parts: {ground, control, regions, points}
   initialize(parts) {
     Object.assign(this, parts);
     this.context = blank(1, 1, false);
@@ -161,6 +161,7 @@ const methods = {
     copy(this.fills, 0, 0);
     under.globalAlpha = 1;
     this.regions.paintLines(under, frame);
+    this.control.paint(under, frame);
     copy(this.names, 0, 0);
   },
 
