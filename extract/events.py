@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.attach import DateContext, date_beside, dates_of, places_of
-from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral, is_speech
+from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -24,6 +24,7 @@ from extract.model import (
     TimeSpan,
     Toll,
 )
+from extract.parties import actor_of, target_of
 from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back
 from extract.sentence import Sentence, clause
 from extract.titles import title
@@ -44,7 +45,6 @@ _NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
-_PHRASE_WORDS = 8
 # Sentences after an event in which "it happened" still speaks of it.
 _CONTINUES = 3
 # Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
@@ -183,8 +183,8 @@ def _event(
         date_basis=date_basis,
         places=places,
         place_basis=place_basis,
-        actor=_actor(trigger, said, sentence),
-        target=_target(trigger),
+        actor=actor_of(trigger, said),
+        target=target_of(trigger),
         toll=toll,
         status=status,
         claims=claims,
@@ -300,44 +300,6 @@ def _claims(
         claims.append(Claim(against.claimant, against.side, "denies", quote))
         status = "contested"
     return tuple(claims), status
-
-
-def _actor(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> str | None:
-    """Who acted: the agent or subject of the trigger's verb; of an accusation, the accused."""
-    verb = trigger.verb
-    accused = _accused(trigger.token) if said is not None and said.accusing else None
-    agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    speaks = verb != trigger.token and is_speech(verb)
-    subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    for candidate in (accused, agent, subject):
-        if candidate is not None and candidate != trigger.token and candidate.pos_ in ("NOUN", "PROPN"):
-            return _phrase(candidate)
-    return None
-
-
-def _accused(token: Token) -> Token | None:
-    for verb in token.ancestors:
-        if verb.lemma_.lower() in ("accuse", "charge", "blame"):
-            return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    return None
-
-
-def _target(trigger: Trigger) -> str | None:
-    verb = trigger.verb
-    target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
-    return _phrase(target) if target is not None and target.pos_ in ("NOUN", "PROPN") else None
-
-
-def _phrase(head: Token) -> str:
-    """A noun with the words before it that describe it, as written."""
-    skip = {
-        t.i
-        for c in head.children
-        if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")
-        for t in c.subtree
-    }
-    words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
-    return " ".join(head.doc[words[0].i : head.i + 1].text.split()) if words else head.text
 
 
 def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) -> float:

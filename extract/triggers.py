@@ -7,23 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.cues import cued, has_place_object
 from extract.lexicon import Kind, Lexicon
 from extract.modality import is_irreal
 from extract.model import Span
+from extract.occurrence import happens
 from extract.sentence import Sentence, clause, governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACE_NOUNS = frozenset(
-    "city town village community settlement territory area region province district pass bridge base airport "
-    "port hill height position island capital land enclave border checkpoint post road highway valley "
-    "neighborhood neighbourhood suburb quarter outpost".split()
-)
 _ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
 # Kinds whose finer kind may stand anywhere in the clause: the weapon of a strike, the cause of a disaster.
 _BY_CLAUSE = frozenset({"shelling", "disaster", "attack", "talks"})
-_WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Ite
         return
     for token in sentence.tokens:
         passive = token.lemma_.lower() in _STRUCK and any(c.dep_ == "nsubjpass" for c in token.children)
-        if passive and _has_place_object(sentence, token):
+        if passive and has_place_object(sentence, token):
             yield Trigger(token, "disaster", None, sentence.char_span(token), False)
 
 
@@ -159,11 +155,11 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
     if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases)):
         return phrase
     reports = token.pos_ == "VERB" and token.dep_ != "amod"
-    if reports and (lemma in kind.verbs or _cued(sentence, token, kind, lexicon)):
+    if reports and (lemma in kind.verbs or cued(sentence, token, kind, lexicon)):
         return [token]
     if token.pos_ in ("NOUN", "PROPN"):
         words = _noun(token, kind)
-        if words and _happens(sentence, token, lexicon):
+        if words and happens(sentence, token, lexicon):
             return words
     return []
 
@@ -222,143 +218,6 @@ def _noun(token: Token, kind: Kind) -> list[Token]:
 
 def _followed_by_of(token: Token) -> bool:
     return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "of"
-
-
-def _happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """Whether something happens to a noun: a light verb governs it, it is dated, or it acts."""
-    if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
-        return False
-    within = {t.i for t in token.subtree}
-    if any(
-        (t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times
-    ):
-        return True
-    verb = governor(token)
-    if _is_news(token):
-        return True
-    if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
-        return False
-    lemma = verb.lemma_.lower()
-    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in _STATIC
-    return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
-
-
-# An event noun that is the subject of anything else has happened ("aftershocks rattled the area").
-_STATIC = frozenset("be have seem appear remain need require mean show suggest include fail threaten loom".split())
-
-
-_BEHIND = frozenset("after following in from amid over during since".split())
-
-
-def _is_news(token: Token) -> bool:
-    """As in "hospitalized after a shooting": an event noun with "a" is told for the first time, so it happened."""
-    indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in token.children)
-    return indefinite and token.dep_ == "pobj" and token.head.lower_ in _BEHIND and token.lemma_.lower() not in _WAR
-
-
-def _close(token: Token, verb: Token) -> bool:
-    """At most a preposition between the noun and its verb (subject, object, "accused of shelling")."""
-    node, steps = token, 0
-    while node != verb and steps < 4:
-        if node.dep_ not in (
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "prep",
-            "conj",
-            "attr",
-            "agent",
-            "pcomp",
-            "obj",
-        ):
-            return False
-        node, steps = node.head, steps + 1
-    return node == verb
-
-
-_SETTING = frozenset("in during since before of over after".split())
-_REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
-
-
-def _background(token: Token, verb: Token) -> bool:
-    """As in "in the war", "the conflict is", "the war ended": spoken of, not reported."""
-    known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
-    if not known:
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ in _SETTING:
-        return True
-    if token.dep_ == "dobj" and verb.lemma_.lower() in _REFERS:
-        return True
-    return verb.lemma_.lower() in ("be", "have") or (
-        token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop")
-    )
-
-
-def _cued(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> bool:
-    lemma = token.lemma_.lower()
-    return any(lemma in verbs and _has_cue(sentence, token, cue, lexicon) for cue, verbs in kind.verbs_with)
-
-
-def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bool:
-    inside = clause(token)
-    if cue == "place":
-        return _has_place_object(sentence, token)
-    words = lexicon.cues[cue]
-    roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
-    for i in inside - {token.i}:
-        word = token.doc[i]
-        if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
-            return True
-    return cue == "people" and _befalls_somebody(token)
-
-
-def _befalls_somebody(verb: Token) -> bool:
-    """A person by name, number or pronoun as object or passive subject; of "found shot", the finder's subject."""
-    near = list(verb.children) + (list(verb.head.children) if verb.dep_ in ("oprd", "acomp") else [])
-    return any(
-        c.dep_ in ("dobj", "nsubjpass") and (c.pos_ in ("NUM", "PROPN") or c.lower_ in _PERSONS or c.lemma_ in _HUMAN)
-        for c in near
-    )
-
-
-_PERSONS = frozenset("he she him her them himself herself themselves who whom".split())
-_HUMAN = frozenset("boy girl man woman child".split())
-
-
-def _has_place_object(sentence: Sentence, token: Token) -> bool:
-    """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
-    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() == "fall" else set())
-    objects = [c for c in token.children if c.dep_ in roles]
-    if token.tag_ == "VBG" or token.lemma_.lower() in (
-        "enter",
-        "advance",
-        "fight",
-        "invade",
-        "bomb",
-        "pound",
-        "attack",
-    ):
-        objects += [
-            p
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ in ("into", "in", "on", "at", "near")
-            for p in c.children
-        ]
-    for target in objects:
-        within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
-        within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
-        nouns = any(target.doc[i].lemma_.lower() in PLACE_NOUNS for i in within)
-        if nouns or _names_place(sentence, target, within):
-            return True
-    return False
-
-
-def _names_place(sentence: Sentence, target: Token, within: set[int]) -> bool:
-    """A known place, or a proper name nothing says is a person or a group."""
-    if any(p.use in ("literal", "metonymic") for p in sentence.places_in(within)):
-        return True
-    return target.pos_ == "PROPN" and target.ent_type_ in ("GPE", "LOC", "FAC", "")
 
 
 def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:

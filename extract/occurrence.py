@@ -1,0 +1,84 @@
+"""Whether something happens to an event noun, or it is only spoken of ("the war", "fear of attacks")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.lexicon import Lexicon
+from extract.sentence import Sentence, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
+
+
+def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Whether something happens to a noun: a light verb governs it, it is dated, or it acts."""
+    if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    within = {t.i for t in token.subtree}
+    if any(
+        (t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times
+    ):
+        return True
+    verb = governor(token)
+    if _is_news(token):
+        return True
+    if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
+        return False
+    lemma = verb.lemma_.lower()
+    acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in _STATIC
+    return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
+
+
+# An event noun that is the subject of anything else has happened ("aftershocks rattled the area").
+_STATIC = frozenset("be have seem appear remain need require mean show suggest include fail threaten loom".split())
+
+
+_BEHIND = frozenset("after following in from amid over during since".split())
+
+
+def _is_news(token: Token) -> bool:
+    """As in "hospitalized after a shooting": an event noun with "a" is told for the first time, so it happened."""
+    indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in token.children)
+    return indefinite and token.dep_ == "pobj" and token.head.lower_ in _BEHIND and token.lemma_.lower() not in _WAR
+
+
+def _close(token: Token, verb: Token) -> bool:
+    """At most a preposition between the noun and its verb (subject, object, "accused of shelling")."""
+    node, steps = token, 0
+    while node != verb and steps < 4:
+        if node.dep_ not in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "prep",
+            "conj",
+            "attr",
+            "agent",
+            "pcomp",
+            "obj",
+        ):
+            return False
+        node, steps = node.head, steps + 1
+    return node == verb
+
+
+_SETTING = frozenset("in during since before of over after".split())
+_REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
+
+
+def _background(token: Token, verb: Token) -> bool:
+    """As in "in the war", "the conflict is", "the war ended": spoken of, not reported."""
+    known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
+    if not known:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _SETTING:
+        return True
+    if token.dep_ == "dobj" and verb.lemma_.lower() in _REFERS:
+        return True
+    return verb.lemma_.lower() in ("be", "have") or (
+        token.lemma_.lower() in _WAR and verb.lemma_.lower() in ("end", "stop")
+    )

@@ -1,0 +1,52 @@
+"""Who acted and on whom, in the article's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.claims import Attribution, is_speech
+from extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PHRASE_WORDS = 8
+
+
+def actor_of(trigger: Trigger, said: Attribution | None) -> str | None:
+    """Who acted: the agent or subject of the trigger's verb; of an accusation, the accused."""
+    verb = trigger.verb
+    accused = _accused(trigger.token) if said is not None and said.accusing else None
+    agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    speaks = verb != trigger.token and is_speech(verb)
+    subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    for candidate in (accused, agent, subject):
+        if candidate is not None and candidate != trigger.token and candidate.pos_ in ("NOUN", "PROPN"):
+            return _phrase(candidate)
+    return None
+
+
+def _accused(token: Token) -> Token | None:
+    for verb in token.ancestors:
+        if verb.lemma_.lower() in ("accuse", "charge", "blame"):
+            return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return None
+
+
+def target_of(trigger: Trigger) -> str | None:
+    """Return on whom or what the trigger's verb acts, as written, or None."""
+    verb = trigger.verb
+    target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
+    return _phrase(target) if target is not None and target.pos_ in ("NOUN", "PROPN") else None
+
+
+def _phrase(head: Token) -> str:
+    """A noun with the words before it that describe it, as written."""
+    skip = {
+        t.i
+        for c in head.children
+        if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")
+        for t in c.subtree
+    }
+    words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
+    return " ".join(head.doc[words[0].i : head.i + 1].text.split()) if words else head.text
