@@ -42,6 +42,7 @@ export class App {
     this.certain = false; // only events that lie in the window whichever possible day is the true one
     this.mode = 'window'; // or 'buildup' (the first day stays) or 'instant' (one step long)
     this.told = { ...NO_FILTERS };
+    this.sent = []; // type filters of the legend that the host has not repeated yet
     this.selected = -1;
     this.span = core.span ? { start: core.span[0], end: core.span[1] } : { start: 0, end: 0 };
     this.focus = core.focus ? { start: core.focus[0], end: core.focus[1] } : this.span;
@@ -120,13 +121,22 @@ export class App {
   // What the host repeats does not undo what the legend hid since; only what it changed counts.
   hearFilters(filters) {
     const given = { ...NO_FILTERS, ...filters };
-    const changed = Object.keys(NO_FILTERS).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(this.told[key]));
+    const changed = Object.keys(NO_FILTERS).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(this.told[key])
+      && !(key === 'types' && this.isEcho(given.types)));
     this.told = given;
     if (changed.length) this.setFilters({ ...this.filters, ...Object.fromEntries(changed.map((key) => [key, given[key]])) });
   }
 
+  // A late answer to an earlier press of the legend must not undo the presses after it.
+  isEcho(types) {
+    const at = this.sent.indexOf(JSON.stringify(types));
+    this.sent = this.sent.slice(at + 1);
+    return at >= 0;
+  }
+
   toggleClass(kindClass) {
     const types = toggledTypes(this.kindClasses, this.core.types, this.filters.types, kindClass);
+    this.sent.push(JSON.stringify(types));
     this.setFilters({ ...this.filters, types });
   }
 
