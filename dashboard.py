@@ -80,7 +80,7 @@ def show(held: data.Loaded, page: bytes) -> None:
     window = state.window or held.opening
     span = data.Span(window.start, window.end, window.full) if window else None
     rows = data.shown(held.frame, filters, span)
-    counted, saving = st.columns([3, 2], vertical_alignment="center")
+    counted, saving = st.columns([1, 1], vertical_alignment="center")
     counted.text(wording.count_words(counts(rows)))
     with saving:
         downloads(rows, data.export_meta(held.meta, filters, span))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.claims import Attribution, is_speech
+from extract.lexicon import load_lexicon
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def target_of(trigger: Trigger) -> str | None:
     """Return on whom or what the trigger's verb acts, as written, or None."""
     verb = trigger.verb
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
-    return _phrase(target) if target is not None and target.pos_ in ("NOUN", "PROPN") else None
+    if target is None or target.pos_ not in ("NOUN", "PROPN") or target.lemma_.lower() in load_lexicon().cues["weapon"]:
+        return None  # "fired missiles": the weapon is no target
+    return _phrase(target)
 
 
 def _phrase(head: Token) -> str:

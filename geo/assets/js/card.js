@@ -91,7 +91,7 @@ export function eventCard(detail, context) {
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
     el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
-      fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} in 100 that the program read this right`)),
+      fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} of 100, the program's own estimate of its reading`)),
     claimTable(detail),
     quotes(detail, context.articles),
     context.address ? copyLink(context.address) : null);
