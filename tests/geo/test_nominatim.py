@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -30,6 +30,7 @@ from geo.nominatim import (
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1", "localhost"])
 
+SILENT = -1
 ANSWER = [
     {
         "osm_type": "node", "osm_id": 7, "lat": "39.5", "lon": "47.1", "name": "Qwertabad", "addresstype": "village",
@@ -46,9 +47,12 @@ class Stub:
     asked: list[dict[str, list[str]]] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     address: str = ""
+    done: Event = field(default_factory=Event)
 
-    def names(self, folder: Path, gate: Gate) -> OnlineNames:
-        return OnlineNames(nominatim(self.address, "http"), self.address, folder, gate)
+    def names(self, folder: Path, gate: Gate, timeout: float | None = None) -> OnlineNames:
+        service = nominatim(self.address, "http")
+        service.timeout = timeout or service.timeout
+        return OnlineNames(service, self.address, folder, gate)
 
 
 @pytest.fixture()
@@ -62,6 +66,9 @@ def stub() -> Iterator[Stub]:
             code, headers, body = state.answers.pop(0) if len(state.answers) > 1 else state.answers[0]
             if code == 0:
                 self.connection.close()  # hangs up without an answer
+                return
+            if code == SILENT:
+                state.done.wait()  # keeps the line open and says nothing
                 return
             self.send_response(code)
             for name, value in headers.items():
@@ -77,6 +84,7 @@ def stub() -> Iterator[Stub]:
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield state
+    state.done.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -167,6 +175,13 @@ def test_one_retry_with_back_off_then_a_clear_message(stub: Stub, tmp_path: Path
     assert len(stub.asked) == 2
     assert clock.waits[0] == BACK_OFF_S
     assert not list(tmp_path.rglob("*.json"))
+
+
+def test_a_service_that_never_answers_is_given_up(stub: Stub, tmp_path: Path) -> None:
+    stub.answers = [(SILENT, {}, "")]
+    with pytest.raises(LookupFailed, match="did not answer"):
+        stub.names(tmp_path, Clock().gate(), timeout=0.2).places("Qwertabad")
+    assert len(stub.asked) == 2
 
 
 def test_a_failure_that_passes_is_not_told(stub: Stub, tmp_path: Path) -> None:
