@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.load import load
 from extract.model import Article, Extraction, Rejected
+from geo.model import POINT_PRECISIONS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from geo.locate import Resolver
     from geo.model import LocatedEvent, Resolution
     from geo.nominatim import OnlineNames
+    from geo.regions import Regions
 
 Step = Callable[[str, int, int], None]
 
@@ -97,7 +99,24 @@ def _located(
     known = _completing(partial(resolve, gazetteer=gazetteer), online)
     for article in articles:
         extraction = extract(article, gazetteer)
-        yield extraction, list(locate(extraction, lambda mentions: guessed(known(mentions), gazetteer), regions))
+        located = locate(extraction, lambda mentions: guessed(known(mentions), gazetteer), regions)
+        yield extraction, [in_its_unit(feature, gazetteer, regions) for feature in located]
+
+
+def in_its_unit(feature: LocatedEvent, gazetteer: Gazetteer, regions: Regions) -> LocatedEvent:
+    """Give a point event the first-level unit the gazetteer names for its place, before any outline is asked.
+
+    Outlines are up to 2 km off; where the gazetteer names none, the unit found by the outlines stays.
+    """
+    place = feature.place
+    if place is None or place.kind not in POINT_PRECISIONS:
+        return feature
+    try:
+        held = gazetteer.parents(place.id)
+    except KeyError:  # made on the spot, or answered online
+        return feature
+    unit = regions.get(held[1]) if len(held) > 1 else None
+    return replace(feature, region_id=unit.id) if unit is not None else feature
 
 
 def _completing(offline: Resolver, online: OnlineNames | None) -> Resolver:

@@ -157,9 +157,7 @@ def test_the_article_without_a_date_dates_nothing_by_today() -> None:
     """The second seed has no publication date: what it does not date itself stays undated."""
     (undated,) = [a.name for a in seeds_build().articles if a.published_basis in ("unknown", "inferred")]
     bases = {
-        row.date_basis
-        for row in seeds_build().frame.itertuples()
-        if {s["article"] for s in row.sources} == {undated}
+        row.date_basis for row in seeds_build().frame.itertuples() if {s["article"] for s in row.sources} == {undated}
     }
     assert "published" not in bases
 
@@ -169,3 +167,18 @@ def test_the_mentions_of_an_article_slice_to_its_text(folder: Path) -> None:
     assert {"Kharkiv", "Aleppo", "Idlib", "Raqqa"} <= {p["text"] for p in found["places"]}
     for mention in [*found["places"], *found["times"]]:
         assert TWO[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_the_gazetteer_names_the_unit_before_the_outlines_do() -> None:
+    """A town whose point lies just over a neighbour's outline still counts for its own unit."""
+    from dataclasses import replace
+
+    from geo.build import in_its_unit
+    from geo.gazetteer import Gazetteer
+    from geo.regions import Regions
+    from tests.geo.incidents import located
+
+    gazetteer, regions = Gazetteer.open(), Regions.open()
+    barda = gazetteer.place("gn:587057")
+    feature = replace(located(barda), region_id="iso:AZ-TAR")
+    assert in_its_unit(feature, gazetteer, regions).region_id == "iso:AZ-BAR"
