@@ -163,6 +163,8 @@ def _kind_score(group: Group, candidate: Candidate, weights: Weights) -> float:
     if place.kind in ("region", "district") and not group.hints:
         score += _seat_score(group, place, weights)
     if place.feature == "PPLC" and (candidate.match != "alternate" or _unrivalled(group)):
+        if candidate.match == "alternate":
+            score -= weights.alternate  # "Kiev", "Rangoon": a capital's other name is nobody else's
         score += weights.capital + (weights.governs if group.governs else 0.0)
     if place.id.startswith("dl:"):
         score += weights.own
@@ -171,7 +173,8 @@ def _kind_score(group: Group, candidate: Candidate, weights: Weights) -> float:
 
 def _unrivalled(group: Group) -> bool:
     """Whether no other large town bears the name as its own: Kiev is Kyiv, but Philadelphia is not Amman."""
-    return not any(c.match != "alternate" and c.place.population >= LARGE for c in group.candidates)
+    own = (c.place for c in group.candidates if c.match != "alternate")
+    return not any(place.kind == "settlement" and place.population >= LARGE for place in own)
 
 
 def _seat_score(group: Group, area: Place, weights: Weights) -> float:
