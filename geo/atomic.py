@@ -23,9 +23,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         _replace(path, data)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise OutputError(
-            f"Cannot write {path}: {reason}; choose another place with -o or free it."
-        ) from error
+        raise OutputError(f"Cannot write {path}: {reason}; choose another place with -o or free it.") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

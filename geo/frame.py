@@ -181,9 +181,7 @@ def _parse(path: Path, reader: Any) -> tuple[GeoDataFrame, dict[str, Any]]:
     except OSError as error:
         raise InputError(f"Cannot read {path}: {(error.strerror or 'unreadable').lower()}.") from error
     except Exception as error:
-        raise InputError(
-            f"{path} is not a sound events file; build it again with `dateline build`."
-        ) from error
+        raise InputError(f"{path} is not a sound events file; build it again with `dateline build`.") from error
     return frame, meta
 
 

@@ -124,11 +124,7 @@ def _parse_window(value: Any) -> MapWindow | None:
         start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
         types = value.get("types")
         chosen = tuple(map(str, types)) if isinstance(types, list) else None
-        return (
-            MapWindow(start, end, int(value["count"]), value["full"] is True, chosen)
-            if start <= end
-            else None
-        )
+        return MapWindow(start, end, int(value["count"]), value["full"] is True, chosen) if start <= end else None
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 

@@ -10,9 +10,7 @@ from typing import Literal
 
 from extract.model import Article, Event, PlaceMention
 
-PlacePrecision = Literal[
-    "site", "settlement", "pass", "district", "region", "country", "water", "unlocated"
-]
+PlacePrecision = Literal["site", "settlement", "pass", "district", "region", "country", "water", "unlocated"]
 POINT_PRECISIONS: frozenset[str] = frozenset({"site", "settlement", "pass"})
 
 

@@ -52,8 +52,15 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("wounded_low", "int", True, "at least so many wounded"),
     Column("wounded_high", "int", True, "at most so many wounded; null for open"),
     Column("status", "str", False, "reported claimed contested denied"),
-    Column("claims", "json", False, "list of {claimant, side, stance, quote, article, start_char, end_char, killed_low, killed_high, wounded_low, wounded_high}"),
-    Column("sources", "json", False, "list of {article, title, publisher, published, url, quote, start_char, end_char}"),
+    Column(
+        "claims",
+        "json",
+        False,
+        "list of {claimant, side, stance, quote, article, start_char, end_char, killed_low, killed_high, wounded_low, wounded_high}",
+    ),
+    Column(
+        "sources", "json", False, "list of {article, title, publisher, published, url, quote, start_char, end_char}"
+    ),
     Column("independent_sources", "int", False, "origins, not copies"),
     Column("confidence", "float", False, "0..1"),
     Column("time", "json", True, "JSON-FG time member: {date} or {interval: [a, b]}"),

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def date_words(row: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from geo.evaluate import Score, load_gold, report, score
+from geo.evaluation.seeds import Score, load_gold, score, written
 from tests.golden.regenerate import ROOT, seeds_build
 
 GOLD = ROOT / "tests" / "eval" / "seeds-gold.json"
@@ -37,16 +37,16 @@ def test_the_gold_is_the_one_the_floors_were_set_on() -> None:
 
 def test_recall_holds_its_floor(scored: Score) -> None:
     assert scored.required == REQUIRED_EVENTS
-    assert scored.recall >= RECALL_FLOOR, report(scored)
+    assert scored.recall >= RECALL_FLOOR, written(scored)
 
 
 def test_precision_holds_its_floor(scored: Score) -> None:
     assert scored.pins >= REQUIRED_EVENTS
-    assert scored.precision >= PRECISION_FLOOR, report(scored)
+    assert scored.precision >= PRECISION_FLOOR, written(scored)
 
 
 def test_no_trap_is_placed(scored: Score) -> None:
-    assert len(scored.trapped) == TRAPS, report(scored)
+    assert len(scored.trapped) == TRAPS, written(scored)
 
 
 def gold_events() -> list[tuple[str, dict[str, Any]]]:

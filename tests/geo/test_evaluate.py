@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from extract.errors import InputError
-from geo.evaluate import evaluate, load_gold, report, score
+from geo.evaluate import evaluate
+from geo.evaluation.seeds import load_gold, score, written
 from tests.builders import event_row, frame_of
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ HAMA = {"name": "Hama", "lat": LAT, "lon": LON}
 CAIRO = {"name": "Cairo", "lat": 30.04, "lon": 31.24}
 
 
-def pin(
-    lat: float | None = LAT, lon: float | None = LON, start: str = "2016-08-24", **more: Any
-) -> dict[str, Any]:
+def pin(lat: float | None = LAT, lon: float | None = LON, start: str = "2016-08-24", **more: Any) -> dict[str, Any]:
     """Return one row of a build, reported by a.txt."""
     quote = more.pop("quote", "A quote.")
     source = {
@@ -169,7 +168,7 @@ def test_a_feature_of_two_articles_is_a_pin_of_each() -> None:
 
 
 def test_the_report_names_figures_and_faults() -> None:
-    text = report(score(frame(pin(start="2016-08-25")), articles(gold())))
+    text = written(score(frame(pin(start="2016-08-25")), articles(gold())))
     assert "recall 0.000" in text
     assert "precision 0.000" in text
     assert "g1" in text
@@ -177,7 +176,7 @@ def test_the_report_names_figures_and_faults() -> None:
 
 
 def test_the_report_of_full_marks_lists_nothing() -> None:
-    text = report(score(frame(pin()), articles(gold())))
+    text = written(score(frame(pin()), articles(gold())))
     assert "recall 1.000" in text
     assert "missed" not in text
 
@@ -189,9 +188,7 @@ def test_gold_is_read_from_its_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "{}"], ids=["missing", "empty", "no-articles"])
-def test_gold_that_cannot_be_read_is_an_input_error_that_names_the_file(
-    tmp_path: Path, text: str | None
-) -> None:
+def test_gold_that_cannot_be_read_is_an_input_error_that_names_the_file(tmp_path: Path, text: str | None) -> None:
     file = tmp_path / "gold.json"
     if text is not None:
         file.write_text(text, encoding="utf-8")
