@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from extract.attach import DateContext, date_beside, dates_of, places_of
 from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral
+from extract.confidence import confidence
+from extract.eventhood import is_event
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -25,7 +27,7 @@ from extract.model import (
     Toll,
 )
 from extract.parties import actor_of, target_of
-from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back
+from extract.retell import VIOLENT, Draft, add, joined_events, points_back
 from extract.sentence import Sentence, clause
 from extract.titles import title
 from extract.tolls import completed, find_toll
@@ -40,15 +42,11 @@ if TYPE_CHECKING:
 _THEATRE = frozenset(
     "battle shelling control_change ceasefire ceasefire_violation casualties displacement attack disaster".split()
 )
-# Kinds reported so often in passing that only a date in the sentence makes one an event.
-_NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
 # Sentences after an event in which "it happened" still speaks of it.
 _CONTINUES = 3
-# Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
-_BULLET = 4
 
 
 @dataclass(slots=True)
@@ -168,7 +166,7 @@ def _event(
     if not places:
         places, place_basis = _inherited(trigger, sentence, speakers, story)
     toll = _toll(trigger, sentence)
-    if not _is_event(trigger, sentence, date_basis, places, toll):
+    if not is_event(trigger, sentence, date_basis, places, toll):
         return None
     if place_basis == "context" and trigger.kind == "battle" and story.kind in VIOLENT:
         # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
@@ -190,7 +188,7 @@ def _event(
         claims=claims,
         evidence=(quote,),
         trigger=trigger.span,
-        confidence=_confidence(date_basis, place_basis, status),
+        confidence=confidence(date_basis, place_basis, status),
     )
 
 
@@ -238,33 +236,6 @@ def _actor_place(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
     return replace(usable[0], kind_hint="country") if usable else None
 
 
-def _is_event(
-    trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
-) -> bool:
-    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
-        return False
-    if trigger.kind == "casualties" and toll == NEUTRAL:
-        return False
-    if date_basis in ("published", "none", "context") and not (_told(trigger) or _is_entry(sentence, toll)):
-        return False
-    # Dated only by publication and placed nowhere: a remark, not an event.
-    return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
-
-
-def _is_entry(sentence: Sentence, toll: Toll) -> bool:
-    """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
-    opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
-    return toll != NEUTRAL or opens
-
-
-def _told(trigger: Trigger) -> bool:
-    """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
-    verb = trigger.verb
-    if verb.tag_ in ("VBD", "VBN", "VBG"):
-        return True
-    return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)
-
-
 def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
     """The counts of the trigger's clause, or of its sentence when it has only this clause to speak of."""
     inside = sorted(clause(trigger.verb) | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set()))
@@ -300,13 +271,6 @@ def _claims(
         claims.append(Claim(against.claimant, against.side, "denies", quote))
         status = "contested"
     return tuple(claims), status
-
-
-def _confidence(date_basis: DateBasis, place_basis: PlaceBasis, status: Status) -> float:
-    """A first estimate from where date and place were found; calibration comes with the evaluation sets."""
-    by_date = {"sentence": 0.95, "context": 0.75, "published": 0.6, "none": 0.4}[date_basis]
-    by_place = {"sentence": 0.95, "context": 0.75, "article": 0.6, "none": 0.5}[place_basis]
-    return round(by_date * by_place * (1.0 if status == "reported" else 0.9), 2)
 
 
 def _distinct(drafts: list[Draft]) -> Iterator[Draft]:

@@ -1,0 +1,41 @@
+"""Whether what a trigger tells is an event: told as having happened, and tied to a day, a place or a toll."""
+
+from __future__ import annotations
+
+from extract.model import DateBasis, PlaceMention, Toll
+from extract.retell import NEUTRAL
+from extract.sentence import Sentence
+from extract.triggers import Trigger
+
+# Kinds reported so often in passing that only a date in the sentence makes one an event.
+_NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
+# Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
+_BULLET = 4
+
+
+def is_event(
+    trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
+) -> bool:
+    """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
+    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
+        return False
+    if trigger.kind == "casualties" and toll == NEUTRAL:
+        return False
+    if date_basis in ("published", "none", "context") and not (_told(trigger) or _is_entry(sentence, toll)):
+        return False
+    # Dated only by publication and placed nowhere: a remark, not an event.
+    return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
+
+
+def _is_entry(sentence: Sentence, toll: Toll) -> bool:
+    """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
+    opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
+    return toll != NEUTRAL or opens
+
+
+def _told(trigger: Trigger) -> bool:
+    """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
+    verb = trigger.verb
+    if verb.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)
