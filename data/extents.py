@@ -16,7 +16,7 @@ GEOD = pyproj.Geod(ellps="WGS84")
 SLIVER_KM2 = 2.0  # scraps along lines that err by up to 2 km are no territory
 DECIMALS = 5  # about 1 m
 PROPERTIES = (
-    "base_id", "name", "label", "country", "worldview", "valid_from", "valid_to", "sure", "made", "source",
+    "base_id", "also", "name", "label", "country", "worldview", "valid_from", "valid_to", "sure", "made", "source",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def feature(entry: dict[str, Any], shapes: Shapes) -> dict[str, Any]:
     geometry = without_slivers(shapes.make(entry))
     dates = {key: entry[key].isoformat() if key in entry else None for key in ("valid_from", "valid_to")}
     properties: dict[str, Any] = {key: dates.get(key, entry.get(key)) for key in PROPERTIES}
+    properties["also"] = entry.get("also", [])
     properties["area_km2"] = round(area_km2(geometry), 0)
     identity = f"{entry['base_id']}@{dates['valid_from'] or 'start'}"
     shape = json.loads(shapely.to_geojson(geometry))

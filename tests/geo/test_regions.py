@@ -15,7 +15,7 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from extract.errors import DataError
+from extract.errors import DataError, InputError
 from geo.model import Place
 from geo.polygons import circle
 from geo.regions import Region, Regions, data_folder, distance_km, region_payload
@@ -212,7 +212,7 @@ def test_the_ends_of_the_series_are_inclusive(regions: Regions, day: str, area: 
 
 @pytest.mark.parametrize("day", ["1988-02-20", "1991-11-26", "1991-11-27", "2020-10-01"])
 def test_the_oblast_line_has_its_published_area(regions: Regions, day: str) -> None:
-    found = regions.for_place(place("dl:nagorno-karabakh"), date.fromisoformat(day))
+    found = regions.for_place(place("dl:nagorno-karabakh"), date.fromisoformat(day), "de_jure")
     assert found is not None
     assert km2(found.geometry) == pytest.approx(4_281, rel=0.005)
 
@@ -261,6 +261,41 @@ def test_a_place_finds_its_polygon(regions: Regions) -> None:
     found = [regions.for_place(place(wanted), None) for wanted, _ in ids]
     assert [r and r.id for r in found] == [expected for _, expected in ids]
     assert regions.for_place(place("dl:black-sea", "water"), date(2020, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "worldview", "id"),
+    [
+        ("1920-06-01", "de_facto", None),
+        ("1990-01-20", "de_facto", "dl:nagorno-karabakh@1923-07-07"),
+        ("1993-04-03", "de_facto", "dl:nagorno-karabakh@1991-11-27"),
+        ("1995-06-01", "de_facto", "dl:artsakh-republic@1994-05-12"),
+        ("1995-06-01", "de_jure", "dl:nagorno-karabakh@1991-11-27"),
+        ("2020-10-15", "de_facto", "dl:artsakh-republic@2020-09-27"),
+        ("2021-06-01", "de_facto", "dl:artsakh-republic@2020-12-01"),
+        ("2023-12-01", "de_facto", "dl:nagorno-karabakh@1991-11-27"),
+    ],
+)
+def test_one_name_means_the_extent_of_its_day_and_point_of_view(
+    regions: Regions, day: str, worldview: str, id: str | None
+) -> None:
+    found = regions.for_place(place("dl:nagorno-karabakh"), date.fromisoformat(day), worldview)
+    assert (found and found.id) == id
+
+
+def test_the_point_of_view_may_be_chosen_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_WORLDVIEW", "de_jure")
+    chosen = Regions.open()
+    found = chosen.for_place(place("dl:nagorno-karabakh"), date(2021, 6, 1))
+    assert found is not None
+    assert found.worldview == "de_jure"
+    assert [r.worldview for r in chosen.at(date(2021, 6, 1))] == ["de_jure"]
+
+
+def test_an_unknown_point_of_view_is_an_error_that_names_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_WORLDVIEW", "mine")
+    with pytest.raises(InputError, match="DATELINE_WORLDVIEW to de_facto or de_jure"):
+        Regions.open()
 
 
 def extent_file(path: Path, **dates_and_views: tuple[str | None, str | None]) -> None:
