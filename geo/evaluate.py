@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from extract.errors import InputError
 
-_SCORERS = ("seeds", "toponyms", "times")
+_SCORERS = ("seeds", "world", "toponyms", "times", "incidents")
 
 
 class Scorer(Protocol):
