@@ -132,10 +132,12 @@ def _share_found(event: Mapping[str, Any], pins: Sequence[Pin]) -> float:
 
 def _is_gold(pin: Pin, gold: Sequence[Mapping[str, Any]]) -> bool:
     events: list[dict[str, Any]] = next((a["events"] for a in gold if a["file"] == pin.article), [])
-    return any(
-        _same_days(e, pin) and any(_near(pin, place) for place in [*e["places"], *e.get("alt_places", [])])
-        for e in events
-    )
+    return any(is_event(e, pin) for e in events)
+
+
+def is_event(event: Mapping[str, Any], pin: Pin) -> bool:
+    """Whether a pin has the days of a gold event and one of its places."""
+    return _same_days(event, pin) and any(_near(pin, p) for p in [*event["places"], *event.get("alt_places", [])])
 
 
 def _near(pin: Pin, place: Mapping[str, Any]) -> bool:
