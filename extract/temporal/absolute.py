@@ -97,14 +97,15 @@ def full_date(item: Expression, story: Story) -> Dated:
 
 
 def day_list(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
-    """As in "October 10 and 18" is two dates: the first keeps the words up to "and", the second the rest."""
+    """As in "October 10, 12 and 18": one date a number, the outer ones with the words of month and year beside them."""
     words = item.span.of(story.text)
-    cut = item.span.start + len(re.split(r",? (?:and|&) ", words, maxsplit=1)[0])
-    rest = re.search(r"\d", story.text[cut : item.span.end])
-    second = cut + (rest.start() if rest else 0)
-    for span, key in ((Span(item.span.start, cut), "d"), (Span(second, item.span.end), "d2")):
+    parts = re.split(r",? (?:and|&) |, (?=[0-3]?\d\b(?!\d))", words, maxsplit=1 + ("d3" in item.args))
+    at = item.span.start
+    for part, key in zip(parts, ("d", "d3", "d2") if "d3" in item.args else ("d", "d2"), strict=True):
+        start = story.text.index(part, at)
+        at = start + len(part)
         when = partial(item, story, item.args["m"], item.args[key])
-        yield span, when, when.edtf
+        yield Span(start, at), when, when.edtf
 
 
 def endpoints(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from extract import timespan
 from extract.model import Span, TimeSpan
 from extract.temporal.absolute import Dated, month_number
 from extract.temporal.recognise import Expression
-from extract.temporal.story import Story
+from extract.temporal.story import Story, year_for
 from extract.temporal.words import PARTS, SEASON_VALUES, WEEKDAYS, number_of
 from extract.timespan import UNDATED
 
@@ -43,18 +44,43 @@ def _with_half(unit: str, count: int) -> str:
 
 
 def duration_of(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
-    """As in "the last week of August": a part of a month or year that has no days of its own here.
+    """As in "the last week of August": the days of a part of a month or year, whose value is a length.
 
     News compares such parts ("the first nine months of 1997"): there the year is a date of its own.
     """
     count = number_of(item.args.get("number", "")) or 1
     length = f"P{count * _YEARS.get(item.args['unit'], 1)}{item.args['unit'][0].upper()}"
     if "y2" not in item.args or story.narrative:
-        yield item.span, UNDATED, length
+        yield item.span, _part(item, story, count), length
         return
     cut = item.span.end - len(item.args["y2"])
     yield Span(item.span.start, cut - len(" of ")), UNDATED, length
     yield Span(cut, item.span.end), timespan.year(int(item.args["y2"])), item.args["y2"]
+
+
+def _part(item: Expression, story: Story, count: int) -> TimeSpan:
+    """The first or last ``count`` days or weeks of a month, or months of a year; undated for other words."""
+    whole, unit, words = _whole(item, story), item.args["unit"].lower(), item.span.of(story.text).lower()
+    if whole.start is None or whole.end is None or unit not in ("day", "week", "month"):
+        return UNDATED
+    opening = words.startswith("the first")
+    if not opening and not words.startswith(("the last", "the final")):
+        return UNDATED
+    if unit == "month":
+        edge = timespan.shift_months(whole.start, count) if opening else timespan.shift_months(whole.start, 12 - count)
+    else:
+        length = timedelta(days=count * (7 if unit == "week" else 1))
+        edge = whole.start + length if opening else whole.end - length + timedelta(days=1)
+    return timespan.days(whole.start, edge - timedelta(days=1)) if opening else timespan.days(edge, whole.end)
+
+
+def _whole(item: Expression, story: Story) -> TimeSpan:
+    """The month or year that a part is of."""
+    if "m" not in item.args:
+        return timespan.year(int(item.args["y2"]))
+    number = month_number(item.args["m"])
+    year = int(item.args["y"]) if "y" in item.args else year_for(item, story, number)
+    return timespan.month(year, number) if year else UNDATED
 
 
 _SETS = {

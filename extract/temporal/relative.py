@@ -127,7 +127,12 @@ def _step_month(base: date, step: int) -> Dated:
 
 
 def _weekend(base: date, step: int) -> Dated:
-    """Saturday and Sunday before the day, or its own when it is one of them."""
+    """Saturday and Sunday before the day, or its own when it is one of them.
+
+    From Monday to Friday "last weekend" is the one just over, on Saturday and Sunday the one before.
+    """
+    if step < 0 and base.weekday() < 5:
+        step += 1
     saturday = base + timedelta(days=7 * step - (base.weekday() - 5) % 7)
     return timespan.days(saturday, saturday + timedelta(days=1)), f"{iso_week_of(timespan.week(saturday))}-WE"
 

@@ -68,6 +68,11 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("day_range", _DAYS, rf"{_MDY}{g.TO}{g.day('d2')}{_YEAR}"),
     _rule("day_range", _DAYS, rf"{g.day()}{g.TO}{g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
     _rule("day_range", _DAYS, rf"[Bb]etween {_MDY} and {g.day('d2')}{_YEAR}"),
+    _rule("day_range", _DAYS, rf"[Bb]etween (?:the )?{g.day()} and (?:the )?{g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
+    _rule("dates_range", _DAYS, rf"[Bb]etween {_MDY} and {g.month('m2')} {g.day('d2')}{_YEAR}"),
+    _rule("dates_range", _DAYS, rf"[Bb]etween {g.day()} {g.month()} and {g.day('d2')} {g.month('m2')}{_YEAR}"),
+    _rule("day_list", _DAYS, rf"{_MDY}, {g.day('d3')},? (?:and|&) {g.day('d2')}{_YEAR}"),
+    _rule("day_list", _DAYS, rf"{g.day()}, {g.day('d3')},? (?:and|&) {g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{_MDY}{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{g.day()} {g.month()}{g.TO}{g.day('d2')} {g.month('m2')}{_YEAR}"),
     _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:(?P<back>last) )?{_MDY}{_YEAR}"),
@@ -148,7 +153,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("the_quarter", QUARTER, r"(?:the |its )?(?:comparable )?(?P<which>latest|most recent|current|year-ago|year-earlier|corresponding|previous|preceding|next|this|last|that) (?:fiscal )?(?P<unit>quarter|period)(?! of)(?: (?P<ago>last year|a year (?:ago|earlier)))?(?!\w)", fold=True),
     _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! (?:of|ended|ending)\b)", fold=True),
     _rule("year_ago", QUARTER, r"(?P<ago>year-(?:ago|earlier))(?!\w)", fold=True),
-    _rule("ordinal", DIGIT, r"(?<=\bon )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of|century|anniversary|day|[A-Z]))"),
+    _rule("ordinal", DIGIT, r"(?<=\b[Oo]n )the (?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of (?!th(?:at|e same) month)|century|anniversary|day|[A-Z]))(?: of (?:that|the same) month)?"),
     _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w|,? (?:of )?(?:1\d{{3}}|20\d\d))", fold=True),
 )  # fmt: skip
 

@@ -62,6 +62,7 @@ class Story:
     said_year: int | None = None
     quarter: tuple[int, int] | None = None
     quarter_at: int = -10_000
+    headings: list[tuple[int, int]] = field(default_factory=list)  # where a year stands alone on its line, and the year
 
     def year_near(self, at: int) -> int | None:
         """Year of the nearest explicit date: the last one before, else the first full one after, else the first."""
@@ -70,6 +71,17 @@ class Story:
             return self.years[index - 1]
         full = next((n for n, is_full in enumerate(self.year_full) if is_full), 0)
         return self.years[full] if self.years else None
+
+    def headed(self, at: int) -> int | None:
+        """The year that heads the chapter a position stands in."""
+        return next((year for start, year in reversed(self.headings) if start < at), None)
+
+    def recalled(self, at: int) -> int | None:
+        """The year, three or more before publication, that a full date named earlier in the paragraph."""
+        index = bisect_right(self.year_starts, at) - 1
+        if self.anchor is None or index < 0 or not self.year_full[index] or self.years[index] > self.anchor.year - 3:
+            return None
+        return self.years[index] if "\n" not in self.text[self.year_starts[index] : at] else None
 
     def base(self) -> date | None:
         """The day the story stands at in a history, publication in news."""
@@ -87,6 +99,7 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         [int(e.args["y"]) for e in stated],
         [e.span.start for e in stated],
         [e.op in FULL for e in stated],
+        headings=[(e.span.start, int(e.args["y"])) for e in stated if e.op == "year" and is_heading(e, text)],
     )
 
 
@@ -193,6 +206,9 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     """The year of a month or day written without one."""
     if story.anchor is None or story.narrative:
         return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
+    told = story.headed(item.span.start) or ("d" in item.args and story.recalled(item.span.start)) or None
+    if told is not None:
+        return told
     anchor = story.anchor
     this = date(anchor.year, month, min(max(number, 1), 28))  # "0 October" is no day, and no fault either
     ahead = looks_ahead(item, story)

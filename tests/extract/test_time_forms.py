@@ -146,7 +146,6 @@ def test_the_nearest_verb_tells_the_direction(text: str, expected: str) -> None:
         ("the past two decades", "P20Y"),
         ("for two and a half years", "P2Y6M"),
         ("for twenty-four hours", "PT24H"),
-        ("the last week of August", "P1W"),
         ("two weeks after the attack", "P2W"),
         ("each July", "XXXX-07"),
         ("every Friday", "XXXX-WXX-5"),
@@ -232,3 +231,48 @@ def test_a_history_goes_on_into_the_next_year(again: str) -> None:
     """Its year said again does not hide that December was reached."""
     text = f"It began on 3 May 1941. On 7 December the fleet came.{again} In January it left."
     assert edtf(text, None)[-1] == "1942-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("in the first week of July 1944", "1944-07-01/1944-07-07"),
+        ("by the last week of July 1944", "1944-07-25/1944-07-31"),
+        ("in the first three months of 2014", "2014-01-01/2014-03-31"),
+        ("in the last two days of May 2011", "2011-05-30/2011-05-31"),
+        ("Between 5 and 12 August 1944", "1944-08-05/1944-08-12"),
+        ("between August 5 and August 12, 1944", "1944-08-05/1944-08-12"),
+        ("Between 28 July and 3 August 1944", "1944-07-28/1944-08-03"),
+    ],
+)
+def test_a_part_or_a_stretch_has_its_days(text: str, days: str) -> None:
+    assert find_times(text, None)[-1].when.edtf == days or find_times(text, None)[0].when.edtf == days
+
+
+def test_a_list_of_days_is_read_to_its_end() -> None:
+    found = find_times("On September 3, 4 and 5, 2014, and on 7, 9 and 11 June 2015.", FRIDAY)
+    assert [t.value for t in found] == [
+        *("2014-09-03", "2014-09-04", "2014-09-05"),
+        *("2015-06-07", "2015-06-09", "2015-06-11"),
+    ]
+
+
+def test_a_year_over_a_chapter_is_the_year_of_its_days() -> None:
+    found = find_times("1991\n\n31 March - Two are killed.\n\n1992\n\n2 January - A truce.", FRIDAY)
+    assert [t.value for t in found] == ["1991", "1991-03-31", "1992", "1992-01-02"]
+
+
+def test_days_after_a_full_date_of_long_ago_are_of_its_year() -> None:
+    found = find_times("The rising began on 1 August 1944. It was crushed on 2 October.\n\nOn 3 May they met.", FRIDAY)
+    assert [t.value[:4] for t in found] == ["1944", "1944", str(FRIDAY.year)]
+
+
+def test_a_bare_ordinal_is_of_the_month_the_story_is_in() -> None:
+    found = find_times("It began on 1 May 1982. On the 21st, they landed.", FRIDAY)
+    assert found[-1].value == "1982-05-21"
+
+
+@pytest.mark.parametrize(("day", "saturday"), [(11, 9), (15, 9), (16, 9), (17, 9)])
+def test_last_weekend_is_the_one_before(day: int, saturday: int) -> None:
+    (found,) = find_times("It rained last weekend.", date(2020, 5, day))
+    assert found.when.start == date(2020, 5, saturday)
