@@ -16,28 +16,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import folium
-import numpy as np
 from branca.element import MacroElement
 from folium.template import Template
 
 from extract.errors import DataError
 from geo.bundle import leaflet_script, page_script, style_sheet
 from geo.escape import strip_controls, to_script_json
+from geo.ground import extent_entries, packed_ground, region_entries
 from geo.payload import Payload, build_payload
-from geo.shapes import pack_polygons
-from geo.timeslice import POINT, UNLOCATED, buckets, focus_period, in_window
+from geo.viewbounds import Bounds, view_bounds, widened
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from geo.regions import Regions
 
-Bounds = tuple[float, float, float, float]
+__all__ = ["MapOptions", "TimeMap", "build_map", "page_html", "render_page", "view_bounds"]
 
 # Beyond this many events the data are gzipped: the page stays a fifth of its size and opens a card
 # a few milliseconds later. Below it they stay readable in the page's source.
 _PACK_FROM = 2000
-_NEAR_SHARE = 0.85  # of the located events, the share the first view must hold
 _SCRIPTS = 3  # folium's switches, Leaflet, and ours with folium's map
 # folium's own line, which forbids a reader to enlarge the page on a phone
 _FIXED_ZOOM = re.compile(r"<meta name=\"viewport\" content=\"[^\"]*user-scalable=no\"\s*/>")
@@ -115,16 +113,18 @@ def build_map(
     """
     options = options or MapOptions()
     bounds = options.bounds or view_bounds(frame)
-    payload = build_payload(frame, _region_entries(frame, regions, basemap or {}) if regions else ())
+    entries = region_entries(frame, regions, basemap or {}, bounds) if regions else []
+    payload = build_payload(frame, entries)
     west, south, east, north = bounds
     settings = {
         "title": title,
         "theme": options.theme,
         "chunk": options.chunk,
         "bounds": [[south, west], [north, east]],
+        "worldview": regions.worldview if regions else None,
     }
     figure_map = _empty_map(((south + north) / 2, (west + east) / 2), payload.core["hash"])
-    ground = _ground(basemap or {}) | {"control": _control(regions, bounds) if regions else []}
+    ground = packed_ground(basemap or {}) | {"extents": extent_entries(entries, regions) if regions else []}
     TimeMap(payload, ground, settings).add_to(figure_map)
     figure: Any = figure_map.get_root()
     figure.title = html.escape(strip_controls(title))
@@ -155,7 +155,7 @@ def render_page(
     page = build_map(
         frame,
         regions=regions or Regions.open(),
-        basemap=basemap(_widened(bounds)),
+        basemap=basemap(widened(bounds)),
         title=title,
         options=replace(options, bounds=bounds),
     )
@@ -182,80 +182,6 @@ def page_html(page: folium.Map) -> str:
     )
     guard = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return text.replace("<html>\n<head>", f'<html lang="en">\n<head>\n{guard}', 1)
-
-
-def view_bounds(frame: pd.DataFrame) -> Bounds:
-    """Return west, south, east, north (degrees, EPSG:4326) of where most of the main period happened.
-
-    One meeting in a far capital must not shrink a war to a dot: of the located events (points, and
-    areas below a country) the 85 % nearest to their median are held; the rest is a pan away.
-    """
-    period = focus_period(frame)
-    rows = in_window(frame, *period) if period else frame
-    if (buckets(rows) == UNLOCATED).all():
-        rows = frame
-    kept = (buckets(rows) != UNLOCATED) & (rows["place_precision"] != "country").to_numpy()
-    if not kept.any():
-        kept = buckets(rows) != UNLOCATED
-    if not kept.any():
-        return (-30.0, 0.0, 90.0, 62.0)
-    return _bounds_of(rows.loc[kept])
-
-
-def _bounds_of(rows: pd.DataFrame) -> Bounds:
-    lon, lat, km = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat", "uncertainty_km"))
-    pad = np.where(buckets(rows) == POINT, 0.0, np.nan_to_num(km) / 222)  # half the radius, in degrees
-    middle_lon, middle_lat = np.nanmedian(lon), np.nanmedian(lat)
-    away = np.hypot((lon - middle_lon) * np.cos(np.radians(middle_lat)), lat - middle_lat)
-    near = away <= np.nanquantile(away, _NEAR_SHARE)
-    west, east = float(np.min((lon - pad)[near])), float(np.max((lon + pad)[near]))
-    south, north = float(np.min((lat - pad)[near])), float(np.max((lat + pad)[near]))
-    spare = max(0.15, 0.06 * max(east - west, north - south))
-    return (west - spare, south - spare, east + spare, north + spare)
-
-
-def _widened(bounds: Bounds) -> Bounds:
-    """Return the view with room for a screen of another shape; the basemap adds its own margin."""
-    west, south, east, north = bounds
-    wide, high = 0.4 * (east - west), 0.4 * (north - south)
-    lower = (max(-180.0, west - wide), max(-85.0, south - high))
-    return (*lower, min(180.0, east + wide), min(85.0, north + high))
-
-
-def _region_entries(frame: pd.DataFrame, regions: Regions, basemap: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the polygon of every region the frame names.
-
-    Events at points name the first-level unit they lie in, so no other unit can ever take a colour.
-    Outlines that the ground draws as well are taken from there: the two lines must not differ.
-    """
-    from geo.regions import region_payload
-
-    drawn = {shape["id"]: shape["polygons"] for kind in ("countries", "units") for shape in basemap.get(kind, [])}
-    named = sorted({value for value in frame["region_id"] if isinstance(value, str)})
-    entries = region_payload([name for name in named if name not in drawn], regions)
-    twice = region_payload([name for name in named if name in drawn], regions)
-    return [*entries, *(entry | {"polygons": drawn[entry["id"]]} for entry in twice)]
-
-
-def _ground(basemap: dict[str, Any]) -> dict[str, Any]:
-    """Return the ground with packed outlines; labels stay as they are."""
-    ground: dict[str, Any] = {"labels": basemap.get("labels", [])}
-    for kind in ("countries", "units", "lakes"):
-        shapes = basemap.get(kind, [])
-        ground[kind] = [{"polygons": pack_polygons(shape["polygons"])} for shape in shapes]
-    return ground
-
-
-def _control(regions: Regions, bounds: Bounds) -> list[dict[str, Any]]:
-    """Return the dated extents of de facto control that meet the first view."""
-    import shapely
-
-    from geo.regions import region_payload
-
-    view = shapely.box(*bounds)
-    near = [one.id for one in regions.extents if one.worldview == "de_facto" and one.geometry.intersects(view)]
-    entries = region_payload(near, regions)
-    return [entry | {"polygons": pack_polygons(entry["polygons"])} for entry in entries]
 
 
 def _detail_blocks(details: list[dict[str, Any]], chunk: int, packed: bool) -> list[tuple[str, str, str]]:

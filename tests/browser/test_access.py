@@ -113,7 +113,7 @@ def test_killed_tints_by_the_highest_lower_bound_and_never_adds(tab: MapTab) -> 
     tab.open(of(at(0, "2020-10-10", **shape, killed_low=7), at(1, "2020-10-11", **shape, killed_low=30)))
     tab.page.get_by_label("Tint regions by").select_option("killed")
     tab.drawn()
-    assert tab.page.evaluate("Array.from(timeMap.tinted.values)") == [30]
+    assert tab.page.evaluate("Array.from(timeMap.choropleth.tinted.values)") == [30]
     tab.page.mouse.move(*tab.at(36.2, 35.2))
     expect(tab.page.locator(".tm-tip-area")).to_contain_text("at least 30 killed")
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CLASSES, classOfTypes } from '../../geo/assets/js/kinds.js';
 import { hiddenClasses, toggledTypes } from '../../geo/assets/js/app.js';
-import { lightable, rampBreaks, stepOf, extentWords } from '../../geo/assets/js/regions.js';
+import { rampBreaks, stepOf, extentWords } from '../../geo/assets/js/regions.js';
 import { chooseLabels } from '../../geo/assets/js/labels.js';
 import { formatHash, parseHash } from '../../geo/assets/js/state.js';
 import { Protocol } from '../../geo/assets/js/protocol.js';
@@ -62,13 +62,10 @@ test('the ramp is fixed by the fullest region and rises', () => {
   assert.deepEqual([0, 1, 3, 15, 16, 999].map((n) => stepOf(n, breaks)), [0, 1, 2, 4, 5, 5]);
 });
 
-test('extents light in their days; when none is in force, all do', () => {
-  const extents = [{ valid_from: null, valid_to: '1991-11-26' }, { valid_from: '1994-05-12', valid_to: '2020-11-09' }];
-  const window = (from, to) => ({ start: from, end: to });
-  assert.deepEqual(lightable(extents, window(0, 100)), [0]);
-  assert.deepEqual(lightable(extents, window(18000, 18100)), [1]);
-  assert.deepEqual(lightable(extents, window(8200, 8300)), [0, 1]);
-  assert.deepEqual(extentWords({ ...extents[1], worldview: 'de_facto', source: 'x' }), ['from 12 May 1994 to 9 Nov 2020', 'point of view: de facto', 'source: x']);
+test('an outline says its days, its point of view and its source', () => {
+  assert.deepEqual(extentWords({ valid_from: '1994-05-12', valid_to: '2020-11-09', worldview: 'de_facto', source: 'x' }),
+    ['outline valid from 12 May 1994 to 9 Nov 2020, de facto', 'source: x']);
+  assert.deepEqual(extentWords({ valid_from: null, valid_to: null, worldview: null, source: null }), ['outline not dated']);
 });
 
 test('labels do not overlap, appear by zoom, and are pushed beside a mark', () => {

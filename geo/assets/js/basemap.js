@@ -7,15 +7,17 @@ import { cssColor } from './dom.js';
 const LABEL_LIMIT = 160;
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const FONTS = {
-  country: `600 13px ${SANS}`, sea: `italic 13px ${SANS}`, lake: `italic 12px ${SANS}`,
+  country: `600 13px ${SANS}`, area: `600 12px ${SANS}`, sea: `italic 13px ${SANS}`, lake: `italic 12px ${SANS}`,
   city: `500 12px ${SANS}`, unit: `11px ${SANS}`, town: `11px ${SANS}`,
 };
 const SPACING = { country: '1.5px', unit: '0.3px' };
 const DOTTED = new Set(['city', 'town']);
 
 export class Basemap {
-  constructor(ground) {
+  // view: {labels(), hides(label)}: the names of the chosen point of view
+  constructor(ground, view) {
     this.names = ground.labels ?? [];
+    this.view = view;
     for (const kind of ['countries', 'units', 'lakes']) {
       this[kind] = (ground[kind] ?? []).map((shape) => new Outline(shape.polygons));
     }
@@ -52,7 +54,8 @@ export class Basemap {
   // Which names fit the view: after it came to rest. marks: where points may be drawn, {x, y} in it.
   choose(map, marks) {
     const project = (label) => map.latLngToContainerPoint([label.lat, label.lon]);
-    this.chosen = chooseLabels(this.names, project, map.getZoom(), map.getSize(), LABEL_LIMIT, marks);
+    const names = [...this.view.labels(), ...this.names.filter((label) => !this.view.hides(label))];
+    this.chosen = chooseLabels(names, project, map.getZoom(), map.getSize(), LABEL_LIMIT, marks);
   }
 
   // at(label): {x, y} on the canvas
@@ -76,7 +79,7 @@ export class Basemap {
     context.strokeStyle = colors['label-halo'];
     context.lineWidth = 3;
     if (!watery) context.strokeText(text, left, Math.round(y));
-    context.fillStyle = watery ? colors['label-sea'] : colors[dotted ? 'label' : 'label-soft'];
+    context.fillStyle = watery ? colors['label-sea'] : colors[dotted || label.class === 'area' ? 'label' : 'label-soft'];
     context.fillText(text, left, Math.round(y));
   }
 

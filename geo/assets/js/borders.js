@@ -1,41 +1,54 @@
-// Who held what: outlines of de facto control in force on the last day of the window, on demand. The
-// ground itself shows borders de jure, as internationally recognised.
+// The dated extents of the chosen point of view on the last day of the window: their outlines, and
+// their names. Countries and first-level units of the ground are those of international recognition.
 
-import { inForce } from './regions.js';
-import { Outline } from './outline.js';
+import { holds, mercator } from './outline.js';
 import { cssColor } from './dom.js';
 
-export class ControlLines {
-  // extents: {label, valid_from, valid_to, worldview, source, polygons}, as geo/timemap.py writes them
+const LINES = {
+  de_facto: { color: '--control', width: 2.2, dash: [9, 4, 2, 4] },
+  de_jure: { color: '--area-line', width: 1, dash: [2, 3] },
+};
+const LABEL_ZOOM = 6;
+
+export class ViewLines {
+  // extents: as datedExtents makes them
   constructor(extents) {
-    this.extents = extents.map((extent) => ({ ...extent, outline: new Outline(extent.polygons) }));
-    this.shown = false;
+    this.extents = extents;
     this.current = [];
   }
 
-  // Returns whether another line is in force than before. One day has one line: the window's last.
-  update(window) {
-    const day = { start: window.end, end: window.end };
-    const current = this.shown ? this.extents.filter((extent) => inForce(extent, day)) : [];
+  // Returns whether other outlines are in force than before. One day has one line: the window's last.
+  update(name, { end }) {
+    const current = this.extents.filter(({ worldview, from, to }) => worldview === name && from <= end && end <= to);
     const same = current.length === this.current.length && current.every((extent, k) => extent === this.current[k]);
     this.current = current;
     return !same;
   }
 
   paint(context, frame) {
-    context.strokeStyle = cssColor('--control');
-    context.lineWidth = 2.5;
-    context.setLineDash([9, 4, 2, 4]);
-    for (const { outline } of this.current) {
+    for (const { outline, worldview } of this.current) {
       const path = outline.path(frame);
+      const { color, width, dash } = LINES[worldview];
+      context.strokeStyle = cssColor(color);
+      context.lineWidth = width;
+      context.setLineDash(dash);
       if (path) context.stroke(path);
     }
     context.setLineDash([]);
   }
 
+  labels() {
+    return this.current.map(({ label, lon, lat }) => ({ name: label.split(' (')[0], lon, lat, minzoom: LABEL_ZOOM, class: 'area' }));
+  }
+
+  // Seen de facto, districts of another administration are not named inside an extent.
+  hides(label) {
+    if (label.class !== 'unit') return false;
+    return this.current.some(({ outline, worldview }) => worldview === 'de_facto' && holds(outline, ...mercator(label.lon, label.lat)));
+  }
+
   // What the legend says of the lines drawn now.
   words() {
-    if (!this.shown) return '';
-    return this.current.map(({ label, source }) => `${label}. ${source}`).join(' ') || 'No line of control is recorded for the last day of the window.';
+    return this.current.map(({ label, source }) => `${label}. ${source}`).join(' ');
   }
 }

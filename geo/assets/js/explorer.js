@@ -28,7 +28,7 @@ export class Explorer {
     const reach = POINTER_REACH[event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse'];
     const rows = this.page.events.pick(event.containerPoint, reach);
     if (rows.length) this.openRows(rows, 'At this place');
-    else this.openRegion(this.page.scene.regionAt(event.containerPoint));
+    else this.openRegion(this.page.scene.regionsAt(event.containerPoint)[0]);
   }
 
   openRegion(part) {
@@ -45,18 +45,21 @@ export class Explorer {
 
   point({ containerPoint, latlng }) {
     const rows = this.page.events.pick(containerPoint, POINTER_REACH.mouse);
-    const part = rows.length ? null : this.page.scene.regionAt(containerPoint);
-    this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0 || part !== null);
+    const parts = rows.length ? [] : this.page.scene.regionsAt(containerPoint);
+    this.map.getContainer().classList.toggle('tm-over-point', rows.length > 0 || parts.length > 0);
     this.tip(rows);
-    this.regionTip(part, latlng);
+    this.regionTip(parts, latlng);
   }
 
-  regionTip(part, latlng) {
+  // parts: those under the pointer, the one on top first
+  regionTip(parts, latlng) {
+    const part = parts[0] ?? null;
     if (part !== this.tipPart) {
       this.areaTip?.remove();
       this.areaTip = part && L.tooltip({ className: 'tm-tip tm-tip-area', direction: 'top', offset: [0, -8] })
-        .setLatLng(latlng).setContent(this.page.regionWords(part)).addTo(this.map);
+        .setLatLng(latlng).setContent(this.page.choropleth.words(parts)).addTo(this.map);
       this.tipPart = part;
+      this.page.scene.emphasise(part?.index ?? -1);
     }
     if (part) this.areaTip.setLatLng(latlng);
   }
@@ -64,7 +67,7 @@ export class Explorer {
   left() {
     this.pointer = null;
     this.tip([]);
-    this.regionTip(null);
+    this.regionTip([]);
   }
 
   async tip(rows) {

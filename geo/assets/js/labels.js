@@ -1,7 +1,7 @@
 // Which place names fit: the important ones first, none over another. Pure and deterministic.
 
-const CHARACTER = { country: 10.4, sea: 6.6, lake: 6, city: 6.6, unit: 6.6, town: 5.8 }; // mean width in pixels
-const HEIGHT = { country: 18, sea: 16, lake: 14, city: 15, unit: 14, town: 13 };
+const CHARACTER = { country: 10.4, area: 7.2, sea: 6.6, lake: 6, city: 6.6, unit: 6.6, town: 5.8 }; // mean width in pixels
+const HEIGHT = { country: 18, area: 16, sea: 16, lake: 14, city: 15, unit: 14, town: 13 };
 const DOTTED = new Set(['city', 'town']);
 const GAP = 4;
 const PUSH = 8; // pixels to the right where an event's mark stands on the settlement

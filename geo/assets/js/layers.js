@@ -2,6 +2,7 @@
 
 import { el } from './dom.js';
 import { NONE_U4 } from './payload.js';
+import { WORLDVIEWS } from './worldview.js';
 
 export const TINTS = {
   events: { name: 'events', heading: 'Events in a region' },
@@ -50,15 +51,15 @@ function check(text, onChange) {
   return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => onChange(event.target.checked) }), text);
 }
 
-// on: {tint(name), radii(flag), tolls(flag), certain(flag), borders(name) or null}; framed: the host counts possible dates.
+// on: {tint(name), radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}}; framed: the host counts possible dates.
 export function layerControls(on, framed) {
   const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
     Object.entries(TINTS).map(([value, { name }]) => el('option', { value }, name)));
-  const borders = on.borders && el('select', { 'aria-label': 'Borders', onchange: (event) => on.borders(event.target.value) },
-    el('option', { value: 'de_jure' }, 'de jure'), el('option', { value: 'de_facto' }, 'de facto control too'));
+  const view = on.view.names.length < 2 ? null : el('select', { 'aria-label': 'Borders and names', onchange: (event) => on.view.set(event.target.value) },
+    on.view.names.map((value) => el('option', { value, selected: value === on.view.now }, WORLDVIEWS[value])));
   return el('div', { class: 'tm-layers' },
-    el('label', { class: 'tm-check' }, 'Tint by ', tint),
-    borders ? el('label', { class: 'tm-check' }, 'Borders ', borders) : null,
+    el('label', { class: 'tm-pick' }, 'Tint by', tint),
+    view ? el('label', { class: 'tm-pick' }, 'Borders', view) : null,
     check('Radius of uncertain places', on.radii),
     check('Circles by number killed', on.tolls),
     framed ? null : check('Only dates certainly in the window', on.certain));

@@ -11,14 +11,13 @@ import { Keeper } from './state.js';
 import { Explorer } from './explorer.js';
 import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
-import { RegionLayer, extentWords, lightable, rampBreaks, stepOf } from './regions.js';
+import { RegionLayer } from './regions.js';
+import { Choropleth } from './choropleth.js';
 import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
 import { cssColor, el, setText } from './dom.js';
-import { plural } from './words.js';
-import { TINTS, layerControls, tintValues } from './layers.js';
+import { layerControls } from './layers.js';
 import { Search } from './search.js';
-import { ControlLines } from './borders.js';
 
 const PANE = 'tm-scene';
 const VIEW_REST_MS = 250;
@@ -70,14 +69,13 @@ export class Page {
     map.zoomControl?.setPosition('topright');
     L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
     this.setTheme(options.theme);
-    this.setTint('events');
     this.regions = new RegionLayer(core.shapes);
     this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
     this.events.map = map;
     const ground = JSON.parse(read('tm-ground') || '{}');
-    this.ground = new Basemap(ground);
-    this.control = new ControlLines(ground.control ?? []);
-    this.scene = createScene({ ground: this.ground, control: this.control, regions: this.regions, points: this.events }, PANE).addTo(map);
+    this.choropleth = new Choropleth(this, this.events.table, ground.extents ?? [], options.worldview);
+    this.ground = new Basemap(ground, this.choropleth.lines);
+    this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE).addTo(map);
     this.buildLegend();
     this.listenToMap();
   }
@@ -87,11 +85,14 @@ export class Page {
     const toggle = (kindClass) => { this.app.toggleClass(kindClass); this.app.rest(); };
     const point = (name) => (flag) => { this.events[name] = flag; this.scene.draw(); };
     const certain = (flag) => { this.app.certain = flag; this.app.rest(); };
-    this.controlNote = el('p', { class: 'tm-note' });
-    const borders = (name) => { this.control.shown = name === 'de_facto'; this.app.invalidate(); setText(this.controlNote, ''); };
-    const controls = layerControls({ borders: this.control.extents.length ? borders : null, tint: (name) => this.setTint(name), radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
-    controls.append(this.controlNote);
-    this.legend = new Legend(present, this.breaks, toggle, controls);
+    this.linesNote = el('p', { class: 'tm-note tm-lines-note' });
+    const { choropleth } = this;
+    const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
+    const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
+    const tint = (name) => { choropleth.setTint(name); ramp(); };
+    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
+    controls.append(this.linesNote);
+    this.legend = new Legend(present, choropleth.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
     this.shell.mapBox.append(this.legend.node);
   }
@@ -152,11 +153,10 @@ export class Page {
 
   render(app) {
     const moved = this.events.setRows(app.rows);
-    const lit = this.lightRegions(app);
-    const line = this.control.update(app.window);
-    if (line) setText(this.controlNote, this.control.words());
-    if (lit.length || line) this.scene.repaintRegions(line ? null : lit);
-    if (moved || lit.length || line) this.scene.draw();
+    const { parts, lines } = this.choropleth.update();
+    if (lines) this.linesChanged();
+    else if (parts.length) this.scene.repaintRegions(parts);
+    if (moved || parts.length) this.scene.draw();
     this.slider.setWindow(app.window);
     this.shell.time.showWindow(app.window);
     this.shell.showCrowded(this.events.crowded);
@@ -165,42 +165,10 @@ export class Page {
     this.legend.update(app.classCounts(), app.hiddenClasses());
   }
 
-  // Tints the regions by their events in the window; returns the parts that changed.
-  lightRegions(app) {
-    this.shapeCounts = app.index.byShape(app.rows, this.core.shapes.length);
-    const { all, areas } = this.shapeCounts;
-    const shade = this.tint === 'events' ? all : this.tintNow(app).values;
-    const look = (shape) => ({ lit: all[shape] > 0, step: all[shape] ? stepOf(shade[shape], this.breaks) : 0, area: areas[shape] > 0 });
-    const inForce = this.core.shapes.map(({ extents }) => (extents.length > 1 ? lightable(extents, app.window) : null));
-    return this.regions.update(look, ({ index, k }) => !inForce[index] || inForce[index].includes(k));
-  }
-
-  tintNow({ rows, index }) {
-    this.tinted = tintValues(this.tint, rows, this.columns, this.core.shapes.length, index.noRegion);
-    return this.tinted;
-  }
-
-  // One colour is one value at every moment: the classes follow from the whole span.
-  setTint(name) {
-    const { app, core, columns } = this;
-    this.tint = name;
-    const every = app.index.visible({ start: -Infinity, end: Infinity });
-    const { noRegion } = app.index;
-    const values = name === 'events' ? app.index.byShape(every, core.shapes.length).all : tintValues(name, every, columns, core.shapes.length, noRegion).values;
-    this.breaks = rampBreaks(values.reduce((most, n) => Math.max(most, n), 0));
-    this.legend?.setRamp(this.breaks, TINTS[name].heading);
-    app.invalidate();
-  }
-
-  // What a region says under the pointer: nodes of text, since names come from data.
-  regionWords({ index, k }) {
-    const { label, extents } = this.core.shapes[index];
-    const all = this.shapeCounts.all[index];
-    const areas = this.shapeCounts.areas[index];
-    const toll = this.tint === 'events' ? null : this.tinted.words(index);
-    const events = `${plural(all, 'event')} of ${this.app.counts.total.toLocaleString('en')} in the window`;
-    const lines = [label, events, areas && `${areas} known only to this area`, toll, ...extentWords(extents[k])];
-    return el('div', {}, lines.filter(Boolean).map((line, at) => el(at ? 'div' : 'strong', {}, line)));
+  // Other outlines of the point of view are in force: their names take part in the choice of names.
+  linesChanged() {
+    setText(this.linesNote, this.choropleth.lines.words());
+    this.scene.rest();
   }
 
   axisChanged() {

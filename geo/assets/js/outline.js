@@ -52,6 +52,19 @@ function trace(path, ring, { left, top, world }) {
   path.closePath();
 }
 
+// Whether a point of the unit square lies inside an outline, by the rule of odd crossings.
+export function holds({ rings, box }, x, y) {
+  if (x < box.west || x > box.east || y < box.north || y > box.south) return false;
+  let inside = false;
+  for (const ring of rings) {
+    for (let k = 0, j = ring.length - 2; k < ring.length; j = k, k += 2) {
+      const crosses = ring[k + 1] > y !== ring[j + 1] > y;
+      if (crosses && x < ((ring[j] - ring[k]) * (y - ring[k + 1])) / (ring[j + 1] - ring[k + 1]) + ring[k]) inside = !inside;
+    }
+  }
+  return inside;
+}
+
 // A region, country or lake; its path is made once for each place of the canvas.
 export class Outline {
   constructor(polygons) {

@@ -22,27 +22,15 @@ export function stepOf(count, breaks) {
   return step;
 }
 
-// Whether an extent is in force on any day of the window; open ends are null.
-export function inForce(extent, window) {
-  const from = dayOfIso(extent.valid_from) ?? -Infinity;
-  const to = dayOfIso(extent.valid_to) ?? Infinity;
-  return from <= window.end && to >= window.start;
-}
-
-// Indexes of the extents to light: those in force, or all when none is.
-export function lightable(extents, window) {
-  const all = extents.map((_, k) => k);
-  const current = all.filter((k) => inForce(extents[k], window));
-  return current.length ? current : all;
-}
-
+// How an outline is to be taken: its days and point of view, then its source.
 export function extentWords(extent) {
   const from = dayOfIso(extent.valid_from);
   const to = dayOfIso(extent.valid_to);
-  const dates = from === null && to === null ? null
-    : `${from === null ? 'until' : `from ${shortDay(from)}`}${to === null ? '' : `${from === null ? '' : ' to'} ${shortDay(to)}`}`;
-  const view = extent.worldview ? `point of view: ${extent.worldview.replace('_', ' ')}` : null;
-  return [dates, view, extent.source ? `source: ${extent.source}` : null].filter(Boolean);
+  const start = from === null ? '' : ` from ${shortDay(from)}`;
+  const end = to === null ? '' : ` to ${shortDay(to)}`;
+  const days = start || end ? `outline valid${start}${end}` : 'outline not dated';
+  const view = extent.worldview ? `${extent.worldview.replace('_', ' ')}` : null;
+  return [[days, view].filter(Boolean).join(', '), extent.source ? `source: ${extent.source}` : null].filter(Boolean);
 }
 
 // Size on the unit square, by the shoelace formula.
@@ -57,19 +45,33 @@ export function areaOf(rings) {
   return Math.abs(twice) / 2;
 }
 
-const HATCH = 12; // pixels between two lines
+const HATCH = { calm: 9, loud: 6 }; // pixels between two lines
 
-function hatch(context, color) {
+function hatch(context, color, gap) {
   const tile = document.createElement('canvas');
-  Object.assign(tile, { width: HATCH, height: HATCH });
+  Object.assign(tile, { width: gap, height: gap });
   const pen = tile.getContext('2d');
   pen.strokeStyle = color;
-  for (const shift of [-HATCH, 0, HATCH]) {
-    pen.moveTo(shift - 1, HATCH + 1);
-    pen.lineTo(shift + HATCH + 1, -1);
+  for (const shift of [-gap, 0, gap]) {
+    pen.moveTo(shift - 1, gap + 1);
+    pen.lineTo(shift + gap + 1, -1);
   }
   pen.stroke();
   return context.createPattern(tile, 'repeat');
+}
+
+// Areas no authority has drawn: zones along borders, parts of a country, circles around a point.
+export function isZone({ id }) {
+  return id.startsWith('dl:rel:') || id.startsWith('own:');
+}
+
+// How the line of a part is drawn: the less is known of its course, the calmer.
+function lineOf(part, pointed, selected) {
+  if (selected) return { color: 'selected', width: 3, dash: [], alpha: 1 };
+  if (pointed) return { color: 'area-line', width: 2, dash: [], alpha: 1 };
+  if (part.wide) return { color: 'area-line', width: 1, dash: [7, 5], alpha: 0.4 };
+  if (part.zone) return { color: 'area-line', width: 1, dash: [2, 3], alpha: 0.7 };
+  return part.area ? { color: 'area-line', width: 1.3, dash: [], alpha: 0.85 } : { color: 'border', width: 0.8, dash: [], alpha: 1 };
 }
 
 export class RegionLayer {
@@ -77,33 +79,45 @@ export class RegionLayer {
     this.shapes = shapes;
     this.parts = this.build();
     this.selected = -1;
+    this.pointed = -1; // the shape under the pointer or that a list is at
     this.restyle();
   }
 
-  // Big polygons first, so that a small one inside is seen and takes the pointer.
+  // Countries first, then dated extents, then the rest, the big before the small: a small one inside
+  // is seen and takes the pointer.
   build() {
     const parts = this.shapes.flatMap((shape, index) => shape.extents.map((extent, k) => {
       const outline = new Outline(extent.polygons);
-      return { index, k, outline, size: areaOf(outline.rings), wide: shape.wide, lit: false, step: 0, area: false };
+      return { index, k, outline, size: areaOf(outline.rings), wide: shape.wide, zone: isZone(shape), dated: shape.level === 'extent' && !isZone(shape), lit: false, step: 0, area: false };
     }));
-    return parts.sort((a, b) => Number(b.wide) - Number(a.wide) || b.size - a.size || a.index - b.index);
+    return parts.sort((a, b) => Number(b.wide) - Number(a.wide) || Number(b.dated) - Number(a.dated) || b.size - a.size || a.index - b.index);
+  }
+
+  // Of extents of several dates over one another, the one with most events lies on top.
+  reorder() {
+    const dated = this.parts.filter((part) => part.dated).sort((a, b) => a.step - b.step || b.size - a.size || a.index - b.index);
+    if (dated.length < 2) return;
+    const first = this.parts.findIndex((part) => part.dated);
+    this.parts.splice(first, dated.length, ...dated);
   }
 
   restyle() {
-    const names = ['border', 'area-line', 'selected', 'region-opacity', 'step-1', 'step-2', 'step-3', 'step-4', 'step-5'];
+    const names = ['border', 'area-line', 'selected', 'step-1', 'step-2', 'step-3', 'step-4', 'step-5'];
     this.colors = Object.fromEntries(names.map((name) => [name, cssColor(`--${name}`)]));
-    this.pattern = null;
+    this.patterns = null;
   }
 
-  // look(index): {lit, step 0..5, area} of a shape now: an event in it, its tint, an event known only to it. Returns the parts that changed their look.
-  update(look, extentsOf) {
+  // look(index): {lit, step 0..5, area} of a shape now: an event in it, its tint, an event known only
+  // to it. Returns the parts that changed their look.
+  update(look) {
     const changed = [];
     for (const part of this.parts) {
-      const { lit, step, area } = extentsOf(part) ? look(part.index) : { lit: false, step: 0, area: false };
+      const { lit, step, area } = look(part.index);
       if (part.lit === lit && part.step === step && part.area === area) continue;
       Object.assign(part, { lit, step, area });
       changed.push(part);
     }
+    if (changed.some((part) => part.dated)) this.reorder();
     return changed;
   }
 
@@ -111,43 +125,60 @@ export class RegionLayer {
     return this.parts.filter((part) => part.lit);
   }
 
+  standsOut({ index }) {
+    return index === this.selected || index === this.pointed;
+  }
+
   // Fills cover each other, so that the colour seen is the colour of the legend.
   paintFills(context, frame) {
-    this.pattern ??= hatch(context, this.colors['area-line']);
+    this.patterns ??= Object.fromEntries(Object.entries(HATCH).map(([name, gap]) => [name, hatch(context, this.colors['area-line'], gap)]));
     for (const part of this.parts) {
       const path = part.step ? part.outline.path(frame) : null;
-      if (!path) continue;
-      context.globalAlpha = part.wide ? 0.1 + 0.06 * part.step : 1;
-      context.fillStyle = part.wide ? this.pattern : this.colors[`step-${part.step}`];
-      context.fill(path);
+      if (path) this.paintFill(context, path, part);
     }
     context.globalAlpha = 1;
   }
 
-  // No fill hides the outline of another area: all lines lie over all fills.
-  paintLines(context, frame) {
-    context.lineJoin = 'round';
-    for (const part of this.parts) {
-      const selected = part.index === this.selected;
-      const path = part.lit || selected ? part.outline.path(frame) : null;
-      if (!path) continue;
-      const known = part.area || selected;
-      context.strokeStyle = this.colors[selected ? 'selected' : known ? 'area-line' : 'border'];
-      context.lineWidth = selected ? 3 : known ? 1.6 : 0.8;
-      context.setLineDash(part.wide && !selected ? [7, 4] : []);
-      context.stroke(path);
+  // Zones and countries are hatched, the more events the darker; zones have a breath of their tint.
+  paintFill(context, path, part) {
+    const loud = this.standsOut(part);
+    if (!part.wide) {
+      context.globalAlpha = !part.zone ? 1 : loud ? 0.75 : 0.42;
+      context.fillStyle = this.colors[`step-${part.step}`];
+      context.fill(path);
+      if (!part.zone) return;
     }
-    context.setLineDash([]);
+    context.globalAlpha = (part.wide ? 0.06 : 0.12) + (loud ? 0.16 : 0) + 0.05 * part.step;
+    context.fillStyle = this.patterns[loud ? 'loud' : 'calm'];
+    context.fill(path);
   }
 
-  // The smallest lit part at a point of the canvas, or null.
+  // No fill hides the outline of another area: all lines lie over all fills, what stands out on top.
+  paintLines(context, frame) {
+    context.lineJoin = 'round';
+    const quiet = this.parts.filter((part) => part.lit && !this.standsOut(part));
+    for (const part of [...quiet, ...this.parts.filter((one) => this.standsOut(one))]) this.paintLine(context, frame, part);
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  }
+
+  paintLine(context, frame, part) {
+    const path = part.outline.path(frame);
+    if (!path) return;
+    const { color, width, dash, alpha } = lineOf(part, part.index === this.pointed, part.index === this.selected);
+    context.globalAlpha = alpha;
+    context.strokeStyle = this.colors[color];
+    context.lineWidth = width;
+    context.setLineDash(dash);
+    context.stroke(path);
+  }
+
+  // The lit parts at a point of the canvas, the one on top first.
   at(context, frame, x, y) {
-    for (let k = this.parts.length - 1; k >= 0; k -= 1) {
-      const part = this.parts[k];
+    return this.parts.filter((part) => {
       const path = part.lit ? part.outline.path(frame) : null;
-      if (path && context.isPointInPath(path, x, y)) return part;
-    }
-    return null;
+      return path && context.isPointInPath(path, x, y);
+    }).reverse();
   }
 
   // [[south, west], [north, east]] of a shape, or null for one the size of a country.

@@ -18,7 +18,7 @@ function fit(context, width, height) {
 }
 
 const methods = {
-  // parts: {ground, control, regions, points}
+  // parts: {ground, lines, regions, points}
   initialize(parts) {
     Object.assign(this, parts);
     this.context = blank(1, 1, false);
@@ -153,6 +153,15 @@ const methods = {
     this.changed = true;
   },
 
+  // A region the pointer or a list is at stands out.
+  emphasise(index) {
+    if (this.regions.pointed === index) return;
+    const touched = [this.regions.pointed, index];
+    this.regions.pointed = index;
+    this.repaintRegions(this.regions.parts.filter((part) => touched.includes(part.index)));
+    this.draw();
+  },
+
   paintUnder() {
     const { under, frame, wideFrame } = this;
     const copy = (layer, x, y) => under.drawImage(layer.canvas, x, y, layer.canvas.width / this.ratio, layer.canvas.height / this.ratio);
@@ -161,7 +170,7 @@ const methods = {
     copy(this.fills, 0, 0);
     under.globalAlpha = 1;
     this.regions.paintLines(under, frame);
-    this.control.paint(under, frame);
+    this.lines.paint(under, frame);
     copy(this.names, 0, 0);
   },
 
@@ -182,9 +191,9 @@ const methods = {
     this.changed = false;
   },
 
-  // The lit region under a container point, or null.
-  regionAt(point) {
-    if (!this.size) return null;
+  // The lit regions under a container point, the one on top first.
+  regionsAt(point) {
+    if (!this.size) return [];
     const { x, y } = this._map.containerPointToLayerPoint(point).subtract(this.topLeft);
     return this.regions.at(this.under, this.frame, x, y);
   },
