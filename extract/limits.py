@@ -15,6 +15,46 @@ its text."""
 MAX_RECORD_FILE_BYTES = 256 * MIB
 """Bytes of one json, jsonl, csv or tsv file: about 50,000 articles."""
 
+MAX_PDF_BYTES = 48 * MIB
+"""Bytes of one PDF: its pictures are most of it and are not looked at."""
+
+MAX_PDF_PAGES = 400
+"""Pages of one PDF. An article has a few; a report of that length is split by its chapters."""
+
+MAX_PDF_STREAM_BYTES = 8 * MIB
+"""Bytes of one unpacked stream of a PDF (text, font, list of objects). The text of a page of a
+newspaper takes below 200 kB."""
+
+MAX_PDF_VALUES = 100_000
+"""Operators and operands of one page of a PDF. A dense page takes some ten thousand, one that sets each
+letter by itself fifty thousand; so many take half a second."""
+
+MAX_PDF_STEPS = 400_000
+"""Drawing operators carried out for the text of one PDF. Forms that draw one another need far more."""
+
+PDF_STEPS_AHEAD = 20_000
+"""Drawing operators that a PDF may use before it has given any text, and after that five more for each
+character of it: print that sets each letter by itself takes three or four."""
+
+MAX_ARCHIVE_BYTES = 64 * MIB
+"""Bytes of one zip archive or Word document as it is packed: it is held in memory while it is read."""
+
+MAX_ARCHIVE_ENTRIES = 10_000
+"""Files in one archive, and in those within it together."""
+
+MAX_UNPACKED_BYTES = 256 * MIB
+"""Bytes of all files of an archive together, unpacked, those of archives within it counted as well."""
+
+MAX_ENTRY_BYTES = 32 * MIB
+"""Bytes of one unpacked file of an archive; txt, md and html have the smaller cap of their kind."""
+
+MAX_UNPACKED_RATIO = 100
+"""Unpacked bytes for one packed byte of an archive above 1 MiB. Text shrinks to a third or a tenth,
+a table of repeats to a fiftieth; a bomb to a thousandth."""
+
+MAX_XML_DEPTH = 200
+"""Elements inside one another in an XML file. Word documents stay below 60."""
+
 MAX_SIDECAR_BYTES = 8 * MIB
 """Bytes of one ``articles.toml``: about 10,000 entries."""
 

@@ -2,6 +2,7 @@
 
 A folder is read with everything below it, in the order of its names. Not articles are
 ``articles.toml`` (see :mod:`extract.sidecar`), files whose name begins with README, and hidden ones.
+A zip archive is read as a folder (:mod:`extract.bundle`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from extract import limits
+from extract.bundle import bundled
 from extract.clean import clean_line
 from extract.errors import InputError
 from extract.model import Article, Rejected
-from extract.readers import reader_for
+from extract.names import is_article
+from extract.readers import ARCHIVE, reader_for
 from extract.sidecar import NAME as SIDECAR
 from extract.sidecar import Entry, read_sidecar
 from extract.source import Source
@@ -113,23 +116,22 @@ def _read_folder(folder: Path, shown: Source) -> Iterator[_Item]:
             yield from _read_file(source, entry) if count <= limits.MAX_FILES else [source.reject(_TOO_MANY)]
     yield from (Source(folder, clean_line(str(error.filename))).reject(_closed(error)) for error in closed)
     if not count and not closed:
-        yield shown.reject("holds no articles; put txt, md, html, json, jsonl or csv files into it")
+        yield shown.reject("holds no articles; put txt, md, html, pdf, docx, json, jsonl, csv or zip files into it")
 
 
 def _walk(folder: Path, closed: list[OSError]) -> Iterator[tuple[PurePosixPath, list[str]]]:
     """Yield the folders below ``folder``, relative to it, with their files; no links to folders."""
     for path, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield PurePosixPath(Path(path).relative_to(folder)), sorted(filter(_is_article, files))
-
-
-def _is_article(file: str) -> bool:
-    return not file.startswith(".") and not file.upper().startswith("README") and file != SIDECAR
+        yield PurePosixPath(Path(path).relative_to(folder)), sorted(filter(is_article, files))
 
 
 def _read_file(source: Source, entry: Entry | None) -> Iterator[_Item]:
     """Yield what is in one file; whatever is wrong with it becomes a rejection."""
     try:
+        if source.ending == ARCHIVE:
+            yield from bundled(source, _read_file)
+            return
         for item in reader_for(source)(source):
             yield _finish(item, source, entry)
     except InputError as error:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from extract.docx import read_docx
 from extract.errors import InputError
 from extract.model import Article, Rejected
 from extract.pages import read_html, read_markdown, read_text
+from extract.pdf import read_pdf
 from extract.records import read_csv, read_json, read_jsonl
 from extract.source import Source
 
@@ -31,8 +33,11 @@ READERS: dict[str, Reader] = {
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
 }
-NOT_YET: dict[str, str] = {".pdf": "PDF documents", ".docx": "Word documents", ".zip": "zip archives"}
+ARCHIVE = ".zip"
+"""The ending of archives, which are read like folders (:mod:`extract.load`)."""
 
 
 def reader_for(source: Source) -> Reader:
@@ -43,11 +48,8 @@ def reader_for(source: Source) -> Reader:
     InputError
         No reader has this ending.
     """
-    ending = source.path.suffix.lower()
-    reader = READERS.get(ending)
+    reader = READERS.get(source.ending)
     if reader is not None:
         return reader
-    if ending in NOT_YET:
-        raise InputError(f"is of a type not read yet ({NOT_YET[ending]}); save its text as a txt file")
-    kinds = ", ".join(sorted(READERS))
+    kinds = ", ".join(sorted([*READERS, ARCHIVE]))
     raise InputError(f"is of a type that is not read; give one of {kinds}")

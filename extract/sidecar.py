@@ -20,8 +20,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
+from zipfile import BadZipFile
 
 from extract import limits
 from extract.clean import clean_line
@@ -29,6 +30,7 @@ from extract.dates import HOW, read_date
 from extract.decode import decode
 from extract.errors import InputError
 from extract.model import Article, Rejected
+from extract.source import Place
 
 NAME = "articles.toml"
 STAGE = "sidecar"
@@ -69,13 +71,13 @@ class Sidecar:
     faults: tuple[Rejected, ...] = ()
 
 
-def read_sidecar(folder: Path, shown: str = "") -> Sidecar:
+def read_sidecar(folder: Place, shown: str = "") -> Sidecar:
     """Return the sidecar of ``folder``; an empty one when there is none.
 
     Parameters
     ----------
     folder
-        Where ``articles.toml`` may stand. Files it names but that are missing are faults.
+        Where ``articles.toml`` may stand, in an archive too. Files it names but that are missing are faults.
     shown
         The folder's name in messages, relative to what the user gave; "" for that itself.
     """
@@ -85,7 +87,7 @@ def read_sidecar(folder: Path, shown: str = "") -> Sidecar:
         return Sidecar()
     try:
         tables = _tables(path)
-    except (InputError, OSError, ValueError, RecursionError) as error:
+    except (InputError, OSError, EOFError, BadZipFile, RuntimeError, ValueError) as error:
         return Sidecar(faults=(_fault(source, _why_broken(error)),))
     entries: dict[str, Entry] = {}
     faults: list[Rejected] = []
@@ -98,10 +100,12 @@ def read_sidecar(folder: Path, shown: str = "") -> Sidecar:
     return Sidecar(entries, tuple(faults))
 
 
-def _tables(path: Path) -> list[Any]:
-    if path.stat().st_size > limits.MAX_SIDECAR_BYTES:
+def _tables(path: Place) -> list[Any]:
+    with path.open("rb") as file:
+        data = file.read(limits.MAX_SIDECAR_BYTES + 1)
+    if len(data) > limits.MAX_SIDECAR_BYTES:
         raise InputError(f"is larger than {limits.MAX_SIDECAR_BYTES // limits.MIB} MiB; split the folder")
-    tables = tomllib.loads(decode(path.read_bytes())).get("article", [])
+    tables = tomllib.loads(decode(data)).get("article", [])
     if not isinstance(tables, list):
         raise InputError("has an [article] table; write [[article]], with two brackets, for each article")
     return tables
@@ -117,7 +121,7 @@ def _why_broken(error: Exception) -> str:
     return "cannot be understood as TOML; correct it, until then the articles are read without it"
 
 
-def _read_table(table: Any, source: str, folder: Path, earlier: dict[str, Entry]) -> Iterator[Entry | Rejected]:
+def _read_table(table: Any, source: str, folder: Place, earlier: dict[str, Entry]) -> Iterator[Entry | Rejected]:
     """Yield the entry of one table, where it is usable, and a fault for each field that is not."""
     file = table.get("file") if isinstance(table, dict) else None
     if not isinstance(file, str) or not file.strip():
@@ -148,7 +152,7 @@ def _fields(table: dict[str, Any], key: str, source: str) -> Iterator[Entry | Re
     yield Entry(key, **stated)
 
 
-def _exists(folder: Path, key: str) -> bool:
+def _exists(folder: Place, key: str) -> bool:
     """Whether ``key`` is a file below ``folder``; nothing outside of it is ever looked at."""
     parts = PurePosixPath(key).parts
     if ".." in parts or PurePosixPath(key).is_absolute():

@@ -43,7 +43,7 @@ def _day(text: str) -> date:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Articles (txt, md, html, json, jsonl, csv) or folders of them."),
+    typer.Argument(metavar="PATH", help="Articles (txt, md, html, pdf, docx, json, jsonl, csv, zip) or folders of them."),
 ]
 Published = Annotated[
     date | None,

@@ -31,6 +31,7 @@ ADDRESS = re.compile(r"\b(?:https?|wss?|ftp|file)://(?:[^\s/@\"'`<>]*@)?([^\s/\"
 THIS_MACHINE = re.compile(r"^(localhost|127\.0\.0\.1|\[::1\])(:|$)")
 NAMES_ONLY = re.compile(  # names by their standards (namespaces, schemas, licences) and RFC 2606 examples
     r"^(www\.w3\.org|www\.opengis\.net|creativecommons\.org|semver\.org|keepachangelog\.com)$"
+    r"|^(schemas\.openxmlformats\.org|purl\.org|purl\.oclc\.org|ns\.adobe\.com|prismstandard\.org)$"
     r"|(^|\.)(example(\.(com|org|net))?|invalid|test|localhost)(:\d+)?$|^\.\.\.$|^$|[{$]"
 )
 # Where an address belongs: what articles state, hostile test input, vendored code, public addresses of the

@@ -19,6 +19,7 @@ from geo import export
 from geo.importing import read_any
 from geo.names import fold, variants
 from tests.builders import event_frame, event_row, frame_of
+from tests.documents import docx_of, pdf_of_pages, text_at, zip_of
 from tests.property.mutation import TIMES, as_text, mutated
 
 CASES = {"articles": 2000, "clean": 2600, "times": 2600, "names": 2200, "tables": 600}
@@ -36,8 +37,13 @@ SOUND = {
     ".json": [b'[{"id": "1", "title": "T", "published": "2020-10-28", "text": "Shells fell on Barda."}]'],
     ".jsonl": [b'{"id": "1", "title": "T", "published": "2020-10-28", "text": "Shells fell."}\n{"text": "Two."}\n'],
     ".csv": [b"id,title,published,text\n1,T,2020-10-28,Shells fell on Barda.\n2,U,,Talks began.\n"],
+    ".pdf": [pdf_of_pages([text_at(50, ["Shells fell on Barda.", "Talks be-", "gan."])] * 2, title="T")],
+    ".docx": [docx_of("<w:p><w:r><w:t>Shells fell on Barda.</w:t></w:r></w:p>", "<dc:title>T</dc:title>")],
+    ".zip": [
+        zip_of({"a.txt": ARTICLE, "articles.toml": b'[[article]]\nfile = "a.txt"\n', "b.zip": zip_of({"c.md": b"# T"})})
+    ],
 }
-SHARE = {".txt": 8, ".md": 4, ".html": 3, ".json": 3, ".jsonl": 4, ".csv": 4}
+SHARE = {".txt": 8, ".md": 4, ".html": 3, ".json": 3, ".jsonl": 4, ".csv": 4, ".pdf": 3, ".docx": 2, ".zip": 2}
 
 
 def test_there_are_ten_thousand_cases() -> None:
@@ -57,7 +63,7 @@ def test_load_reads_or_rejects_every_file(ending: str, tmp_path: Path) -> None:
     told = {one.source if isinstance(one, Rejected) else one.name for one in found}
     assert all(one.reason and "\n" not in one.reason for one in found if isinstance(one, Rejected))
     assert all(one.text == clean(one.text) for one in found if not isinstance(one, Rejected))
-    if ending in (".txt", ".md", ".html"):  # one article a file: items in = articles out + rejected
+    if ending in (".txt", ".md", ".html", ".pdf", ".docx"):  # one article a file: items in = articles out + rejected
         assert len(found) == len(told) == count
     assert any(not isinstance(one, Rejected) for one in found)
 
