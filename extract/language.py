@@ -8,9 +8,11 @@ import sys
 import warnings
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import DataError
+from extract.fastnames import FastNames
+from extract.fastwords import WordForms, WordVectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +27,18 @@ _TERMINAL = '.?!:;\u201d"\u2019)]'
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """Load the model once; the environment variable DATELINE_MODEL names another installed one.
+    """Load the model once, made fast; the environment variable DATELINE_MODEL names another installed one.
+
+    Raises
+    ------
+    DataError
+        No model is installed.
+    """
+    return _prepared(load_model())
+
+
+def load_model() -> Language:
+    """Load the model as its makers made it.
 
     Raises
     ------
@@ -37,7 +50,7 @@ def pipeline() -> Language:
     wanted = os.environ.get("DATELINE_MODEL")
     for name in (wanted,) if wanted else _PACKAGES:
         try:
-            return _prepared(_load(spacy, name))
+            return _load(spacy, name)
         except OSError:
             continue
     raise DataError(f"The language model {wanted or _PACKAGES[0]} is not installed: run `make run`, or pip install it.")
@@ -52,12 +65,37 @@ def _load(spacy: object, name: str) -> Language:
 
 
 def _prepared(model: Language) -> Language:
+    """Put in the layout breaks, and our faster forms of the parts that have one; what they give is the same."""
     from spacy.language import Language as Registry
 
-    if not Registry.has_factory("dateline_breaks"):
-        Registry.component("dateline_breaks", func=_mark_breaks)
-    model.add_pipe("dateline_breaks", before="parser")
+    for name, part in (("dateline_breaks", _mark_breaks), *_fast_parts(model)):
+        Registry.component(name, func=part)
+        model.add_pipe(name, before="parser" if part is _mark_breaks else None)
     return model
+
+
+def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
+    """Take parts out of the model, yielding what to put in at its end instead."""
+    pipes = dict(model.pipeline)
+    for part in (pipes.get("tok2vec"), pipes.get("ner")):
+        if part is not None:
+            _remember_vectors(part.model)  # type: ignore[attr-defined]
+    if {"attribute_ruler", "lemmatizer"} <= pipes.keys():
+        model.select_pipes(disable=["attribute_ruler", "lemmatizer"])
+        yield "dateline_forms", WordForms(pipes["attribute_ruler"], pipes["lemmatizer"])
+    if "ner" in pipes and FastNames.fits(pipes["ner"]):
+        model.disable_pipe("ner")
+        yield "dateline_names", FastNames(pipes["ner"])
+
+
+def _remember_vectors(model: Any) -> None:
+    """Let the layer of a model that sees words one by one remember what it gives."""
+    from thinc.api import Model
+
+    whole = next((node for node in model.walk() if "embed" in node.ref_names and node.has_ref("embed")), None)
+    if whole is not None:
+        layer = whole.get_ref("embed")
+        model.replace_node(layer, Model(layer.name, WordVectors(layer), dims={"nO": layer.maybe_get_dim("nO")}))
 
 
 def _mark_breaks(doc: Doc) -> Doc:
