@@ -44,9 +44,10 @@ def loaded(path: str, stamp: tuple[int, int]) -> data.Loaded:
 @st.cache_resource(max_entries=4, show_spinner="Drawing the map ...")
 def page_bytes(digest: str, _held: data.Loaded) -> bytes:
     """Render the map page once for each content; ``digest`` is the cache's key."""
-    from geo.timemap import render_page
+    from geo.tiles import tiles_from
+    from geo.timemap import MapOptions, render_page
 
-    page: str = render_page(_held.frame)
+    page: str = render_page(_held.frame, options=MapOptions(tiles=tiles_from(os.environ)))
     return page.encode()
 
 

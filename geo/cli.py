@@ -53,6 +53,13 @@ Out = Annotated[
     Path,
     typer.Option("--out", "-o", metavar="OUT", help=f"File to write; its ending is the format: {FORMATS}."),
 ]
+TileAddress = Annotated[
+    str | None,
+    typer.Option("--tiles", metavar="URL", help="Map tiles the reader may switch on: https://host/{z}/{x}/{y}.png."),
+]
+TileCredit = Annotated[
+    str | None, typer.Option("--attribution", metavar="TEXT", help="What the tile service asks to be shown.")
+]
 
 
 @app.command()
@@ -123,12 +130,16 @@ def evaluate(
 def serve(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A built geojson, parquet or csv.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+    tiles: TileAddress = None,
+    attribution: TileCredit = None,
 ) -> int:
     """Open the dashboard in the browser, for this machine only."""
     from geo import server
+    from geo.tiles import offer, tiles_of
 
     if file is not None and not file.is_file():
         raise typer.BadParameter(f"{file} is no file; build one with dateline build")
+    offer(tiles_of(tiles, attribution), os.environ)
     return server.serve(file, port)
 
 
@@ -141,18 +152,22 @@ def export(
     like: Annotated[
         str | None, typer.Option("--like", metavar="SET", help="For .csv: the columns of acled or ucdp.")
     ] = None,
+    tiles: TileAddress = None,
+    attribution: TileCredit = None,
 ) -> int:
     """Write a file of events in another format."""
     from geo import export as exporter
+    from geo.tiles import tiles_of
 
     _check_out(out, exporter.ENDINGS, [file])
     if like is not None and (like not in exporter.LIKE or exporter.ending_of(out) != ".csv"):
         raise typer.BadParameter(f"--like {like} does not go: give {' or '.join(exporter.LIKE)}, and a .csv to write")
+    service = tiles_of(tiles, attribution)
     from geo.importing import losses, read_any
 
     frame, meta = read_any(file)
     show_rejected(losses(meta))
-    exporter.write(frame, out, meta=meta, like=like)
+    exporter.write(frame, out, meta=meta, like=like, tiles=service)
     say(f"{counts(frame)}; wrote {out}")
     return DONE
 

@@ -36,6 +36,8 @@ from geo.validity import check
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from geo.tiles import Tiles
+
 __all__ = ["ENDINGS", "LIKE", "Meta", "build_meta", "data_version", "ending_of", "guard_cell", "to_bytes"]
 __all__ += ["to_csv_bytes", "to_geojson_bytes", "to_html_bytes", "to_parquet_bytes", "write"]
 
@@ -59,6 +61,7 @@ def write(
     *,
     meta: Mapping[str, Any] | None = None,
     like: str | None = None,
+    tiles: Tiles | None = None,
 ) -> None:
     """Write the events to ``path`` in the format its ending names.
 
@@ -70,11 +73,13 @@ def write(
         As :class:`geo.meta.Meta`; kept by GeoJSON, GeoParquet, KML and the page.
     like
         For ``.csv``: ``acled`` or ``ucdp``, whose columns and codes to use.
+    tiles
+        For ``.html``: an online tile service the reader may switch on; None for a page without a network.
 
     Raises
     ------
     OutputError
-        The ending is unknown, ``like`` does not go with it, or the file cannot be written there.
+        The ending is unknown, ``like`` or ``tiles`` does not go with it, or the file cannot be written there.
     DataError
         The frame breaks a rule of :mod:`geo.validity`.
     """
@@ -82,7 +87,7 @@ def write(
     ending = ending_of(path)
     if ending is None:
         raise OutputError(f"Cannot write {path.name}: give a name that ends with {', '.join(ENDINGS)}.")
-    write_atomically(path, to_bytes(frame, ending, meta, like=like))
+    write_atomically(path, to_bytes(frame, ending, meta, like=like, tiles=tiles))
 
 
 def ending_of(path: Path) -> str | None:
@@ -91,10 +96,19 @@ def ending_of(path: Path) -> str | None:
 
 
 def to_bytes(
-    frame: GeoDataFrame, ending: str, meta: Mapping[str, Any] | None = None, *, like: str | None = None
+    frame: GeoDataFrame,
+    ending: str,
+    meta: Mapping[str, Any] | None = None,
+    *,
+    like: str | None = None,
+    tiles: Tiles | None = None,
 ) -> bytes:
     """Return the file with this ending (".geojson", ...) as bytes; raises as :func:`write`."""
     check(frame)
+    if tiles is not None and ending != ".html":
+        raise OutputError("Online tiles go into a page; name the file .html or leave --tiles out.")
+    if tiles is not None:
+        return to_html_bytes(frame, meta, tiles=tiles)
     if like is None:
         return ENDINGS[ending](frame, meta)
     if ending != ".csv":

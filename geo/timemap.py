@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import html
 import re
 from dataclasses import dataclass, replace
@@ -19,11 +18,12 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from extract.errors import DataError
 from geo.bundle import leaflet_script, page_script, style_sheet
 from geo.escape import strip_controls, to_script_json
 from geo.ground import extent_entries, packed_ground, region_entries
 from geo.payload import Payload, build_payload
+from geo.policy import guarded
+from geo.tiles import Tiles
 from geo.viewbounds import Bounds, view_bounds, widened
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ __all__ = ["MapOptions", "TimeMap", "build_map", "page_html", "render_page", "vi
 # Beyond this many events the data are gzipped: the page stays a fifth of its size and opens a card
 # a few milliseconds later. Below it they stay readable in the page's source.
 _PACK_FROM = 2000
-_SCRIPTS = 3  # folium's switches, Leaflet, and ours with folium's map
 # folium's own line, which forbids a reader to enlarge the page on a phone
 _FIXED_ZOOM = re.compile(r"<meta name=\"viewport\" content=\"[^\"]*user-scalable=no\"\s*/>")
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,13 @@ class MapOptions:
     """``theme`` follows the reader's system with ``auto``; ``chunk`` events share a block of details.
 
     ``bounds`` (west, south, east, north; degrees, EPSG:4326) is the first view, found when None.
+    ``tiles`` names an online service that the reader may switch on; None for a page without a network.
     """
 
     theme: Literal["auto", "light", "dark"] = "auto"
     chunk: int = 512
     bounds: Bounds | None = None
+    tiles: Tiles | None = None
 
 
 class TimeMap(MacroElement):
@@ -79,8 +79,11 @@ class TimeMap(MacroElement):
         """
     )
 
-    def __init__(self, payload: Payload, ground: dict[str, Any], settings: dict[str, Any]) -> None:
+    def __init__(
+        self, payload: Payload, ground: dict[str, Any], settings: dict[str, Any], tiles: Tiles | None = None
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+        self.tiles = tiles
         self._name = "TimeMap"
         self._id = payload.core["hash"]
         self.css, self.leaflet, self.script = style_sheet(), leaflet_script(), page_script()
@@ -122,10 +125,11 @@ def build_map(
         "chunk": options.chunk,
         "bounds": [[south, west], [north, east]],
         "worldview": regions.worldview if regions else None,
+        "tiles": options.tiles.as_settings() if options.tiles else None,
     }
     figure_map = _empty_map(((south + north) / 2, (west + east) / 2), payload.core["hash"])
     ground = packed_ground(basemap or {}) | {"extents": extent_entries(entries, regions) if regions else []}
-    TimeMap(payload, ground, settings).add_to(figure_map)
+    TimeMap(payload, ground, settings, options.tiles).add_to(figure_map)
     figure: Any = figure_map.get_root()
     figure.title = html.escape(strip_controls(title))
     return figure_map
@@ -171,17 +175,8 @@ def page_html(page: folium.Map) -> str:
         The page holds another number of scripts than its own: something in the data became one.
     """
     text = _FIXED_ZOOM.sub("", page.get_root().render(), count=1)
-    bodies = _SCRIPT.findall(text)
-    if len(bodies) != _SCRIPTS:
-        raise DataError("The page holds a script that is not its own and was not written: report this as a bug.")
-    digests = [hashlib.sha256(body.encode()).digest() for body in bodies]
-    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    policy = (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    guard = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return text.replace("<html>\n<head>", f'<html lang="en">\n<head>\n{guard}', 1)
+    tiles = next((child.tiles for child in page._children.values() if isinstance(child, TimeMap)), None)
+    return guarded(text, tiles.origins if tiles else ())
 
 
 def _detail_blocks(details: list[dict[str, Any]], chunk: int, packed: bool) -> list[tuple[str, str, str]]:

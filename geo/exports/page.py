@@ -18,6 +18,8 @@ from geo.meta import dateline_member
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from geo.tiles import Tiles
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTH, HEIGHT = 1600, 1000
 MAX_HEADING = 120  # characters: what fits above the map; the whole of it stands in the page's source
@@ -27,16 +29,17 @@ _OFFLINE = ("--disable-background-networking", "--disable-component-update", "--
 _NO_HOSTS = "--host-resolver-rules=MAP * ~NOTFOUND"  # whatever it would ask for, no name resolves
 
 
-def to_html_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None) -> bytes:
+def to_html_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None, *, tiles: Tiles | None = None) -> bytes:
     """Return the standalone map page of these events; it opens without a network.
 
     The filters and the window of ``meta`` stand in its heading, and the whole ``dateline`` member
-    as a block of JSON (``id="dateline"``) in its source.
+    as a block of JSON (``id="dateline"``) in its source. ``tiles`` names an online service the reader
+    may switch on; without it the page's policy forbids every request.
     """
-    from geo.timemap import render_page
+    from geo.timemap import MapOptions, render_page
 
     member = dateline_member(meta, data_version(frame))
-    page = render_page(frame, title=_heading(member))
+    page = render_page(frame, title=_heading(member), options=MapOptions(tiles=tiles))
     block = f'<script type="application/json" id="dateline">{to_script_json(member)}</script>\n</head>'
     return page.replace("</head>", block, 1).encode()
 

@@ -18,6 +18,7 @@ export class Basemap {
   constructor(ground, view) {
     this.names = ground.labels ?? [];
     this.view = view;
+    this.sparse = false; // whether what lies over the ground brings its own names
     for (const kind of ['countries', 'units', 'lakes']) {
       this[kind] = (ground[kind] ?? []).map((shape) => new Outline(shape.polygons));
     }
@@ -54,7 +55,7 @@ export class Basemap {
   // Which names fit the view: after it came to rest. marks: where points may be drawn, {x, y} in it.
   choose(map, marks) {
     const project = (label) => map.latLngToContainerPoint([label.lat, label.lon]);
-    const names = [...this.view.labels(), ...this.names.filter((label) => !this.view.hides(label))];
+    const names = this.view.labels().concat(this.sparse ? [] : this.names.filter((label) => !this.view.hides(label)));
     this.chosen = chooseLabels(names, project, map.getZoom(), map.getSize(), LABEL_LIMIT, marks);
   }
 

@@ -13,6 +13,7 @@ import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
 import { RegionLayer } from './regions.js';
 import { Choropleth } from './choropleth.js';
+import { OnlineTiles } from './tiles.js';
 import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
 import { cssColor, el, setText } from './dom.js';
@@ -75,7 +76,8 @@ export class Page {
     const ground = JSON.parse(read('tm-ground') || '{}');
     this.choropleth = new Choropleth(this, this.events.table, ground.extents ?? [], options.worldview);
     this.ground = new Basemap(ground, this.choropleth.lines);
-    this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE).addTo(map);
+    this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE, Boolean(options.tiles)).addTo(map);
+    this.tiles = options.tiles ? new OnlineTiles(map, this.scene, options.tiles, this.shell.credits) : null;
     this.buildLegend();
     this.listenToMap();
   }
@@ -90,7 +92,7 @@ export class Page {
     const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
     const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
     const tint = (name) => { choropleth.setTint(name); ramp(); };
-    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain }, this.framed);
+    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain, tiles: this.tiles }, this.framed);
     controls.append(this.linesNote);
     this.legend = new Legend(present, choropleth.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;

@@ -18,12 +18,13 @@ function fit(context, width, height) {
 }
 
 const methods = {
-  // parts: {ground, lines, regions, points}
-  initialize(parts) {
+  // parts: {ground, lines, regions, points}; layered: whether something may lie between ground and rest
+  initialize(parts, layered) {
     Object.assign(this, parts);
-    this.context = blank(1, 1, false);
+    this.context = blank(1, 1, layered);
     this.wide = blank(1, 1, false);
-    this.under = blank(1, 1, false);
+    this.under = blank(1, 1, layered);
+    this.bare = false;
     this.fills = blank(1, 1, true);
     this.names = blank(1, 1, true);
     this.canvas = this.context.canvas;
@@ -51,6 +52,22 @@ const methods = {
     this.regions.restyle();
     this.wideFrame = null;
     if (this.size) this.repaint();
+  },
+
+  // Tiles lie between the ground, which then is a canvas of its own below them, and all else.
+  showThrough(flag) {
+    this.bare = flag;
+    const pane = this._map.getPane('tilePane');
+    this.wide.canvas.className = 'tm-ground leaflet-zoom-animated';
+    if (flag) pane.before(this.wide.canvas);
+    else this.wide.canvas.remove();
+    this.nameLess(false);
+  },
+
+  // Tiles bring their own names: only those of the point of view are drawn over them.
+  nameLess(flag) {
+    this.ground.sparse = flag;
+    this.rest();
   },
 
   // Lays the canvas over the map and its margin; false while the map has no size.
@@ -94,6 +111,7 @@ const methods = {
     const scale = this._map.getZoomScale(event.zoom);
     const at = this._map._latLngToNewLayerPoint(this.corner, event.zoom, event.center);
     L.DomUtil.setTransform(this.canvas, at, scale);
+    if (this.bare) L.DomUtil.setTransform(this.wide.canvas, this._map._latLngToNewLayerPoint(this.wideCorner, event.zoom, event.center), scale);
   },
 
   repaint() {
@@ -108,6 +126,15 @@ const methods = {
 
   // The ground reaches beyond the canvas: a pan copies from it.
   prepareGround() {
+    this.paintGround();
+    if (!this.bare) return;
+    const at = L.point(this.wideFrame.left, this.wideFrame.top).subtract(this._map.getPixelOrigin());
+    this.wideCorner = this._map.layerPointToLatLng(at);
+    L.DomUtil.setTransform(this.wide.canvas, at, 1);
+    Object.assign(this.wide.canvas.style, { width: `${this.wideFrame.width}px`, height: `${this.wideFrame.height}px` });
+  },
+
+  paintGround() {
     const { frame, wideFrame: held } = this;
     const covered = held && held.world === frame.world && held.ratio === this.ratio
       && held.left <= frame.left && held.top <= frame.top
@@ -165,7 +192,8 @@ const methods = {
   paintUnder() {
     const { under, frame, wideFrame } = this;
     const copy = (layer, x, y) => under.drawImage(layer.canvas, x, y, layer.canvas.width / this.ratio, layer.canvas.height / this.ratio);
-    copy(this.wide, wideFrame.left - frame.left, wideFrame.top - frame.top);
+    if (this.bare) under.clearRect(0, 0, this.size.x, this.size.y);
+    else copy(this.wide, wideFrame.left - frame.left, wideFrame.top - frame.top);
     under.globalAlpha = this.opacity;
     copy(this.fills, 0, 0);
     under.globalAlpha = 1;
@@ -187,6 +215,7 @@ const methods = {
   // Points over what lies under them; called for every frame of a drag that changes something.
   draw() {
     if (!this.size || !this.points.colors) return;
+    if (this.bare) this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     this.points.paint(this);
     this.changed = false;
   },
@@ -199,9 +228,9 @@ const methods = {
   },
 };
 
-export function createScene(parts, pane) {
+export function createScene(parts, pane, layered = false) {
   const Layer = L.Layer.extend(methods);
-  const layer = new Layer(parts);
+  const layer = new Layer(parts, layered);
   layer.options = { pane };
   return layer;
 }

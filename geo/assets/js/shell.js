@@ -36,11 +36,12 @@ export class Shell {
     this.mapBox = el('div', { class: 'tm-map' });
     this.root = el('main', { class: 'tm' }, this.head, this.stage, this.time.node, this.live);
     container.parentNode.insertBefore(this.root, container);
-    this.mapBox.append(container, this.credits(), this.empty, this.crowd);
+    this.credits = this.creditLine();
+    this.mapBox.append(container, this.credits, this.empty, this.crowd);
     this.stage.append(this.mapBox);
   }
 
-  credits() {
+  creditLine() {
     return el('p', { class: 'tm-credits' }, 'Borders and names do not imply endorsement. ',
       el('span', {}, 'Places: GeoNames, CC BY 4.0. Outlines: Natural Earth. Map: Leaflet.'));
   }
