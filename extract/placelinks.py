@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
 from extract.model import PlaceMention, PlaceUse
-from extract.placewords import PARTS, PLURALS, TYPE_WORDS
+from extract.placewords import COMMON_QUARTERS, PARTS, PLURALS, QUARTERS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,6 +19,7 @@ Found = tuple[int, int, PlaceMention]
 
 def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMention]:
     """Give the members of a list one use and one container, and "X in Y", "X, Y" their container."""
+    found = _apposed(doc, found, lookup)
     groups = _lists(doc, found)
     for group in groups:
         container = _container(doc, group, found, lookup)
@@ -26,6 +28,22 @@ def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMe
             linked = replace(mention, container=mention.container or container)
             linked = replace(linked, kind_hint=linked.kind_hint or hint)
             yield replace(linked, use=use) if use and mention.use in ("literal", "metonymic") else linked
+
+
+def _apposed(doc: Doc, found: list[Found], lookup: NameLookup) -> list[Found]:
+    """As in "the Damascus suburb of Douma": the larger town comes first and holds the second."""
+    told = list(found)
+    for at, (left, right) in enumerate(pairwise(found)):
+        words = [t.lower_ for t in doc[left[1] + 1 : right[0]] if t.lower_ != "the"]
+        if len(words) == 2 and words[0] in QUARTERS and words[1] == "of" and _larger(left[2], right[2], lookup):
+            told[at] = (left[0], left[1], replace(told[at][2], kind_hint=None))
+            told[at + 1] = (right[0], right[1], replace(right[2], container=left[2].name, kind_hint=words[0]))
+    return told
+
+
+def _larger(one: PlaceMention, other: PlaceMention, lookup: NameLookup) -> bool:
+    facts, rival = lookup.known(one.name), lookup.known(other.name)
+    return facts is not None and "settlement" in facts.kinds and (rival is None or rival.population < facts.population)
 
 
 def _lists(doc: Doc, found: list[Found]) -> list[list[Found]]:
@@ -62,14 +80,20 @@ def _common_hint(doc: Doc, group: list[Found]) -> str | None:
 def _container(doc: Doc, group: list[Found], found: list[Found], lookup: NameLookup) -> str | None:
     last = group[-1][1]
     after = next((item for item in found if item[0] > last), None)
-    if after is None or after[0] - last > 6 or after[2].use == "demonym":
+    if after is None or after[0] - last > 6 or after[2].use == "demonym" or after[2].container == group[-1][2].name:
         return None
     words = [
         t.lower_
         for t in doc[last + 1 : after[0]]
-        if not t.is_space and t.lower_ not in TYPE_WORDS | {"the", "'s", "\u2019s"} | PARTS
+        if not t.is_space and t.lower_ not in TYPE_WORDS | QUARTERS | {"the", "'s", "\u2019s"} | PARTS
     ]
     if words in (["in"], [",", "in"], [",", "of"], ["of"], [",", "capital", "of"]):
         facts = lookup.known(after[2].name)
-        return after[2].name if facts and facts.kinds & {"country", "region", "district"} else None
+        holding = {"country", "region", "district"} | ({"settlement"} if _is_quarter(group[-1][2]) else set())
+        return after[2].name if facts and facts.kinds & holding else None
     return None
+
+
+def _is_quarter(mention: PlaceMention) -> bool:
+    """Whether the words call it a part of a town."""
+    return (mention.kind_hint or "") in QUARTERS or mention.name.casefold() in COMMON_QUARTERS

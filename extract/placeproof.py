@@ -12,12 +12,15 @@ from extract.placewords import (
     HEADS,
     INHABITANTS,
     JOINTS,
+    MOTIONS,
     PARTS,
+    PLURAL_TYPES,
     REACHED,
     STREETS,
     TITLES,
     TYPE_WORDS,
     VESSELS,
+    WAYS,
 )
 
 if TYPE_CHECKING:
@@ -62,13 +65,13 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
     return _tail_of_name(token)
 
 
-_PARTICLES = frozenset("de del della di da do dos du des la las los van von der den sur upon sul".split())
+_PARTICLES = frozenset("de del della di da do dos du des la las los van von der den sur upon sul al el".split())
 
 
 def _goes_on(doc: Doc, last: int) -> bool:
-    """The known name is only the beginning of one that is not known: "Pescara del Tronto"."""
+    """The known name is only the beginning of one that is not known: "Pescara del Tronto", "Bab al-Hawa"."""
     following = doc[last + 1 : last + 4]
-    words = [t for t in following if t.lower_ not in _PARTICLES]
+    words = [t for t in following if t.lower_ not in _PARTICLES and t.text != "-"]
     return (
         len(words) < len(following)
         and len(following) > 1
@@ -92,16 +95,10 @@ def introduced(token: Token) -> bool:
     if at <= floor:
         return False
     if doc[at].lower_ == "of":
-        return doc[at - 1].lower_ in _PLURAL_TYPES
+        return doc[at - 1].lower_ in PLURAL_TYPES
     if doc[at].lower_ not in _EXAMPLES:
         return False
-    return any(t.lower_ in _PLURAL_TYPES for t in doc[max(floor, at - 10) : at])
-
-
-_PLURAL_TYPES = frozenset(
-    "cities towns villages communities settlements provinces regions districts governorates counties oblasts "
-    "neighbourhoods neighborhoods suburbs islands hamlets municipalities".split()
-)
+    return any(t.lower_ in PLURAL_TYPES for t in doc[max(floor, at - 10) : at])
 
 
 def _tail_of_name(token: Token) -> bool:
@@ -142,7 +139,9 @@ def _clock(token: Token) -> bool:
 
 
 def _street(doc: Doc, first: int, last: int) -> bool:
-    """A street or a road: "Rest Acres Road", "420 Augusta St."."""
+    """A street or a road: "Rest Acres Road", "420 Augusta St.", and one that is a town's name too: "Second Street"."""
+    if last > first and doc[last].lower_ in WAYS:
+        return True
     following = [t.text for t in doc[last + 1 : last + 4]]
     if following and following[0][:1].isupper() and following[0].lower() in STREETS:
         return len(following) < 2 or not following[1][:1].isupper() or following[1] == "St."
@@ -203,6 +202,14 @@ def after_locative(token: Token) -> bool:
     return before is not None and before.lower_ in _LOCATIVE
 
 
+def destination(token: Token) -> bool:
+    """Where one goes or comes from: "left for Goris", "heading to Yerevan"."""
+    before = _previous(token)
+    if before is None or before.lower_ not in ("for", "to", "toward", "towards", "from"):
+        return False
+    return any(t.lemma_.lower() in MOTIONS and t.pos_ == "VERB" for t in (before.head, *before.head.ancestors))
+
+
 def _previous(token: Token) -> Token | None:
     return token.doc[token.i - 1] if token.i and not token.is_sent_start else None
 
@@ -216,7 +223,7 @@ def previous_word(token: Token) -> str:
 def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
     """Whether the words around a known name say that it is a place."""
     token, end = doc[first], doc[last]
-    if areal(facts) or after_locative(token) or dateline(doc, first, last):
+    if areal(facts) or after_locative(token) or destination(token) or dateline(doc, first, last):
         return True
     if end.lower_ in HEADS and last > first:
         return True
@@ -239,7 +246,9 @@ def civic(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:
 
 
 def suggested(token: Token, facts: NameFacts) -> bool:
-    """Whether a name alone, being of a large place, suggests it."""
+    """Whether a name alone, being of a large place, suggests it; a city's even where the model takes it for a verb."""
+    if facts.population >= _FAMOUS and token.i and token.nbor(-1).text.islower():
+        return True
     return facts.population >= NOTABLE and token.pos_ in ("PROPN", "NOUN", "X", "ADJ")
 
 

@@ -44,6 +44,21 @@ INHABITANTS = frozenset(
     "province county border airport hospital street streets businessman lawyer mayor officer officers voters "
     "community communities schools school motorist driver mother father student".split()
 )
+# What a part of a town is called: "the Sheikh Maqsoud neighbourhood of Aleppo".
+QUARTERS = frozenset("district neighbourhood neighborhood quarter suburb area section ward borough".split())
+# Names that parts of many towns bear: alone they name no place.
+COMMON_QUARTERS = frozenset(
+    "old city|old town|old quarter|new town|new city|inner city|city centre|city center|town centre|town center|"
+    "downtown|midtown|uptown|chinatown|market square|central square|main square|industrial zone|green zone|"
+    "christian quarter|jewish quarter|muslim quarter|armenian quarter|latin quarter|railway station".split("|")
+)
+# Words that end the name of a way and of hardly any town.
+WAYS = frozenset("road rd street avenue ave boulevard blvd highway expressway freeway turnpike lane drive".split())
+# One goes for, to, towards or from a place.
+MOTIONS = frozenset(
+    "leave flee depart head travel march move sail fly retreat withdraw return escape drive go walk advance "
+    "evacuate arrive come set bind migrate emigrate journey run".split()
+)
 STREETS = frozenset(
     "road rd rd. street st st. avenue ave ave. drive dr dr. lane ln blvd blvd. boulevard highway hwy way parkway "
     "route loop terrace circle pike square trail crescent close turnpike expressway freeway".split()
@@ -79,4 +94,9 @@ REACHED = frozenset(
 PLURALS = frozenset(
     "provinces regions districts counties oblasts governorates raions parishes states cities towns villages "
     "settlements communities prefectures departments".split()
+)
+# Kinds of place in the plural that introduce a list of them.
+PLURAL_TYPES = frozenset(
+    "cities towns villages communities settlements provinces regions districts governorates counties oblasts "
+    "neighbourhoods neighborhoods suburbs islands hamlets municipalities".split()
 )

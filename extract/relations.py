@@ -3,8 +3,10 @@
 The mention keeps the span and name of the named place; its ``kind_hint`` says the relation:
 
 - ``part:<direction>``: that part of an area ("part:northwest", "part:centre");
+- ``near:<direction>``: outside it on that side, how far is not told ("west of Moscow");
 - ``away:<km>:<direction>``: a point so many kilometres from it, any side when the direction is empty;
-- ``border:<name>``: the common border with the place of that name in the same text.
+- ``border:<name>``: the common border with the place of that name in the same text; where the words tell no
+  other side, the name is empty.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 from extract.doctext import text_of
 from extract.lookup import NameLookup
 from extract.model import PlaceMention
+from extract.placewords import PARTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,6 +41,10 @@ _PART = re.compile(
     r"(?:\b|^)(?P<side>(?:north|south)?[-\s]?(?:north|south|east|west)|central)(?P<end>ern(?:most)?)?\s$", re.IGNORECASE
 )
 
+_BEYOND = re.compile(
+    rf"(?<!the)(?<!the\s)\b{_SIDE}\sof\s(?:the\s)?(?:(?:city|town|village|capital|port)\sof\s)?$", re.IGNORECASE
+)
+
 
 def related(doc: Doc, found: list[Found], lookup: NameLookup) -> list[Found]:
     """Return the mentions, those told by a relation with it in ``kind_hint`` and used literally."""
@@ -47,13 +54,15 @@ def related(doc: Doc, found: list[Found], lookup: NameLookup) -> list[Found]:
 
 def _related(doc: Doc, position: int, found: list[Found], lookup: NameLookup) -> PlaceMention:
     first, _, mention = found[position]
-    if mention.use in ("demonym", "embedded"):
+    if mention.use == "embedded":
         return mention
-    other = _across(doc, position, found, lookup)
-    if other:
+    other = _across(doc, position, found)
+    if other is not None:
         return replace(mention, kind_hint=f"border:{other}", use="literal")
+    if mention.use == "demonym":
+        return mention
     before = text_of(doc)[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
-    hint = _away(before) or _part(before, doc[first], lookup)
+    hint = _away(before) or _beyond(before) or _part(before, doc[first], lookup)
     return replace(mention, kind_hint=hint, use="literal") if hint else mention
 
 
@@ -65,6 +74,12 @@ def _away(before: str) -> str | None:
     amount = float(_WORDS.get(number) or number.replace(",", "."))
     km = amount * (_KM_PER_MILE if match["unit"].lower().startswith("mi") else 1.0)
     return f"away:{km:.4g}:{_direction(match['side'])}"
+
+
+def _beyond(before: str) -> str | None:
+    """As in "west of X"; "the west of X" is inside."""
+    match = _BEYOND.search(before)
+    return f"near:{_direction(match['side'])}" if match else None
 
 
 def _part(before: str, token: Token, lookup: NameLookup) -> str | None:
@@ -84,16 +99,37 @@ def _direction(words: str) -> str:
     return "centre" if plain == "central" else plain
 
 
-def _across(doc: Doc, position: int, found: list[Found], lookup: NameLookup) -> str:
-    """The name on the other side, where the mention is a party to a border."""
-    first = found[position][0]
+def _across(doc: Doc, position: int, found: list[Found]) -> str | None:
+    """The name on the other side, where the mention is a party to a border; empty when none is told."""
+    first, last, mention = found[position]
     sentence = doc[first].sent
     for other in (position - 1, position + 1):
         if 0 <= other < len(found) and sentence.start <= found[other][0] < sentence.end:
             one, two = sorted((found[position], found[other]))
             if _paired(doc, one, two):
                 return found[other][2].name
-    return _border_with(doc, position, found) if _governed_by_border(doc, first) else ""
+    whose = _owns_border(doc, last) and not _measured_from(text_of(doc)[: mention.span.start])
+    if not whose and (mention.use == "demonym" or not _governed_by_border(doc, first)):
+        return None
+    return _border_with(doc, position, found)
+
+
+def _owns_border(doc: Doc, last: int) -> bool:
+    """As in "the Iranian border", "the Syria border"; not "Iranian border guards", nor "Iran's border"."""
+    words = [t.lower_ for t in doc[last + 1 : last + 3]]
+    if not words or words[0] not in _BORDERS:
+        return False
+    after = doc[last + 2] if len(words) > 1 else None
+    return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ") or after.lower_ in _ALONG | PARTS
+
+
+_ALONG = frozenset("area areas region regions zone strip".split())
+_MEASURED = re.compile(rf"\d\s?-?{_UNIT}[^.;]{{0,30}}\s(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _measured_from(before: str) -> bool:
+    """As in "50 km from the Turkish border": a place lies that far off, nothing on the border."""
+    return _MEASURED.search(before[-_LOOK_BACK:]) is not None
 
 
 def _paired(doc: Doc, one: Found, two: Found) -> bool:
@@ -105,23 +141,23 @@ def _paired(doc: Doc, one: Found, two: Found) -> bool:
     if between in (["and"], ["and", "the"]):
         before = [t.lower_ for t in doc[max(0, one[0] - 3) : one[0]]]
         return "between" in before and bool(_BORDERS & set(before))
-    return len(between) >= 2 and bool(_BORDERS & set(between[:3])) and between[-1] in ("with", "of")
+    words = [word for word in between if word != "the"]
+    return 2 <= len(words) <= 6 and words[-2] in _BORDERS and words[-1] in ("with", "of")
 
 
 def _governed_by_border(doc: Doc, first: int) -> bool:
-    """Whether the mention stands in "its borders with X and Y": only names and joints between."""
+    """Whether the mention stands in "its borders with X and Y", "the border of X": only names and joints between."""
     at = first - 1
     while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in ("and", ",", "the", "both")):
         at -= 1
-    return at >= 1 and doc[at].lower_ == "with" and doc[at - 1].lower_ in _BORDERS
+    return at >= 1 and doc[at].lower_ in ("with", "of") and doc[at - 1].lower_ in _BORDERS
 
 
 def _border_with(doc: Doc, position: int, found: list[Found]) -> str:
     """Whose border it is: the possessor, else the last state named before in this sentence or the one before."""
     first = found[position][0]
-    word = next((t for t in reversed(list(doc[max(0, first - 14) : first])) if t.lower_ in _BORDERS), None)
-    if word is None:
-        return ""
+    word = next((t for t in reversed(list(doc[max(0, first - 14) : first])) if t.lower_ in _BORDERS), doc[first])
     reach = doc[max(0, doc[first].sent.start - 1)].sent.start
     earlier = [m for at, _, m in found[:position] if reach <= at < word.i and m.use != "embedded"]
+    earlier = [m for m in earlier if m.name != found[position][2].name]
     return earlier[-1].name if earlier else ""

@@ -28,7 +28,7 @@ from extract.placeproof import (
     refused,
     suggested,
 )
-from extract.placewords import HEADS, TYPE_WORDS, UNIT_WORDS
+from extract.placewords import HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
 from extract.usage import use_of
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
 _NAMED_IN_WHOLE = frozenset({"pass", "corridor", "strip", "canal", "sea", "lake", "river", "peninsula"})
 
 
@@ -200,9 +201,14 @@ def _is_language(token: Token) -> bool:
 def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMention] | None:
     """A name the gazetteer lacks, where the text itself says it is a place: kept, to stay unlocated."""
     token = doc[first]
+    if token.pos_ in ("DET", "NUM", "PRON", "ADP"):
+        return None
     last = first
-    while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and not doc[last + 1].is_sent_start:
-        last += 1
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
+        step = 3 if [t.lower_ for t in doc[last + 1 : last + 3]] in _ARTICLES and last + 3 < len(doc) else 1
+        if not doc[last + step].text[:1].isupper():
+            break
+        last += step
     named = token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B"
     before = previous_word(token)
     typed = before == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - {
@@ -213,11 +219,21 @@ def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMentio
         "department",
     }
     stated = before in ("in", "of", "from", "at", "near") and before_region(doc, last, lookup)
-    if not (typed or stated or (named and after_locative(token))):
+    quarter = _is_quarter(doc, last)
+    if not (typed or stated or quarter or (named and after_locative(token))):
         return None
     span = Span(token.idx, doc[last].idx + len(doc[last]))
     text = span.of(text_of(doc))
-    return last, PlaceMention(span, text, text)
+    return last, PlaceMention(span, text, text, kind_hint=doc[last + 1].lower_ if quarter else None)
+
+
+def _is_quarter(doc: Doc, last: int) -> bool:
+    """As in "the Kafr Hamra district of Aleppo", "the Tarlabasi neighbourhood in the city of Istanbul"."""
+    words = doc[last + 1 : last + 7]
+    if len(words) < 3 or words[0].text not in QUARTERS or words[1].lower_ not in ("of", "in"):
+        return False
+    after = next((t for t in words[2:] if t.lower_ not in ("the", "of") and t.lower_ not in TYPE_WORDS), None)
+    return after is not None and after.text[:1].isupper()
 
 
 def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
@@ -237,7 +253,7 @@ def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
 
 def _type_after(doc: Doc, last: int) -> tuple[str | None, int]:
     end = doc[last].idx + len(doc[last])
-    if last + 1 < len(doc) and doc[last + 1].lower_ in UNIT_WORDS | {"pass", "corridor"}:
+    if last + 1 < len(doc) and doc[last + 1].lower_ in UNIT_WORDS | QUARTERS | {"pass", "corridor"}:
         word = doc[last + 1]
         if word.text[0].isupper():
             return None, end  # "US State Department": the type word belongs to a longer name
@@ -253,11 +269,19 @@ def _type_before(doc: Doc, first: int, lookup: NameLookup) -> tuple[str | None, 
     if not words or words[-1].lower_ not in TYPE_WORDS:
         return None, None
     hint = words.pop().lower_
+    if words and _names_it(words[-1], lookup):
+        return None, None
     while words and (words[-1].pos_ in ("ADJ", "ADV", "PART", "PUNCT") or words[-1].lower_ in ("second", "third")):
         if country := _country_of(words[-1], lookup):
             return hint, country
         words.pop()
     return hint, _country_of(words[-1], lookup) if words else None
+
+
+def _names_it(token: Token, lookup: NameLookup) -> bool:
+    """The kind belongs to another name: "the Kafr Hamra district of X", "Carabobo state, X", "the Old City of X"."""
+    named = token.text[:1].isupper() and not token.is_sent_start and token.pos_ in ("PROPN", "NOUN", "ADJ")
+    return named and token.lower_ not in PARTS and _country_of(token, lookup) is None
 
 
 def _country_of(token: Token, lookup: NameLookup) -> str | None:

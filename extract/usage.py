@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extract.doctext import entity_at
 from extract.lookup import NameFacts
 from extract.model import PlaceUse
-from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS
+from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,7 +89,7 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
         return True
     if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according":
         return True
-    if anchor.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in _GOVERNMENT:
+    if anchor.dep_ == "pobj" and verb.lower_ == "of" and _governs(verb.head, facts):
         return True
     if (
         anchor.dep_ == "pobj"
@@ -100,9 +100,17 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
     return _modifies(head, governs)
 
 
+def _governs(head: Token, facts: NameFacts) -> bool:
+    """As in "the leaders of X"; of a country also a person who stands for it: "Putin of Russia"."""
+    if head.lower_ in _GOVERNMENT:
+        return True
+    return "country" in facts.kinds and head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
+
+
 _GOVERNMENT = frozenset(
     "president minister government army forces people leader leaders ministry parliament citizens republics "
-    "king queen armies troops officials presidents ministers governments embassy ambassador".split()
+    "king queen kings emir sultan emperor chancellor premier premiers armies troops officials presidents ministers "
+    "governments embassy ambassador ambassadors envoy envoys diplomats delegation delegations heads monarch".split()
 )
 # A place that is the subject of these undergoes or is described, it does not act.
 _UNDERGOES = frozenset(
@@ -150,5 +158,6 @@ _LOCAL_NOUNS = frozenset(
 def _modifies(head: Token, governs: bool) -> bool:
     """As in "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
-        return not _LOCAL_NOUNS & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")
+        local = _LOCAL_NOUNS | UNIT_WORDS
+        return not local & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")
     return False

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer import EARTH_KM
+from geo.gazetteer import EARTH_KM, distance_km
+from geo.hints import HINTS
 from geo.model import Candidate, Place
 from geo.names import fold
 
@@ -20,6 +21,7 @@ ROUNDS = 3  # the choice is stable after two on nearly all articles of the publi
 CITY_SHARE = 0.4  # of an area's people, from which the area is the town and its suburbs
 # Every candidate is compared with every other: 3,000 at most, in 100 MB and half a second.
 LARGE = 100_000  # people in a town that holds its name against a capital once called so
+CITY = 500_000  # people in a city whose other name may be its usual one abroad
 MAX_COMPARED = 3000
 FEWEST = 3  # candidates a name keeps at least when an article has very many names
 
@@ -41,6 +43,7 @@ class Weights:
     own: float = 2.0
     folded: float = -0.5
     alternate: float = -2.0
+    outshone: float = -2.0  # an alternate name that is a larger town's own
     container: float = 5.0
     hint: float = 4.0
     demonym: float = 3.0
@@ -59,53 +62,6 @@ class Weights:
 
 
 DEFAULT = Weights()
-HINTS: dict[str, frozenset[str]] = {
-    "settlement": frozenset({"settlement"}),
-    "district": frozenset({"district"}),
-    "region": frozenset({"region", "district"}),
-    "country": frozenset({"country"}),
-    "pass": frozenset({"pass"}),
-    "site": frozenset({"site"}),
-    "water": frozenset({"water"}),
-}
-HINT_WORDS: dict[str, str] = {
-    "city": "settlement",
-    "township": "settlement",
-    "town": "settlement",
-    "village": "settlement",
-    "settlement": "settlement",
-    "cities": "settlement",
-    "towns": "settlement",
-    "villages": "settlement",
-    "communities": "settlement",
-    "districts": "district",
-    "counties": "district",
-    "provinces": "region",
-    "regions": "region",
-    "county": "district",
-    "district": "district",
-    "province": "region",
-    "region": "region",
-    "state": "region",
-    "oblast": "region",
-    "governorate": "region",
-    "oblasts": "region",
-    "governorates": "region",
-    "states": "region",
-    "raions": "district",
-    "raion": "district",
-    "parish": "district",
-    "parishes": "district",
-    "prefecture": "region",
-    "prefectures": "region",
-    "country": "country",
-    "republic": "country",
-    "pass": "pass",
-    "corridor": "pass",
-    "sea": "water",
-    "lake": "water",
-    "river": "water",
-}
 
 
 @dataclass(slots=True)
@@ -136,8 +92,8 @@ def score_alone(group: Group, weights: Weights) -> None:
 def _alone(group: Group, index: int, weights: Weights) -> float:
     candidate, notes = group.candidates[index], group.notes[index]
     place = candidate.place
-    score = weights.population * math.log10(place.population + 100) + _match_score(candidate, weights)
-    score += _kind_score(group, candidate, weights)
+    score = weights.population * math.log10(place.population + 100) + _match_score(group, candidate, weights)
+    score += _kind_score(group, candidate, weights) + (weights.outshone if _outshone(group, candidate) else 0.0)
     if group.inside and group.inside & set(group.parents[index]):
         score += weights.container
         notes.append("The text beside it names the area it lies in.")
@@ -150,9 +106,30 @@ def _alone(group: Group, index: int, weights: Weights) -> float:
     return score
 
 
-def _match_score(candidate: Candidate, weights: Weights) -> float:
+def _match_score(group: Group, candidate: Candidate, weights: Weights) -> float:
     scores = {"folded": weights.folded, "alternate": weights.alternate, "demonym": weights.people}
+    if _dwarfs(group, candidate):
+        return weights.folded  # "Cologne", "Danzig": what the world calls a city
     return scores.get(candidate.match, 0.0)
+
+
+def _dwarfs(group: Group, candidate: Candidate) -> bool:
+    """Whether a city under another name of it has a hundred times the people of any place of that name."""
+    if candidate.match != "alternate" or candidate.place.kind != "settlement" or candidate.place.population < CITY:
+        return False
+    others = [c for c in group.candidates if c.place.id != candidate.place.id]
+    if any(c.match != "alternate" and c.place.kind in ("country", "region") for c in others):
+        return False  # "Mexico", "New York"
+    rivals = (c.place.population for c in others if c.place.kind == "settlement")
+    return candidate.place.population >= 100 * max(rivals, default=0)
+
+
+def _outshone(group: Group, candidate: Candidate) -> bool:
+    """Whether its name here is only another name of it, and a larger town's own."""
+    if candidate.match != "alternate" or candidate.place.kind != "settlement":
+        return False
+    rivals = (c.place for c in group.candidates if c.match == "primary" and c.place.kind == "settlement")
+    return any(rival.population > max(candidate.place.population, LARGE) for rival in rivals)
 
 
 def _kind_score(group: Group, candidate: Candidate, weights: Weights) -> float:
@@ -180,11 +157,19 @@ def _unrivalled(group: Group) -> bool:
 def _seat_score(group: Group, area: Place, weights: Weights) -> float:
     """What an area loses to the town of the same name in it: people mean the town."""
     pairs = zip(group.candidates, group.parents, strict=True)
-    held = [c.place for c, units in pairs if c.place.kind == "settlement" and area.id in units[1:]]
+    held = [
+        c.place for c, units in pairs if c.place.kind == "settlement" and (area.id in units[1:] or _within(area, c))
+    ]
     if not held:
         return 0.0
     most = max(town.population for town in held) >= CITY_SHARE * area.population
     return weights.city if most else weights.seat
+
+
+def _within(area: Place, town: Candidate) -> bool:
+    """Whether a town lies where an area does, to whichever country the index gives each (Jerusalem)."""
+    place = town.place
+    return town.match != "alternate" and distance_km(area.lon, area.lat, place.lon, place.lat) <= area.uncertainty_km
 
 
 def settle(groups: list[Group], weights: Weights) -> None:

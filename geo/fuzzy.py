@@ -36,8 +36,9 @@ def guessed(resolutions: Sequence[Resolution], names: Names) -> list[Resolution]
 
 
 def _guess(resolution: Resolution, lands: set[str], names: Names) -> Resolution:
+    """A name that places bear was left open for a reason: it is no slip of the pen."""
     key = fold(resolution.mention.name)
-    if len(key) < LEAST_LETTERS or not lands:
+    if len(key) < LEAST_LETTERS or not lands or names.candidates(resolution.mention.name, 1):
         return resolution
     found = {c.place.id: c.place for near in spellings(key) for c in names.candidates(near, 5) if _fits(c.place, lands)}
     if len(found) != 1:

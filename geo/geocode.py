@@ -42,7 +42,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         exactly_one: bool = True,
         limit: int | None = None,
         country_codes: str | Iterable[str] | None = None,
-        language: str | None = None,
+        language: str | bool | None = None,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
         """Return the place a query names, or None; "X, Y" means X in Y.
@@ -57,14 +57,22 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             At most so many in the list.
         country_codes
             ISO 3166-1 alpha-2 codes, or one, to which the answer is limited; case does not matter.
-        language, timeout
-            Accepted for geopy's sake; names come in one form, and nothing is waited for.
+        language
+            Any is accepted and none changes the answer: the index holds names without their languages. A
+            query may be in any language; an address is in English where the place has an English name, else
+            in its own Latin spelling.
+        timeout
+            Accepted; nothing is waited for.
 
         Raises
         ------
         GeocoderQueryError
             When the query is not a string.
+        ValueError
+            When ``limit`` is less than one, as in geopy's own geocoders.
         """
+        if limit is not None and limit < 1:
+            raise ValueError("Limit cannot be less than 1")
         if not isinstance(query, str):
             raise GeocoderQueryError(f"A query must be a string, not {type(query).__name__}.")
         places = self._ranked(query, _codes(country_codes))
@@ -75,10 +83,13 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
         query: Any,
         *,
         exactly_one: bool = True,
-        language: str | None = None,
+        language: str | bool | None = None,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
-        """Return the settlement nearest to a point (anything geopy takes for one), or None."""
+        """Return the settlement nearest to a point (anything geopy takes for one), or None beyond some 300 km.
+
+        A list, where one is asked for, holds that one; ``language`` and ``timeout`` are as in :meth:`geocode`.
+        """
         point = query if isinstance(query, Point) else Point(query)
         place = self.gazetteer.nearest(point.longitude, point.latitude)
         return _answer([] if place is None else [self._location(place)], exactly_one, None)

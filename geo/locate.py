@@ -6,6 +6,7 @@ theatre (the area it is mostly about), and says so by its ``place_basis``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from extract.model import Event, Extraction, PlaceMention, Span
 from extract.titles import title
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
-from geo.nearplace import relative
+from geo.nearplace import PREFIX, relative
 
 if TYPE_CHECKING:
     from geo.regions import Region
@@ -153,8 +154,15 @@ def _without_containers(found: list[Resolution], extents: Extents) -> list[Resol
     if len(found) < 2:
         return found
     points = [r.place for r in found if r.place is not None and r.place.kind in POINT_PRECISIONS]
+    made = [r.place.id for r in found if r.place is not None and r.place.id.startswith(PREFIX)]
+    found = [r for r in found if r.place is None or not any(_made_from(r.place, one) for one in made)]
     kept = [r for r in found if r.place is None or not any(_contains(r.place, p, extents) for p in points)]
     return kept or found
+
+
+def _made_from(area: Place, made: str) -> bool:
+    """Whether an area only says what a border or part of it belongs to."""
+    return (area.region_id or area.id) in re.split(r"[+:](?=\w+:)", made.removeprefix(PREFIX))
 
 
 def _contains(area: Place, point: Place, extents: Extents) -> bool:

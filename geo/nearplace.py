@@ -4,6 +4,8 @@ Their ids tell how they are made, so that :class:`geo.regions.Regions` can draw 
 
 - ``dl:rel:part:<direction>:<id>``: the part of an area on that side of its middle;
 - ``dl:rel:border:<id>+<id>``: the zone within :data:`BORDER_KM` of both areas, ids in order;
+- ``dl:rel:border:<id>``: the same with each of the area's neighbours, where the other side is not told;
+- ``dl:rel:near:<direction>:<id>``: the point of a town, with the radius of what "north of it" may mean;
 - ``dl:rel:away:<km>:<direction>:<id>``: a point; nothing to draw.
 
 All degrees are EPSG:4326, longitude first.
@@ -12,6 +14,7 @@ All degrees are EPSG:4326, longitude first.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,6 +30,8 @@ BORDER_KM = 10.0  # on either side: reports say "on the border" of what lies in 
 # to each side across (tan 22.5 = 0.41, of which most stay within half).
 AWAY_SHARE = 0.25
 LEAST_KM = 1.0
+NEAR_KM = 25.0  # "north of X" is said of what is nearer to X than to the next known town
+MOST_NEIGHBOURS = 8  # countries of an article that are tried as the other side of a border
 MOST_AWAY_KM = 1_000.0  # nobody places a thing by a town farther than that
 _BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135}
 _BEARINGS |= {"south": 180, "southwest": 225, "west": 270, "northwest": 315}
@@ -45,19 +50,44 @@ def relative(resolution: Resolution, others: Iterable[Resolution], shapes: Shape
     """Return the resolution moved as its mention's ``kind_hint`` says; as it is where that cannot be done."""
     hint, place = resolution.mention.kind_hint or "", resolution.place
     relation, _, rest = hint.partition(":")
-    if place is None or not rest:
+    if place is None or not (rest or relation == "border"):
         return resolution
-    made = None
+    made, why = None, ""
     if relation == "away":
         made = _away(place, rest)
+    elif relation == "near":
+        made = _near(place, rest)
     elif relation == "part":
         made = _part(place, rest, shapes)
     elif relation == "border":
-        other = next((r.place for r in others if r.mention.name == rest and r.place is not None), None)
-        made = _border(place, other, shapes) if other is not None else None
+        made, why = _border_told(place, rest, list(others), shapes)
     if made is None:
         return resolution
-    return replace(resolution, place=made, reasons=(f"Made from {place.label}: {made.label}.", *resolution.reasons))
+    reasons = (f"Made from {place.label}: {made.label}.", why, *resolution.reasons)
+    return replace(resolution, place=made, reasons=tuple(filter(None, reasons)))
+
+
+def _border_told(place: Place, name: str, others: list[Resolution], shapes: Shapes) -> tuple[Place | None, str]:
+    """The border with the named side; else with the neighbour the article names most; else all of it."""
+    named = next((r.place for r in others if r.mention.name == name and r.place is not None), None)
+    made = _border(place, named, shapes) if named is not None else None
+    if made is not None:
+        return made, ""
+    lands = Counter(r.place.country for r in others if r.place is not None and r.place.country != place.country)
+    for land, _ in lands.most_common(MOST_NEIGHBOURS):
+        other = shapes.get(f"iso:{land}")
+        made = _border(place, _standing_for(place, land), shapes) if other is not None else None
+        if made is not None:
+            return made, f"The text tells no other side; the article names {other.name}, a neighbour."
+    if place.kind != "country":
+        return None, ""
+    whole = _area(f"border:{_outline(place)}", f"Border of {place.label}", place, shapes)
+    return whole, "The text tells no other side: the zone is along the whole border by land."
+
+
+def _standing_for(place: Place, country: str) -> Place:
+    """A place whose outline is that of a country."""
+    return replace(place, id=f"iso:{country}", kind="country", country=country, region_id=f"iso:{country}")
 
 
 def _away(place: Place, rest: str) -> Place | None:
@@ -73,12 +103,29 @@ def _away(place: Place, rest: str) -> Place | None:
     return replace(
         place,
         id=f"{PREFIX}away:{km}:{direction}:{place.id}",
-        name=f"{km} km {direction} of {place.name}",
-        label=f"{km} km {direction} of {place.label}",
+        name=f"{float(km):.3g} km {direction} of {place.name}",
+        label=f"{float(km):.3g} km {direction} of {place.label}",
         kind="site",
         lon=float(point.longitude),
         lat=float(point.latitude),
         uncertainty_km=radius,
+        population=0,
+        feature="",
+        region_id=None,
+    )
+
+
+def _near(place: Place, direction: str) -> Place | None:
+    """The town with the radius of its surroundings: on which side is told, how far is not."""
+    if place.kind not in POINT_PRECISIONS or direction not in _BEARINGS:
+        return None
+    return replace(
+        place,
+        id=f"{PREFIX}near:{direction}:{place.id}",
+        name=f"{direction} of {place.name}",
+        label=f"{direction} of {place.label}",
+        kind="site",
+        uncertainty_km=max(NEAR_KM, place.uncertainty_km),
         population=0,
         feature="",
         region_id=None,
@@ -139,10 +186,10 @@ def _reach_km(shape: BaseGeometry, point: BaseGeometry) -> float:
 # --- shapes -------------------------------------------------------------------------------------
 
 
-def shape_of(region_id: str, find: Callable[[str], Any]) -> BaseGeometry | None:
+def shape_of(region_id: str, find: Callable[[str], Any], around: Callable[[Any], Iterable[Any]]) -> BaseGeometry | None:
     """Return the polygon of a made area by its id, or None when its parts have none or do not meet.
 
-    ``find`` returns the region of an id or base id, or None.
+    ``find`` returns the region of an id or base id, or None; ``around`` the countries that meet a bounding box.
     """
     relation, _, rest = region_id.removeprefix(PREFIX).partition(":")
     if relation == "part":
@@ -151,8 +198,19 @@ def shape_of(region_id: str, find: Callable[[str], Any]) -> BaseGeometry | None:
         return None if region is None else clipped(region.geometry, direction)
     if relation == "border":
         regions = [find(base) for base in rest.split("+")]
+        if len(regions) == 1 and regions[0] is not None:
+            return _whole_border(regions[0], around(regions[0].geometry.bounds))
         return None if len(regions) != 2 or None in regions else zone(regions[0].geometry, regions[1].geometry)
     return None
+
+
+def _whole_border(region: Any, neighbours: Iterable[Any]) -> BaseGeometry | None:
+    """The zones with all neighbours as one; None for an island."""
+    import shapely
+
+    zones = [zone(region.geometry, other.geometry) for other in neighbours if other.country != region.country]
+    met = [shape for shape in zones if shape is not None]
+    return _polygons(shapely.union_all(met)) if met else None
 
 
 def label_of(region_id: str, find: Callable[[str], Any]) -> str:

@@ -7,17 +7,23 @@ Mentions are grouped by name (one sense per document), the gazetteer proposes ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
 from extract.model import PlaceMention
-from geo.evidence import DEFAULT, HINT_WORDS, HINTS, Group, Weights, score_alone, settle, softmax
+from geo.evidence import DEFAULT, Group, Weights, score_alone, settle, softmax
+from geo.gazetteer import distance_km
+from geo.hints import HINT_WORDS, HINTS
 from geo.model import Candidate, Place, Resolution
 from geo.names import fold
+from geo.quarters import in_their_towns
 
 MAX_CANDIDATES = 40
 RUNNERS_UP = 3
+# A country reaches some three radii of the disc of its area from its middle; then a few hundred kilometres.
+FAR_RADII, FAR_KM = 3.0, 500.0
 _NOT_OF_TOWNS = frozenset({"water", "pass"})  # the river X is not at the town X
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater downtown"
@@ -63,7 +69,23 @@ def resolve(
     for group in groups:
         for index in group.mentions:
             results[index] = _resolution(mentions[index], group, runners_up, weights.unknown)
-    return [results[index] for index in range(len(mentions))]
+    told = in_their_towns([results[index] for index in range(len(mentions))], gazetteer)
+    return [_where_said(one, told) for one in told]
+
+
+def _where_said(one: Resolution, others: Sequence[Resolution]) -> Resolution:
+    """Leave open a place that is half the world away from the country the words put it in: "Memphis in Egypt"."""
+    place, container = one.place, one.mention.container
+    if place is None or container is None or place.kind == "country":
+        return one
+    lands = (r.place for r in others if r.mention.name == container and r.place is not None)
+    land = next((land for land in lands if land.kind == "country"), None)
+    if land is None or land.country == place.country:
+        return one
+    if distance_km(place.lon, place.lat, land.lon, land.lat) <= FAR_RADII * land.uncertainty_km + FAR_KM:
+        return one  # a border, or whose land it is, may be in dispute
+    reason = f"The text puts it in {land.label}, and no place called {one.mention.name!r} is known there."
+    return replace(one, place=None, score=0.0, reasons=(reason,))
 
 
 def _group(mentions: Sequence[PlaceMention], gazetteer: PlaceSource) -> list[Group]:

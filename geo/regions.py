@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,7 +168,7 @@ class Regions:
 
     def _made_area(self, region_id: str) -> Region | None:
         """An area made from others (:mod:`geo.nearplace`), drawn from its id."""
-        shape = nearplace.shape_of(region_id, self._longest)
+        shape = nearplace.shape_of(region_id, self._longest, partial(self.within, "country"))
         if shape is None:
             return None
         name = region_id.removeprefix(nearplace.PREFIX)

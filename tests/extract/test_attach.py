@@ -135,9 +135,9 @@ def test_two_clauses_keep_their_places_apart() -> None:
     ]
 
 
-def test_a_border_is_not_in_the_country_beyond_it() -> None:
+def test_a_border_is_a_place_of_its_own_and_not_the_country_beyond_it() -> None:
     event = the_event("Fighting erupted near the border with Turkey on September 4.")
-    assert event.places == ()
+    assert [place.kind_hint for place in event.places] == ["border:"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ def hints(text: str) -> dict[str, str | None]:
         ("Shells hit the Turkey-Syria border on Monday.", "Syria", "border:Turkey"),
         ("Fighting broke out on the border between Turkey and Syria.", "Syria", "border:Turkey"),
         ("Fighting broke out on Turkey's border with Syria.", "Syria", "border:Turkey"),
+        ("Smugglers were shot along the Turkish border on Monday.", "Turkish", "border:"),
+        ("Shells fell in Syria near the Turkish border.", "Turkish", "border:Syria"),
+        ("Three soldiers were killed on the Turkish-Syrian border.", "Syrian", "border:Turkish"),
+        ("Shells hit a village west of Aleppo on Monday.", "Aleppo", "near:west"),
         ("The Turkish army sent tanks to its borders with Syria and Italy.", "Italy", "border:Turkish"),
     ],
 )
@@ -40,10 +44,20 @@ def test_a_relation_is_told(text: str, name: str, hint: str) -> None:
         ("Troops moved north to Aleppo on Monday.", "Aleppo"),
         ("In northern Aleppo shells fell on Monday.", "Aleppo"),
         ("He walked 12 km in Aleppo.", "Aleppo"),
+        ("Turkish border guards opened fire in Aleppo.", "Aleppo"),
+        ("They were stopped 50 km from the Turkish border in Aleppo.", "Aleppo"),
     ],
 )
 def test_other_words_are_no_relation(text: str, name: str) -> None:
     assert hints(text)[name] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turkish border guards opened fire in Aleppo.", "They were stopped 50 km from the Turkish border in Aleppo."],
+)
+def test_guards_and_distances_make_no_place_of_a_border(text: str) -> None:
+    assert "Turkish" not in hints(text)
 
 
 def test_a_kind_in_the_plural_is_about_each_of_a_list() -> None:

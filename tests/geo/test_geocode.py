@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from inspect import signature
+
 import pytest
 from geopy.distance import geodesic
 from geopy.exc import GeocoderQueryError, GeocoderUnavailable
+from geopy.geocoders import Nominatim
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -91,6 +94,24 @@ def test_reverse_far_from_all_is_none(geocoder: OfflineGeocoder) -> None:
 
 def test_language_and_timeout_are_accepted(geocoder: OfflineGeocoder) -> None:
     assert geocoder.geocode("Baku", language="az", timeout=3) is not None
+
+
+@pytest.mark.parametrize("language", ["az", "en-GB", "no such language", False, None])
+def test_no_language_changes_an_answer(geocoder: OfflineGeocoder, language: str | bool | None) -> None:
+    assert geocoder.geocode("Cologne", language=language) == geocoder.geocode("Köln")
+    assert geocoder.reverse((50.94, 6.96), language=language) == geocoder.reverse((50.94, 6.96))
+
+
+def test_a_limit_below_one_is_refused_as_by_geopy(geocoder: OfflineGeocoder) -> None:
+    with pytest.raises(ValueError, match="less than 1"):
+        geocoder.geocode("Baku", limit=0)
+
+
+@pytest.mark.parametrize("method", ["geocode", "reverse"])
+def test_its_parameters_are_those_of_geopy(method: str) -> None:
+    own, theirs = (signature(getattr(kind, method)).parameters for kind in (OfflineGeocoder, Nominatim))
+    assert set(own) <= set(theirs)
+    assert all(own[name].kind == theirs[name].kind for name in own)
 
 
 def test_the_transport_refuses(geocoder: OfflineGeocoder) -> None:

@@ -11,7 +11,7 @@ from shapely.geometry import Point, box
 from extract.model import PlaceMention, Span
 from geo.gazetteer import Gazetteer
 from geo.model import Place, Resolution
-from geo.nearplace import BORDER_KM, clipped, relative, zone
+from geo.nearplace import BORDER_KM, NEAR_KM, clipped, relative, zone
 from geo.regions import Regions
 
 
@@ -88,8 +88,38 @@ def test_a_border_is_a_zone_on_both_sides(gazetteer: Gazetteer, regions: Regions
 
 
 def test_countries_apart_have_no_border(gazetteer: Gazetteer, regions: Regions) -> None:
-    iran, portugal = gazetteer.place("iso:IR"), gazetteer.place("iso:PT")
-    assert made(iran, "border:Portugal", regions, (portugal,)) == iran
+    iceland, portugal = gazetteer.place("iso:IS"), gazetteer.place("iso:PT")
+    assert made(iceland, "border:Portugal", regions, (portugal,)) == iceland
+
+
+def test_a_border_with_nobody_named_is_that_with_the_neighbour_the_article_names(
+    gazetteer: Gazetteer, regions: Regions
+) -> None:
+    others = [told(gazetteer.place(id), "") for id in ("iso:FR", "gn:616052")]
+    found = relative(told(gazetteer.place("iso:IR"), "border:"), others, regions)
+    assert found.place is not None
+    assert found.place.id == "dl:rel:border:iso:AM+iso:IR"
+    assert "names Armenia, a neighbour" in found.reasons[1]
+
+
+def test_a_border_with_nobody_named_at_all_is_the_whole_border(gazetteer: Gazetteer, regions: Regions) -> None:
+    found = relative(told(gazetteer.place("iso:IR"), "border:"), [], regions)
+    assert found.place is not None
+    assert (found.place.id, found.place.label, found.place.kind) == ("dl:rel:border:iso:IR", "Border of Iran", "region")
+    assert "whole border by land" in found.reasons[1]
+    region = regions.get(found.place.id)
+    assert region is not None
+    assert region.label == "Border of Iran"
+    assert region.geometry.covers(Point(47.03, 39.15)) and region.geometry.covers(Point(61.15, 36.53))
+    assert not region.geometry.covers(Point(51.4, 35.7))
+
+
+def test_beside_a_town_is_its_point_with_a_wide_radius(gazetteer: Gazetteer, regions: Regions) -> None:
+    town = gazetteer.place("gn:148106")
+    near = made(town, "near:north", regions)
+    assert (near.lon, near.lat, near.kind, near.uncertainty_km) == (town.lon, town.lat, "site", NEAR_KM)
+    assert near.label == f"north of {town.label}"
+    assert made(gazetteer.place("iso:AM"), "near:north", regions) == gazetteer.place("iso:AM")
 
 
 def test_a_zone_is_as_wide_as_it_says() -> None:

@@ -1,0 +1,88 @@
+"""Parts of a town: resolved inside the town that holds them, else to that town, never to another's.
+
+"The Old City of Aleppo" is not Jerusalem's. A part nobody knows keeps its wording and stands at its town, with
+the town's radius. Pure apart from gazetteer look-ups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from extract.model import PlaceMention
+from extract.placewords import COMMON_QUARTERS, QUARTERS
+from geo.gazetteer import distance_km
+from geo.model import Candidate, Place, Resolution
+from geo.names import fold
+
+REACH_KM = 40.0  # from a large city's point to its outermost quarters and suburbs
+
+
+class Names(Protocol):
+    """What placing parts of towns needs of a gazetteer."""
+
+    def candidates(self, name: str, limit: int = 50) -> list[Candidate]:
+        """Places that bear the name."""
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Ids of country, first- and second-level unit of a place."""
+
+
+def in_their_towns(resolutions: Sequence[Resolution], names: Names) -> list[Resolution]:
+    """Return the resolutions of one article, in order, those of parts of towns inside their towns."""
+    return [_placed(one, resolutions, names) if _is_quarter(one.mention) else one for one in resolutions]
+
+
+def _is_quarter(mention: PlaceMention) -> bool:
+    """A name that many towns have for a part, or one said to be a part of the town named beside it."""
+    return _common(mention) or (mention.container is not None and (mention.kind_hint or "") in QUARTERS)
+
+
+def _common(mention: PlaceMention) -> bool:
+    return fold(mention.name) in COMMON_QUARTERS
+
+
+def _placed(one: Resolution, others: Sequence[Resolution], names: Names) -> Resolution:
+    town = _town(one.mention, others)
+    if town is None or town.place is None:
+        return _nowhere(one) if _common(one.mention) and one.mention.container is None else one
+    if town.place.kind != "settlement":
+        return one if not _common(one.mention) else replace(one, place=None, score=0.0)
+    if one.place is not None and _inside(one.place, town.place, one.mention, names):
+        return one
+    found = (c.place for c in names.candidates(one.mention.name) if _inside(c.place, town.place, one.mention, names))
+    part = next(found, None)
+    if part is not None:
+        reason = f"It is said to lie in {town.place.label}, and one of that name does."
+        return replace(one, place=part, score=town.score, reasons=(reason,))
+    reason = f"{one.mention.text} is known as no part of {town.place.label}: it stands at {town.place.label} itself."
+    return replace(one, place=town.place, score=town.score, reasons=(reason, *town.reasons), runners_up=())
+
+
+def _nowhere(one: Resolution) -> Resolution:
+    reason = f"Many towns have a part called {one.mention.text!r}, and the article names no town."
+    return replace(one, place=None, score=0.0, reasons=(reason,), runners_up=())
+
+
+def _town(mention: PlaceMention, others: Sequence[Resolution]) -> Resolution | None:
+    """The container the words name; of a name many towns share, else the town named last before it, or next."""
+    if mention.container is not None:
+        held = [r for r in others if r.mention.name == mention.container and r.place is not None]
+        return min(held, key=lambda r: abs(r.mention.span.start - mention.span.start), default=None)
+    towns = [r for r in others if r.place is not None and r.place.kind == "settlement" and not _common(r.mention)]
+    named = [r for r in towns if r.mention.use == "literal"]
+    before = [r for r in named if r.mention.span.start < mention.span.start]
+    return before[-1] if before else named[0] if named else None
+
+
+def _inside(part: Place, town: Place, mention: PlaceMention, names: Names) -> bool:
+    """Near the town and not the town; of one with a name of its own ("Manbij district"), in the same unit."""
+    if part.id == town.id:
+        return False
+    if distance_km(part.lon, part.lat, town.lon, town.lat) <= max(REACH_KM, town.uncertainty_km):
+        return True
+    if _common(mention) or mention.kind_hint != "district":
+        return False
+    unit = names.parents(part.id)[1:2]
+    return bool(unit) and unit == names.parents(town.id)[1:2]
