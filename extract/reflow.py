@@ -29,13 +29,14 @@ def paragraphs(pages: list[str]) -> str:
     lines = [line for page in _without_running(pages) for line in page]
     usual = _usual(lines)
     known = _known_words(lines)
-    blocks: list[str] = []
+    pieces: list[str] = []
     for before, line in pairwise(["", *lines]):
-        if line and blocks and before and not _ends(before, line, usual):
-            blocks[-1] = _joined(blocks[-1], line, known)
+        if line and before and not _ends(before, line, usual):
+            pieces[-1], between = _joint(before, pieces[-1], line, known)
+            pieces += [between, line]
         elif line:
-            blocks.append(line)
-    return "\n\n".join(blocks)
+            pieces += ["\n\n", line]
+    return "".join(pieces[1:])
 
 
 def _without_running(pages: list[str]) -> list[list[str]]:
@@ -86,20 +87,21 @@ def _known_words(lines: list[str]) -> frozenset[str]:
     return frozenset(known)
 
 
-def _joined(block: str, line: str, known: frozenset[str]) -> str:
-    if not block.endswith(_HYPHENS):
-        return f"{block} {line}"
-    if block.endswith("\u00ad"):  # a soft hyphen is one by its nature
-        return block[:-1] + line
-    head, tail = _last_part(block), _first_part(line)
+def _joint(before: str, piece: str, line: str, known: frozenset[str]) -> tuple[str, str]:
+    """Return the end of the text so far, without a hyphen that only parts a word, and what goes before ``line``."""
+    if not before.endswith(_HYPHENS):
+        return piece, " "
+    if before.endswith("\u00ad"):  # a soft hyphen is one by its nature
+        return piece[:-1], ""
+    head, tail = _last_part(before), _first_part(line)
     compound = not tail[:1].islower() or f"{head}-{tail}".lower() in known
     apart = {head.lower(), tail.lower()} <= known and f"{head}{tail}".lower() not in known
-    return block + line if compound or not head or apart else block[:-1] + line
+    return (piece if compound or not head or apart else piece[:-1]), ""
 
 
-def _last_part(block: str) -> str:
-    words = _WORD.findall(block[-60:-1])
-    return str(words[-1]) if words and block[-2:-1].isalpha() else ""
+def _last_part(line: str) -> str:
+    words = _WORD.findall(line[-60:-1])
+    return str(words[-1]) if words and line[-2:-1].isalpha() else ""
 
 
 def _first_part(line: str) -> str:

@@ -18,6 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from extract.errors import DatelineError, OutputError
+from geo import selecting
 from geo.console import complain, counts, is_terminal, plural, progress_bar, say, show_rejected
 
 DONE, UNUSABLE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -34,20 +35,15 @@ app = typer.Typer(
 )
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day of the calendar; write it as 2020-10-12") from None
-
-
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Articles (txt, md, html, pdf, docx, json, jsonl, csv, zip) or folders of them."),
+    typer.Argument(
+        metavar="PATH", help="Articles (txt, md, html, pdf, docx, json, jsonl, csv, zip) or folders of them."
+    ),
 ]
 Published = Annotated[
     date | None,
-    typer.Option(parser=_day, metavar="DATE", help="Day of publication of articles that state none."),
+    typer.Option(parser=selecting.day, metavar="DATE", help="Day of publication of articles that state none."),
 ]
 Out = Annotated[
     Path,
@@ -152,23 +148,43 @@ def export(
     like: Annotated[
         str | None, typer.Option("--like", metavar="SET", help="For .csv: the columns of acled or ucdp.")
     ] = None,
+    first: selecting.First = None,
+    last: selecting.Last = None,
+    types: selecting.Types = None,
+    sides: selecting.Sides = None,
+    articles: selecting.Articles = None,
+    precisions: selecting.Precisions = None,
+    statuses: selecting.Statuses = None,
+    search: selecting.Search = "",
+    bbox: selecting.Box = None,
     tiles: TileAddress = None,
     attribution: TileCredit = None,
 ) -> int:
-    """Write a file of events in another format."""
+    """Write a file of events in another format: all of them, or those of a window, filters, words and a box."""
     from geo import export as exporter
-    from geo.tiles import tiles_of
+    from geo import selection
 
     _check_out(out, exporter.ENDINGS, [file])
     if like is not None and (like not in exporter.LIKE or exporter.ending_of(out) != ".csv"):
         raise typer.BadParameter(f"--like {like} does not go: give {' or '.join(exporter.LIKE)}, and a .csv to write")
-    service = tiles_of(tiles, attribution)
+    if first and last and first > last:
+        raise typer.BadParameter(f"--from {first} is after --to {last}; exchange the two")
+    from geo.dashboard_data import Filters, options
     from geo.importing import losses, read_any
+    from geo.tiles import tiles_of
 
+    service = tiles_of(tiles, attribution)
+    one_of = selecting.one_of
+    listed = {"types": one_of("--type", types), "precisions": one_of("--precision", precisions)}
+    status = one_of("--status", statuses)
     frame, meta = read_any(file)
     show_rejected(losses(meta))
-    exporter.write(frame, out, meta=meta, like=like, tiles=service)
-    say(f"{counts(frame)}; wrote {out}")
+    listed["sides"] = one_of("--side", sides, options(frame, "sides") if sides else None)
+    listed["sources"] = one_of("--article", articles, options(frame, "sources") if articles else None)
+    asked = selection.Choice(Filters(**listed), first, last, status, search, bbox)
+    rows, told = selection.chosen(frame, meta, asked)
+    exporter.write(rows, out, meta=told, like=like, tiles=service)
+    say(f"{counts(rows)}{f' of {len(frame):,}' if len(rows) < len(frame) else ''}; wrote {out}")
     return DONE
 
 

@@ -17,14 +17,15 @@ import pyarrow.parquet
 import pyogrio
 import pytest
 from lxml import etree
+from shapely import box
 
 from extract.errors import OutputError
-from geo import cli, export
+from geo import cli, export, selection
 from geo import dashboard_data as data
 from geo.decimals import decimals, rounded
 from geo.exports import page
 from geo.importing import read_any
-from geo.timeslice import counts
+from geo.timeslice import counts, full_span
 from tests.builders import FIRST_DAY, event_frame, event_row, frame_of
 
 BOTH_WAYS = [".geojson", ".csv", ".parquet", ".gpkg", ".kml", ".html", ".bib", ".csl.json"]
@@ -169,6 +170,76 @@ def test_the_command_and_the_dashboard_give_the_same_bytes(ending: str, tmp_path
     meta = data.export_meta(held.meta, data.Filters(), everything)
     assert cli.main(["export", str(built), "-o", str(out)]) == 0
     assert out.read_bytes() == export.to_bytes(rows, ending, meta)
+
+
+WORDS = (
+    "--type battle --type talks --side Opposition --article wire.txt --precision settlement --from 2016-07-20".split()
+)
+
+
+@pytest.mark.parametrize("ending", BOTH_WAYS)
+def test_a_narrowed_command_gives_the_bytes_of_the_narrowed_screen(ending: str, tmp_path: Path) -> None:
+    built, out = tmp_path / "all.geojson", tmp_path / f"out{ending}"
+    export.write(event_frame(200, seed=1), built, meta={"rejected": []})
+    held = data.load(built)
+    filters = data.Filters(("battle", "talks"), ("Opposition",), ("wire.txt",), ("settlement",))
+    whole = full_span(held.frame)
+    assert whole is not None
+    span = data.Span(date(2016, 7, 20), whole.end, full=False)
+    rows = data.shown(held.frame, filters, span)
+    assert 0 < len(rows) < len(data.shown(held.frame, filters, None)) < len(held.frame)
+    assert cli.main(["export", str(built), "-o", str(out), *WORDS]) == 0
+    assert out.read_bytes() == export.to_bytes(rows, ending, data.export_meta(held.meta, filters, span))
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [
+        (["--status", "contested"], lambda row: row["status"] == "contested"),
+        (["--search", "IDLIB governorate"], lambda row: row["place"] == "Idlib Governorate"),
+        (["--search", "w\u0131re"], lambda row: False),
+        (["--search", "Relief ag\u00e9ncy"], lambda row: any(c["claimant"] == "Relief agency" for c in row["claims"])),
+        (["--bbox", "38,35.9,38.3,36.1"], lambda row: row["geometry"].intersects(box(38, 35.9, 38.3, 36.1))),
+        (["--bbox", "179,-90,36.5,90"], lambda row: row["geometry"].bounds[0] <= 36.5),
+        (["--to", "1990-01-01"], lambda row: row["date_start"] is not None and row["date_start"] < "1990"),
+    ],
+)
+def test_what_only_words_can_ask_is_kept_and_noted(words: list[str], passes: Any, tmp_path: Path) -> None:
+    frame = event_frame(120, seed=2)
+    export.write(frame, tmp_path / "all.geojson")
+    assert cli.main(["export", str(tmp_path / "all.geojson"), "-o", str(tmp_path / "x.geojson"), *words]) == 0
+    document = json.loads((tmp_path / "x.geojson").read_text(encoding="utf-8"))
+    located = frame if words[0] != "--bbox" else frame.loc[frame.geometry.notna()]
+    wanted = [row["id"] for row in located.to_dict("records") if passes(row)]
+    assert [feature["id"] for feature in document["features"]] == wanted
+    noted = document["dateline"]["filters"] or document["dateline"]["window"]
+    assert words[1].split(",")[0].split()[0] in json.dumps(noted, ensure_ascii=False)
+    assert cli.main(["export", str(tmp_path / "x.geojson"), "-o", str(tmp_path / "x.html")]) == 0
+
+
+@pytest.mark.parametrize("first", [None, date(1900, 1, 1), date(2016, 8, 1), date(2050, 1, 1)])
+@pytest.mark.parametrize("last", [None, date(1900, 1, 1), date(2016, 8, 1), date(2050, 1, 1)])
+def test_an_open_end_of_the_window_is_the_data_s_own(first: date | None, last: date | None) -> None:
+    frame = event_frame(120, seed=2)
+    if first and last and first > last:
+        return
+    rows, _ = selection.chosen(frame, {}, selection.Choice(first=first, last=last))
+    low, high = (first or date.min).isoformat(), (last or date.max).isoformat()
+    dated = frame.loc[frame["date_start"].notna()]
+    inside = dated.loc[(dated["date_end"] >= low) & (dated["date_start"] <= high)]
+    everything = len(inside) == len(dated)
+    assert len(rows) == (len(frame) if everything else len(inside))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--type", "picnic"], ["--side", "nobody"], ["--bbox", "1,2,3"], ["--bbox", "1,60,2,50"], ["--from", "soon"],
+     ["--from", "2020-02-02", "--to", "2020-02-01"], ["--status", "true"], ["--article", "none.txt"]],
+)  # fmt: skip
+def test_a_choice_that_cannot_be_is_a_wrong_call(words: list[str], tmp_path: Path) -> None:
+    export.write(event_frame(5), tmp_path / "all.geojson")
+    assert cli.main(["export", str(tmp_path / "all.geojson"), "-o", str(tmp_path / "x.csv"), *words]) == cli.WRONG_CALL
+    assert not (tmp_path / "x.csv").exists()
 
 
 def test_a_picture_of_the_map_is_a_picture_with_the_map_on_it(tmp_path: Path, chromium: str) -> None:
