@@ -59,6 +59,13 @@ def dates_of(
     return (UNDATED,), "none"
 
 
+def dated_beside(trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
+    """Whether a date stands in the trigger's own phrase or clause, not merely somewhere in the sentence."""
+    own = clause(trigger.verb) | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set())
+    dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
+    return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in dated)
+
+
 def _carries(context: DateContext, published: date | None) -> bool:
     """A recent date is carried some sentences on; background ("in the 1990s") only to the next one."""
     if context.when.start is None or (published is not None and context.when.start > published):

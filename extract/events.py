@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from extract.attach import DateContext, date_beside, dates_of, places_of
+from extract.attach import DateContext, date_beside, dated_beside, dates_of, places_of
 from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral
 from extract.confidence import confidence
 from extract.eventhood import is_event
@@ -27,7 +27,8 @@ from extract.model import (
     Toll,
 )
 from extract.parties import actor_of, target_of
-from extract.retell import VIOLENT, Draft, add, joined_events, points_back
+from extract.report import reported
+from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
 from extract.titles import title
 from extract.tolls import completed, find_toll
@@ -72,10 +73,15 @@ def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, l
         speakers.learn(doc)
     story = _Story()
     told: list[Event] = []
-    for sentence in sentences:
-        for draft in _sentence_events(article, sentence, lexicon, speakers, story):
-            add(told, draft)
-    return told
+    drafts = [
+        replace(draft, sentence=number)
+        for number, sentence in enumerate(sentences)
+        for draft in _sentence_events(article, sentence, lexicon, speakers, story)
+    ]
+    incident = reported(article, sentences, drafts, lookup)
+    for draft in drafts if incident is None else incident.others:
+        add(told, draft)
+    return told if incident is None else [incident.event, *told]
 
 
 def _sentence_events(
@@ -138,7 +144,9 @@ def _trigger_events(
         event = _event(article, sentence, trigger, speakers, story, when, basis)
         if event is not None:
             refers = trigger.continues or (trigger.is_noun and points_back(trigger.token))
-            yield from (Draft(one, refers) for one in _by_date(event, sentence))
+            beside = basis == "sentence" and dated_beside(trigger, sentence, article.published)
+            anew = trigger.is_noun and set_apart(trigger.token)
+            yield from (Draft(one, refers, 0, beside, anew) for one in _by_date(event, sentence))
 
 
 def _by_date(event: Event, sentence: Sentence) -> Iterator[Event]:
@@ -282,7 +290,8 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
             kept.append(draft)
         else:
             joined = joined_events(twin.event, draft.event)
-            kept[kept.index(twin)] = Draft(joined, twin.refers and draft.refers)
+            refers, beside = twin.refers and draft.refers, twin.beside or draft.beside
+            kept[kept.index(twin)] = Draft(joined, refers, twin.sentence, beside, twin.anew and draft.anew)
     return iter(kept)
 
 

@@ -26,10 +26,17 @@ NEUTRAL = Toll()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event as one sentence tells it; ``refers``: its words point back to one told before."""
+    """An event as one sentence tells it; ``refers``: its words point back to one told before.
+
+    ``sentence`` is the number of that sentence in the article, ``beside``: its date stands in the trigger's
+    own clause, ``anew``: its words set it apart from what was told before ("another shooting").
+    """
 
     event: Event
     refers: bool
+    sentence: int = 0
+    beside: bool = False
+    anew: bool = False
 
 
 def points_back(noun: Token) -> bool:
@@ -37,6 +44,16 @@ def points_back(noun: Token) -> bool:
     if not any(c.lower_ in _DEFINITE for c in noun.children) or any(c.tag_ in ("JJS", "RBS") for c in noun.children):
         return False
     return not any(c.dep_ in ("prep", "acl", "relcl") and c.lower_ in ("of", "on", "against") for c in noun.children)
+
+
+_ANEW = frozenset(
+    "another second third fourth fifth separate similar previous earlier past unrelated different".split()
+)
+
+
+def set_apart(token: Token) -> bool:
+    """Whether an event noun is said to be another one: "a second shooting", "in an earlier attack"."""
+    return any(c.lower_ in _ANEW for c in token.children)
 
 
 def add(told: list[Event], draft: Draft) -> None:

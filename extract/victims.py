@@ -73,6 +73,20 @@ def _count(head: Token) -> tuple[int, int | None] | None:
     return low, low if all(part[0] == part[1] for part in known) else None
 
 
+def number_of(token: Token) -> tuple[int, int | None] | None:
+    """Return how many people one noun, name, numeral or pronoun means, as bounds; None when it does not say."""
+    if token.lower_ in ("who", "whom", "another") or (token.lower_ == "old" and token.tag_ != "NNS"):
+        return 1, 1
+    if token.lower_ == "both":
+        return 2, 2
+    bare = (
+        token.tag_ == "NN"
+        and token.lemma_.lower() not in _GROUPS
+        and not any(c.dep_ == "nummod" for c in token.children)
+    )
+    return _one(token) or ((1, 1) if bare else None)
+
+
 def _one(token: Token) -> tuple[int, int | None] | None:
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return 1, 1
@@ -93,12 +107,8 @@ def _one(token: Token) -> tuple[int, int | None] | None:
 
 def _number_phrase(number: Token) -> str:
     """The number with the words that bound it ("at least 25")."""
-    words = [*number.lefts, number]
-    before = number.doc[number.i - 1] if number.i else None
-    if (
-        before is not None
-        and before not in words
-        and before.lower_ in ("least", "than", "about", "nearly", "over", "to")
-    ):
-        words = [*number.doc[max(0, number.i - 2) : number.i], number]
-    return "".join(t.text_with_ws for t in words).strip()
+    first = number.left_edge.i
+    before = number.doc[number.i - 1].lower_ if number.i else ""
+    if before in ("least", "than", "about", "nearly", "over", "to"):
+        first = min(first, max(0, number.i - 2))
+    return number.doc[first : number.i + 1].text

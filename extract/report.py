@@ -1,0 +1,173 @@
+"""One incident told over many sentences: a report's event with the best-supported day, place and toll.
+
+A war's history tells of many events, each in its own sentence. A report tells of one: the lead says
+what happened, later sentences add when ("police were called about 9 p.m. Sunday"), where (the city whose
+police speak), and what became of the victims. Here the events of such a report's sentences are linked when
+nothing one says contradicts the other, and what all its sentences say is weighed together. Where an
+article is no such report, nothing is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.confidence import confidence
+from extract.harmed import harmed_in
+from extract.headcount import headcount
+from extract.lookup import NameLookup
+from extract.model import Article, Event, TimeSpan, Toll
+from extract.reportdate import best_date
+from extract.reportplace import best_place
+from extract.retell import VIOLENT, Draft, joined_events
+from extract.sentence import Sentence
+from extract.tolls import compatible
+
+# A report is short and mostly about its incident: a longer text, or one of many incidents, is a history.
+_SENTENCES = (3, 90)
+_SHARE = 0.6
+_CLUSTERS = 3
+# What armies and governments do: a text that tells of it is about a war, not about one incident of it.
+_OF_WARS = frozenset({"control_change", "ceasefire", "ceasefire_violation", "deployment"})
+# Sentences from the top that are the lead: what stands there is what the report is about.
+_LEAD = 4
+_LEAD_WEIGHT = 3
+# A date a report gives for its incident may be a day off (overnight), and a victim dies days later.
+_NEAR_DAYS = 1
+_DEATH_DAYS = 45
+_SUPPORT = 0.02
+_SURE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The incident a report is about, and the drafts that tell of something else."""
+
+    event: Event
+    others: tuple[Draft, ...]
+
+
+def reported(
+    article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], lookup: NameLookup
+) -> Incident | None:
+    """Return the incident an article reports, or None when it is not a report of one."""
+    violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
+    if (
+        not violent
+        or not _SENTENCES[0] <= len(sentences) <= _SENTENCES[1]
+        or any(d.event.kind in _OF_WARS for d in drafts)
+    ):
+        return None
+    clusters = _clusters(violent, lookup)
+    main = max(clusters, key=_weight)
+    if len(clusters) > _CLUSTERS or len(main) < _SHARE * len(violent) or len(violent) < _SHARE * len(drafts):
+        return None
+    if any(len(_settlements(d, lookup)) > 1 for d in main):
+        return None
+    own = _sentences_of(main, drafts, sentences)
+    event = _event(article, own, main, lookup)
+    return Incident(event, tuple(d for d in drafts if d not in main))
+
+
+def _weight(cluster: Sequence[Draft]) -> int:
+    return sum(_LEAD_WEIGHT if d.sentence < _LEAD else 1 for d in cluster)
+
+
+def _clusters(drafts: Sequence[Draft], lookup: NameLookup) -> list[list[Draft]]:
+    """Link each draft to the latest incident it does not contradict, in the order of the text."""
+    clusters: list[list[Draft]] = []
+    for draft in drafts:
+        home = next((c for c in reversed(clusters) if all(_may_be_one(draft, d, lookup) for d in c)), None)
+        if home is None or draft.anew:
+            clusters.append([draft])
+        else:
+            home.append(draft)
+    return clusters
+
+
+def _may_be_one(one: Draft, other: Draft, lookup: NameLookup) -> bool:
+    if one.sentence == other.sentence and not _same_words(one.event, other.event):
+        return False
+    return _kinds_agree(one.event, other.event) and _days_agree(one, other) and _places_agree(one, other, lookup)
+
+
+def _same_words(one: Event, other: Event) -> bool:
+    """Whether two events of one sentence, told apart there, differ by less than their date or place."""
+    return one.when == other.when and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
+
+
+def _kinds_agree(one: Event, other: Event) -> bool:
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or "casualties" in kinds or "disaster" not in kinds
+
+
+def _days_agree(one: Draft, other: Draft) -> bool:
+    if not (one.beside and other.beside):
+        return True
+    first, second = one.event.when, other.event.when
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return True
+    slack = _DEATH_DAYS if "casualties" in (one.event.kind, other.event.kind) else _NEAR_DAYS
+    return (second.start - first.end).days <= slack and (first.start - second.end).days <= slack
+
+
+def _places_agree(one: Draft, other: Draft, lookup: NameLookup) -> bool:
+    """Two settlements that share no name are two places; a wider area may hold the other."""
+    if one.event.place_basis != "sentence" or other.event.place_basis != "sentence":
+        return True
+    if not _named(one) & _named(other) and not compatible(one.event.toll, other.event.toll):
+        return False
+    first, second = _settlements(one, lookup), _settlements(other, lookup)
+    return not first or not second or bool(first & second)
+
+
+def _named(draft: Draft) -> set[str]:
+    return {p.name for p in draft.event.places}
+
+
+def _settlements(draft: Draft, lookup: NameLookup) -> set[str]:
+    return {n for n in _named(draft) if (facts := lookup.known(n)) is not None and "settlement" in facts.kinds}
+
+
+def _sentences_of(main: Sequence[Draft], drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The incident's sentences, and those that tell of no other event."""
+    own = {d.sentence for d in main}
+    other = {d.sentence for d in drafts if d not in main and d.event.kind in VIOLENT} - own
+    return [s for number, s in enumerate(sentences) if number not in other]
+
+
+def _event(article: Article, sentences: list[Sentence], main: Sequence[Draft], lookup: NameLookup) -> Event:
+    event = main[0].event
+    for draft in main[1:]:
+        event = _linked(event, draft.event)
+    when, date_basis = best_date(article, sentences, main)
+    places, place_basis = best_place(article, sentences, main, lookup)
+    toll = _toll(sentences, when, event.toll)
+    sure = confidence(date_basis, place_basis, event.status)
+    support = _SUPPORT * (len({d.sentence for d in main}) - 1)
+    return replace(
+        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis, toll=toll,
+        confidence=round(min(max(sure, _SURE), sure + support), 2),
+    )  # fmt: skip
+
+
+def _linked(event: Event, other: Event) -> Event:
+    joined = joined_events(event, other)
+    claims = tuple(dict.fromkeys(event.claims + other.claims))
+    evidence = tuple(dict.fromkeys(event.evidence + other.evidence))
+    status = "reported" if "reported" in (event.status, other.status) else event.status
+    return replace(joined, claims=claims, evidence=evidence, status=status, subtype=joined.subtype or other.subtype)
+
+
+def _toll(sentences: Sequence[Sentence], when: TimeSpan, told: Toll) -> Toll:
+    counted = headcount(h for s in sentences if _is_of(s, when) for h in harmed_in(s))
+    return replace(
+        told, killed_low=counted.killed_low, killed_high=counted.killed_high,
+        wounded_low=counted.wounded_low, wounded_high=counted.wounded_high,
+    )  # fmt: skip
+
+
+def _is_of(sentence: Sentence, when: TimeSpan) -> bool:
+    """Whether a sentence may tell of the incident's victims: it gives no other year or longer time."""
+    wide = [t.when for t in sentence.times if t.when.precision in ("year", "decade", "season")]
+    return not any(w.start and when.start and not (w.start <= when.start <= (w.end or w.start)) for w in wide)

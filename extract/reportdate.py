@@ -1,0 +1,66 @@
+"""The best-supported day of a report's incident, from all its sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from extract.model import Article, DateBasis, TimeMention, TimeSpan
+from extract.retell import Draft
+from extract.sentence import Sentence, governor
+from extract.timespan import UNDATED, day
+
+# How much a date beside such a verb says about the day of the incident.
+_WEIGHTS = (
+    (4.0, "happen occur unfold erupt shoot stab strike hit open fire explode crash kill injure wound attack"),
+    (2.5, "respond call dispatch receive arrive find discover report hear start begin break summon rush alert"),
+    (1.0, "die pronounce succumb pass take transport"),
+    (0.0, "charge arrest appear order release identify update post publish say tell announce write release "
+          "plead sentence convict schedule hold plan"),
+)  # fmt: skip
+_BY_VERB = {verb: weight for weight, verbs in _WEIGHTS for verb in verbs.split()}
+_BESIDE = 4.0
+_ELSEWHERE = 0.5
+_CLOCK = 0.5
+_LEAD = 3
+_LEAD_BONUS = 1.0
+_ENOUGH = 2.0
+
+
+def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Draft]) -> tuple[TimeSpan, DateBasis]:
+    """Return the interval the report's sentences support most, and where it comes from."""
+    votes: dict[date, float] = defaultdict(float)
+    for number, sentence in enumerate(sentences):
+        for time in sentence.times:
+            if (told := _day(time, article.published)) is not None:
+                votes[told] += _weight(time, sentence) + (_LEAD_BONUS if number < _LEAD else 0.0)
+    for draft in main:
+        when = draft.event.when
+        if draft.beside and when.precision == "day" and when.start is not None and draft.event.kind != "casualties":
+            votes[when.start] += _BESIDE
+    best = max(votes, key=lambda d: votes[d], default=None)
+    if best is not None and votes[best] >= _ENOUGH:
+        return day(best), "sentence"
+    return _as_told(main)
+
+
+def _as_told(main: Sequence[Draft]) -> tuple[TimeSpan, DateBasis]:
+    """The date of the first draft whose basis is the best."""
+    order = ("sentence", "context", "published", "none")
+    first = min(main, key=lambda d: (order.index(d.event.date_basis), d.event.when == UNDATED))
+    return first.event.when, first.event.date_basis
+
+
+def _day(time: TimeMention, published: date | None) -> date | None:
+    if time.when.precision != "day" or time.when.start is None or time.kind not in ("DATE", "TIME"):
+        return None
+    return time.when.start if published is None or time.when.start <= published else None
+
+
+def _weight(time: TimeMention, sentence: Sentence) -> float:
+    token = sentence.token_at(time.span)
+    if token is None:
+        return 0.0
+    weight = _BY_VERB.get(governor(token).lemma_.lower(), _ELSEWHERE)
+    return weight + (_CLOCK if weight and time.kind == "TIME" else 0.0)
