@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 PLACE_NOUNS = frozenset(
     "city town village community settlement territory area region province district pass bridge base airport "
     "port hill height position island capital land enclave border checkpoint post road highway valley "
-    "neighborhood neighbourhood suburb quarter outpost".split()
+    "neighborhood neighbourhood suburb quarter outpost "
+    "site stronghold camp barracks airfield road junction oilfield checkpoint".split()
 )
 
 

@@ -1,7 +1,12 @@
-"""Whether what a trigger tells is an event: told as having happened, and tied to a day, a place or a toll."""
+"""Whether what a trigger tells is an event: told as having happened, and tied to a day, a place or a toll.
+
+What the opening of an article tells is its point and needs no such tie: undated and unlocated it stands in
+the tray. A remark further down without one is not an event.
+"""
 
 from __future__ import annotations
 
+from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.retell import NEUTRAL
 from extract.sentence import Sentence
@@ -17,11 +22,13 @@ def is_event(
     trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
 ) -> bool:
     """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
-    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
-        return False
     if trigger.kind == "casualties" and toll == NEUTRAL:
         return False
-    if date_basis in ("published", "none", "context") and not (_told(trigger) or _is_entry(sentence, toll)):
+    if date_basis in ("published", "none", "context") and not (_told(trigger, sentence) or _is_entry(sentence, toll)):
+        return False
+    if in_lead(sentence):
+        return True
+    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
     return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
@@ -33,9 +40,12 @@ def _is_entry(sentence: Sentence, toll: Toll) -> bool:
     return toll != NEUTRAL or opens
 
 
-def _told(trigger: Trigger) -> bool:
+def _told(trigger: Trigger, sentence: Sentence) -> bool:
     """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
     verb = trigger.verb
+    acts = verb.dep_ == "ROOT" and any(c.dep_ == "dobj" for c in verb.children)
+    if in_lead(sentence) and verb.tag_ == "VBZ" and acts:  # a headline: "X severs ties with Y"
+        return True
     if verb.tag_ in ("VBD", "VBN", "VBG"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.cues import cued, has_place_object
+from extract.incidents import finer, is_month, load_incidents, scene_of, spaced
+from extract.lead import core, in_lead, main_verb
 from extract.lexicon import Kind, Lexicon
 from extract.modality import is_irreal
 from extract.model import Span
 from extract.occurrence import happens
+from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
 
 if TYPE_CHECKING:
@@ -52,7 +55,9 @@ def find_triggers(
     found = [t for token in sentence.tokens if (t := _trigger(sentence, token, lexicon)) is not None]
     found.extend(_continued(sentence, story_kind, found))
     found.extend(_elided(before, found, sentence))
-    real = [t for t in found if not is_irreal(t.token)]
+    real = [_refined(t, sentence, story_kind) for t in found if not is_irreal(t.token)]
+    if not found and not story_kind:
+        real = list(_point_of_lead(sentence))
     return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
 
 
@@ -97,6 +102,28 @@ def _noun_trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger
     return Trigger(token, kind.name, None, sentence.char_span(token), True) if kind else None
 
 
+def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
+    """The trigger with the kind and finer kind that the words around it give it.
+
+    "The attack" of a story that goes on keeps its word: the story knows what kind it was.
+    """
+    if trigger.continues or (story_kind and trigger.is_noun and points_back(trigger.token)):
+        return trigger
+    words = [t for t in sentence.tokens if sentence.char_span(t).overlaps(trigger.span)]
+    told = finer(trigger.kind, scene_of(words, trigger.verb), load_incidents())
+    return trigger if told is None else replace(trigger, kind=told[0], subtype=told[1])
+
+
+def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
+    """The main verb of an opening that holds no trigger, where the words around it are those of a kind."""
+    verb = main_verb(sentence) if in_lead(sentence) else None
+    if verb is None or is_irreal(verb):
+        return
+    told = finer("lead", replace(scene_of([verb], verb), sentence=spaced(core(verb)), after=""), load_incidents())
+    if told is not None:
+        yield Trigger(verb, told[0], told[1], sentence.char_span(verb), False)
+
+
 def _outermost(found: list[Trigger]) -> list[Trigger]:
     """Drop a trigger that lies within the words of another ("hostilities" in "ended all hostilities")."""
     return [
@@ -118,6 +145,8 @@ def _yielding(found: list[Trigger]) -> list[Trigger]:
     kinds = {t.kind for t in found}
     if kinds - {"statement"}:
         found = [t for t in found if t.kind != "statement"]
+    if "ceasefire" in kinds:  # "the deal ended all hostilities" is the ceasefire alone
+        found = [t for t in found if not t.is_noun or (t.kind, t.subtype) != ("talks", "agreement")]
     if any(t.kind == "attack" and t.is_noun for t in found):  # "hit by a car bomb" is the bombing alone
         found = [t for t in found if t.kind != "shelling" or t.is_noun]
     return [t for t in found if t.kind != "ceasefire" or not _breached(t, kinds)]
@@ -131,7 +160,7 @@ def _breached(trigger: Trigger, kinds: set[str]) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
-    if not lexicon.may_trigger(token.lemma_.lower(), token.lower_):
+    if not lexicon.may_trigger(token.lemma_.lower(), token.lower_) or is_month(token):
         return None
     for kind in lexicon.kinds:
         words = _match(sentence, token, kind, lexicon)

@@ -102,6 +102,14 @@ def test_talks_have_no_place_but_their_own() -> None:
     assert (event.kind, event.places, event.place_basis) == ("talks", (), "none")
 
 
+# What tells nothing and is long enough that the sentences after it are no opening.
+OPENING = (
+    "The market of the old town is known for its carpets and its spices, and the traders who sell them are proud of "
+    "both, for they were there before the river had a bridge. Their grandchildren sell telephones and speak of "
+    "moving to the new shopping street, where the rents are lower and the roofs are dry."
+)
+
+
 @pytest.mark.parametrize(
     ("undated", "dated"),
     [
@@ -114,7 +122,7 @@ def test_talks_have_no_place_but_their_own() -> None:
     ],
 )
 def test_what_is_said_all_the_time_needs_a_date(undated: str, dated: str) -> None:
-    assert events(undated) == ()
+    assert [e for e in events(f"{OPENING}\n\n{undated}") if e.evidence[0].text == undated] == []
     assert len(events(dated)) == 1
 
 
@@ -155,7 +163,7 @@ def test_who_acted_on_what(text: str, actor: str | None, target: str | None) -> 
 def test_the_title_is_made_by_the_program() -> None:
     """A headline of its own, never the article's words."""
     text = "Rebels captured Hama on September 4."
-    assert the_event(text).title == title("control_change", None, None)
+    assert the_event(text).title == title("control_change", "non_state_gain", None)
     assert the_event(text).title not in text
 
 

@@ -1,0 +1,166 @@
+"""Give a trigger its finer kind by the words around it: the decision list of ``data/lexicons/incidents.toml``.
+
+The head comment of that file defines its form. The first rule whose conditions all hold decides, so that
+what a sentence says of weapons, actors and crowds outweighs the trigger word itself: "attack" becomes a
+suicide bombing, a clash with an army post or a massacre of villagers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extract.errors import DataError
+from extract.resources import data_file
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words after a trigger that may tell on whom it acts.
+_REACH = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a trigger of one of the kinds ``of`` becomes when every condition holds."""
+
+    kind: str
+    subtype: str | None
+    of: frozenset[str]
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+    without: tuple[str, ...]
+    trigger: str
+    actor: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The decision list and its classes of words, as patterns over words set apart by single spaces."""
+
+    rules: tuple[Rule, ...]
+    classes: Mapping[str, re.Pattern[str]]
+
+    def holds(self, name: str, text: str) -> bool:
+        """Whether a word of a class occurs in a text of :func:`spaced`."""
+        return self.classes[name].search(text) is not None
+
+
+def spaced(tokens: Iterable[Token]) -> str:
+    """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
+    words = [t for t in tokens if not t.is_space]
+    written = " ".join(t.text if is_month(t) else t.lower_ for t in words)
+    return f" {written} | {' '.join(t.text if is_month(t) else t.lemma_.lower() for t in words)} "
+
+
+def is_month(token: Token) -> bool:
+    """March and May, written so inside a sentence, are months: no crowd marches."""
+    return token.text in ("March", "May") and not token.is_sent_start
+
+
+@lru_cache(maxsize=4)
+def load_incidents(path: Path | None = None) -> Incidents:
+    """Read the decision list.
+
+    Raises
+    ------
+    DataError
+        The file is missing or is not what its head comment describes.
+    """
+    path = path or data_file("lexicons/incidents.toml")
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        classes = {name: _pattern(name, raw["words"]) for name in raw["words"]}
+        rules = tuple(_rule(item, classes) for item in raw["rule"])
+    except OSError as error:
+        raise DataError(f"The finer kinds {path} cannot be read: restore the file from the repository.") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise DataError(f"The finer kinds {path} are not valid ({error}): restore the file.") from error
+    return Incidents(rules, classes)
+
+
+def _pattern(name: str, words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    own = [w for word in words[name] for w in (words[word[1:]] if word.startswith("@") else [word])]
+    body = "|".join(re.escape(w).replace(r"\*", r"\S*").replace(r"\ ", " ") for w in sorted(own, reverse=True))
+    return re.compile(f"(?<= )(?:{body})(?= )")
+
+
+def _rule(item: Mapping[str, Any], classes: Mapping[str, re.Pattern[str]]) -> Rule:
+    rule = Rule(
+        str(item["kind"]), item.get("subtype"), frozenset(item["of"]),
+        tuple(item.get("words", ())), tuple(item.get("near", ())), tuple(item.get("without", ())),
+        item.get("trigger", ""), item.get("actor", ""), item.get("target", ""),
+    )  # fmt: skip
+    named = {*rule.words, *rule.near, *rule.without, rule.trigger, rule.actor, rule.target} - {""}
+    if named - classes.keys():
+        raise ValueError(f"a rule for {rule.kind} names an unknown class {sorted(named - classes.keys())}")
+    return rule
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The words around a trigger: its sentence, the sentence after it, the trigger, who acts, on whom."""
+
+    sentence: str
+    after: str
+    trigger: str
+    actor: str
+    target: str
+
+
+def scene_of(trigger: list[Token], verb: Token) -> Scene:
+    """Return the words around a trigger, whose clause ``verb`` governs."""
+    doc, sent = verb.doc, verb.sent
+    first, last = trigger[0].i, trigger[-1].i
+    follows = doc[sent.end].sent if sent.end < len(doc) else ()
+    return Scene(
+        spaced(sent), spaced(follows), spaced(trigger), spaced(_actor(verb, first)), spaced(_target(verb, last))
+    )
+
+
+def _actor(verb: Token, first: int) -> list[Token]:
+    """The agent, the subject (of the verb or of the one it is coordinated with), else the words before."""
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    node = verb
+    while agent is None and node.dep_ in ("conj", "xcomp", "advcl") and not _subject(node):
+        node = node.head
+    found = agent if agent is not None else _subject(node)
+    return _phrase(found) if found is not None else list(verb.doc[verb.sent.start : first])
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "nsubj"), None)
+
+
+def _phrase(head: Token) -> list[Token]:
+    below = {t.i for c in head.subtree if c.dep_ in ("relcl", "advcl") for t in c.subtree}
+    return [t for t in head.subtree if t.i not in below]
+
+
+def _target(verb: Token, last: int) -> list[Token]:
+    suffers = [t for c in verb.children if c.dep_ == "nsubjpass" for t in _phrase(c)]
+    return [*suffers, *verb.doc[last + 1 : min(last + 1 + _REACH, verb.sent.end)]]
+
+
+def finer(kind: str, scene: Scene, incidents: Incidents) -> tuple[str, str | None] | None:
+    """Return the kind and subtype the first fitting rule gives a trigger of a kind, or None."""
+    rule = next((r for r in incidents.rules if kind in r.of and _fits(r, scene, incidents)), None)
+    return (rule.kind, rule.subtype) if rule else None
+
+
+def _fits(rule: Rule, scene: Scene, known: Incidents) -> bool:
+    roles = ((rule.trigger, scene.trigger), (rule.actor, scene.actor), (rule.target, scene.target))
+    if not all(known.holds(name, text) for name, text in roles if name):
+        return False
+    if not all(known.holds(name, scene.sentence) for name in rule.words):
+        return False
+    wide = scene.sentence + scene.after
+    return all(known.holds(name, wide) for name in rule.near) and not any(
+        known.holds(name, scene.sentence) for name in rule.without
+    )
