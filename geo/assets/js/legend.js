@@ -2,6 +2,7 @@
 
 import { button, el, setText } from './dom.js';
 import { CLASSES, traceShape } from './kinds.js';
+import { classWords } from './regions.js';
 
 const SIZE = 16;
 
@@ -26,11 +27,8 @@ function mark(className, text) {
 }
 
 function ramp(breaks) {
-  const steps = breaks.map((from, k) => {
-    const to = k + 1 < breaks.length ? breaks[k + 1] - 1 : null;
-    const text = to === null ? `${from}+` : to === from ? `${from}` : `${from}–${to}`;
-    return el('li', {}, el('span', { class: 'tm-swatch', 'data-step': k + 1, 'aria-hidden': 'true' }), text);
-  });
+  const steps = classWords(breaks).map((text, k) => (
+    el('li', {}, el('span', { class: 'tm-swatch', 'data-step': k + 1, 'aria-hidden': 'true' }), text)));
   return el('ol', { class: 'tm-ramp', 'aria-label': 'Events per region' }, steps);
 }
 

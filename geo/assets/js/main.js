@@ -14,6 +14,7 @@ import { Basemap } from './basemap.js';
 import { RegionLayer } from './regions.js';
 import { Choropleth } from './choropleth.js';
 import { OnlineTiles } from './tiles.js';
+import { captionOf, drawPicture, pictureButton } from './picture.js';
 import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
 import { cssColor, el, setText } from './dom.js';
@@ -79,6 +80,8 @@ export class Page {
     this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE, Boolean(options.tiles)).addTo(map);
     this.tiles = options.tiles ? new OnlineTiles(map, this.scene, options.tiles, this.shell.credits) : null;
     this.buildLegend();
+    this.title = options.title;
+    this.shell.mapBox.append(pictureButton(this));
     this.listenToMap();
   }
 
@@ -145,6 +148,15 @@ export class Page {
   // Opens an event by its row, as a click would.
   select(row, options) {
     return this.explorer.select(row, options);
+  }
+
+  // The picture that the button saves, as a canvas, and what stands below the map in it.
+  picture() {
+    return drawPicture(this);
+  }
+
+  caption() {
+    return captionOf(this);
   }
 
   latLngOf(row) {

@@ -22,6 +22,15 @@ export function stepOf(count, breaks) {
   return step;
 }
 
+// "1", "2–3", ..., "16+": the classes 1..5 in words.
+export function classWords(breaks) {
+  return breaks.map((from, k) => {
+    const to = k + 1 < breaks.length ? breaks[k + 1] - 1 : null;
+    if (to === null) return `${from}+`;
+    return to === from ? `${from}` : `${from}–${to}`;
+  });
+}
+
 // How an outline is to be taken: its days and point of view, then its source.
 export function extentWords(extent) {
   const from = dayOfIso(extent.valid_from);
@@ -129,28 +138,31 @@ export class RegionLayer {
     return index === this.selected || index === this.pointed;
   }
 
-  // Fills cover each other, so that the colour seen is the colour of the legend.
+  // Fills cover each other, so that the colour seen is the colour of the legend. Zones are below what
+  // has a known outline, and hatched over all.
   paintFills(context, frame) {
     this.patterns ??= Object.fromEntries(Object.entries(HATCH).map(([name, gap]) => [name, hatch(context, this.colors['area-line'], gap)]));
-    for (const part of this.parts) {
-      const path = part.step ? part.outline.path(frame) : null;
-      if (path) this.paintFill(context, path, part);
-    }
+    const seen = this.parts.filter((part) => part.step && part.outline.path(frame));
+    const exact = seen.filter((part) => !part.wide && !part.zone);
+    const vague = seen.filter((part) => part.wide || part.zone);
+    for (const part of vague) if (part.zone) this.paintTint(context, frame, part, this.standsOut(part) ? 0.75 : 0.42);
+    for (const part of exact) this.paintTint(context, frame, part, 1);
+    for (const part of vague) this.paintHatch(context, frame, part);
     context.globalAlpha = 1;
   }
 
-  // Zones and countries are hatched, the more events the darker; zones have a breath of their tint.
-  paintFill(context, path, part) {
+  paintTint(context, frame, part, alpha) {
+    context.globalAlpha = alpha;
+    context.fillStyle = this.colors[`step-${part.step}`];
+    context.fill(part.outline.path(frame));
+  }
+
+  // The more events the darker.
+  paintHatch(context, frame, part) {
     const loud = this.standsOut(part);
-    if (!part.wide) {
-      context.globalAlpha = !part.zone ? 1 : loud ? 0.75 : 0.42;
-      context.fillStyle = this.colors[`step-${part.step}`];
-      context.fill(path);
-      if (!part.zone) return;
-    }
     context.globalAlpha = (part.wide ? 0.06 : 0.12) + (loud ? 0.16 : 0) + 0.05 * part.step;
     context.fillStyle = this.patterns[loud ? 'loud' : 'calm'];
-    context.fill(path);
+    context.fill(part.outline.path(frame));
   }
 
   // No fill hides the outline of another area: all lines lie over all fills, what stands out on top.

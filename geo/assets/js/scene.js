@@ -220,6 +220,13 @@ const methods = {
     this.changed = false;
   },
 
+  // Paints what is seen onto another canvas, in CSS pixels of the map; tiles are never part of it.
+  copyTo(pen) {
+    const copy = (canvas, at, { width, height }) => pen.drawImage(canvas, at.x, at.y, width, height);
+    if (this.bare) copy(this.wide.canvas, this._map.latLngToContainerPoint(this.wideCorner), this.wideFrame);
+    copy(this.canvas, this._map.layerPointToContainerPoint(this.topLeft), this.frame);
+  },
+
   // The lit regions under a container point, the one on top first.
   regionsAt(point) {
     if (!this.size) return [];
