@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.load import load
 from extract.model import Article, Extraction, Rejected
-from geo.model import POINT_PRECISIONS
+from geo.spool import Spool
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from geo.gazetteer import Gazetteer
-    from geo.locate import Resolver
     from geo.model import LocatedEvent, Resolution
     from geo.nominatim import OnlineNames
-    from geo.regions import Regions
+    from geo.reading import Report
+    from geo.traces import Trace
 
 Step = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made, read and dropped: articles in = ``articles`` + rejections at ``load``."""
+    """What a build made, read and dropped: articles in = ``articles`` (without text) + rejections at ``load``."""
 
     frame: GeoDataFrame
     articles: tuple[Article, ...]
@@ -41,8 +39,12 @@ class BuildResult:
         return dict(build_meta(self.articles, self.rejected, self.frame))
 
 
-def build(paths: Sequence[Path], *, published: date | None = None, progress: Step | None = None) -> BuildResult:
+def build(
+    paths: Sequence[Path], *, published: date | None = None, progress: Step | None = None, jobs: int = 1
+) -> BuildResult:
     """Read articles and return their events as a table, every loss counted.
+
+    Articles pass one by one: of each its events with their quotes are kept, and not its text.
 
     Parameters
     ----------
@@ -52,22 +54,50 @@ def build(paths: Sequence[Path], *, published: date | None = None, progress: Ste
         Publication day of articles that carry none; without it they stay undated.
     progress
         Called with a stage's name, how much of it is done and how much there is.
+    jobs
+        Processes to read with; the result is the same for any number. An online geocoder, which may be
+        asked once a second, is asked by one.
     """
     step = progress or _silent
-    items = list(load(paths, published=published))
-    articles = [item for item in items if isinstance(item, Article)]
-    rejected = [item for item in items if isinstance(item, Rejected)]
     features: list[LocatedEvent] = []
+    traces: list[Trace] = []
     read: list[Article] = []
     online = online_names()
-    for done, (extraction, located) in enumerate(_located(articles, online), start=1):
-        read.append(extraction.article)
-        features.extend(located)
-        rejected.extend(extraction.rejected)
-        step("Reading articles", done, len(articles))
+    with Spool() as articles:
+        rejected = _fill(articles, load(paths, published=published))
+        for done, report in enumerate(_reports(articles, online, jobs), start=1):
+            read.append(report.article)
+            features.extend(report.features)
+            traces.append(report.trace)
+            rejected.extend(report.rejected)
+            step("Reading articles", done, len(articles))
     if online is not None and online.outage is not None:
         rejected.append(Rejected("online geocoder", "places", online.outage))
-    return BuildResult(_frame(features), tuple(read), tuple(rejected))
+    return BuildResult(_frame(features, traces), tuple(read), tuple(rejected))
+
+
+def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
+    """Put the articles into the spool and return the rest."""
+    rejected: list[Rejected] = []
+    for item in items:
+        if isinstance(item, Article):
+            spool.add(item)
+        else:
+            rejected.append(item)
+    return rejected
+
+
+def _reports(articles: Spool, online: OnlineNames | None, jobs: int) -> Iterator[Report]:
+    if not articles:
+        return
+    from geo.reading import read_all
+    from geo.workers import read_in_parallel
+
+    several = min(jobs, len(articles))
+    if online is not None or several < 2:
+        yield from read_all(iter(articles), online)
+    else:
+        yield from read_in_parallel(iter(articles), several)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -83,72 +113,35 @@ def online_names() -> OnlineNames | None:
     return OnlineNames.from_environment()
 
 
-def _located(
-    articles: Sequence[Article], online: OnlineNames | None
-) -> Iterator[tuple[Extraction, list[LocatedEvent]]]:
-    from extract.pipeline import extract
-    from geo.fuzzy import guessed
-    from geo.gazetteer import Gazetteer
-    from geo.locate import locate
-    from geo.rank import resolve
-    from geo.regions import Regions
-
-    if not articles:
-        return
-    gazetteer, regions = Gazetteer.open(), Regions.open()
-    known = _completing(partial(resolve, gazetteer=gazetteer), online)
-    for article in articles:
-        extraction = extract(article, gazetteer)
-        located = locate(extraction, lambda mentions: guessed(known(mentions), gazetteer), regions)
-        yield extraction, [in_its_unit(feature, gazetteer, regions) for feature in located]
-
-
-def in_its_unit(feature: LocatedEvent, gazetteer: Gazetteer, regions: Regions) -> LocatedEvent:
-    """Give a point event the first-level unit the gazetteer names for its place, before any outline is asked.
-
-    Outlines are up to 2 km off; where the gazetteer names none, the unit found by the outlines stays.
-    """
-    place = feature.place
-    if place is None or place.kind not in POINT_PRECISIONS:
-        return feature
-    try:
-        held = gazetteer.parents(place.id)
-    except KeyError:  # made on the spot, or answered online
-        return feature
-    unit = regions.get(held[1]) if len(held) > 1 else None
-    return replace(feature, region_id=unit.id) if unit is not None else feature
-
-
-def _completing(offline: Resolver, online: OnlineNames | None) -> Resolver:
-    return offline if online is None else lambda mentions: online.completed(offline(mentions))
-
-
-def _frame(features: Sequence[LocatedEvent]) -> GeoDataFrame:
+def _frame(features: Sequence[LocatedEvent], traces: Sequence[Trace]) -> GeoDataFrame:
     from geo.frame import empty_frame, to_frame
     from geo.merge import merge
     from geo.regions import Regions
 
-    return to_frame(merge(features), Regions.open()) if features else empty_frame()
+    return to_frame(merge(features, traces), Regions.open()) if features else empty_frame()
 
 
 def mentions(paths: Sequence[Path], published: date | None = None) -> Iterator[dict[str, Any]]:
     """Yield, for each article, the places and times found in it; articles that cannot be read are left out."""
     from extract.pipeline import extract
+    from geo.fuzzy import guessed
     from geo.gazetteer import Gazetteer
+    from geo.nearplace import relative
     from geo.rank import resolve
+    from geo.regions import Regions
 
-    gazetteer = Gazetteer.open()
+    gazetteer, regions = Gazetteer.open(), Regions.open()
     for item in load(paths, published=published):
         if isinstance(item, Article):
-            yield _mentions_of(extract(item, gazetteer), gazetteer, resolve)
+            extraction = extract(item, gazetteer)
+            found = guessed(resolve(extraction.places, gazetteer), gazetteer)
+            yield _mentions_of(extraction, [relative(one, found, regions) for one in found])
 
 
-def _mentions_of(
-    extraction: Extraction, gazetteer: Gazetteer, resolve: Callable[..., list[Resolution]]
-) -> dict[str, Any]:
+def _mentions_of(extraction: Extraction, found: Sequence[Resolution]) -> dict[str, Any]:
     return {
         "article": extraction.article.name,
-        "places": [_place(resolution) for resolution in resolve(extraction.places, gazetteer)],
+        "places": [_place(resolution) for resolution in found],
         "times": [
             {
                 "start": t.span.start,

@@ -10,83 +10,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from extract.model import Claim, Event, Status, Toll
-from extract.tolls import compatible, union
-from geo.gazetteer import distance_km
-from geo.model import POINT_PRECISIONS, LocatedEvent, Source
+from extract.model import Claim, Status, Toll
+from extract.tolls import union
+from geo.clusters import clusters
+from geo.model import LocatedEvent, Source
+from geo.sameness import unknown
 
-NEAR_KM = 30.0
+if TYPE_CHECKING:
+    from geo.traces import Trace
+
 _EMPTY = Toll()
 T = TypeVar("T")
 # The order in which a status overrides another: what anybody disputes is contested.
 _DISPUTE: tuple[Status, ...] = ("reported", "claimed", "denied", "contested")
-_FAMILIES = (frozenset({"shelling", "ceasefire_violation"}), frozenset({"battle", "ceasefire_violation"}))
 
 
-def merge(features: Iterable[LocatedEvent]) -> list[LocatedEvent]:
-    """Return the features with every incident once, the same for any order of the input."""
-    clusters: list[list[LocatedEvent]] = []
-    for feature in sorted(features, key=_order):
-        home = next((c for c in clusters if all(same_incident(one, feature) for one in c)), None)
-        if home is None:
-            clusters.append([feature])
-        else:
-            home.append(feature)
-    return [_merged(cluster) for cluster in clusters]
+def merge(features: Iterable[LocatedEvent], traces: Iterable[Trace] = ()) -> list[LocatedEvent]:
+    """Return the features with every incident once, the same for any order of the input.
+
+    Parameters
+    ----------
+    features
+        What was found in each article.
+    traces
+        What is kept of the articles' wording; without it reports match by kind, day and place alone.
+    """
+    held, known = sorted(features, key=_order), list(traces)
+    if not known:
+        return [_merged(cluster) for cluster in clusters(held, unknown, ())]
+    from geo.focus import Wording
+    from geo.likeness import Likeness
+
+    likeness = Likeness(known)
+    return [_merged(cluster) for cluster in clusters(held, Wording(likeness, held), likeness.pairs())]
 
 
 def _order(feature: LocatedEvent) -> tuple[str, str, str]:
     """Any order that does not depend on the order of the articles."""
     place = feature.place
     return feature.event.when.edtf, place.id if place else "", feature.id
-
-
-def same_incident(one: LocatedEvent, other: LocatedEvent) -> bool:
-    """Whether two features report the same thing."""
-    return (
-        _same_kind(one, other) and _same_days(one.event, other.event) and _same_place(one, other) and _agree(one, other)
-    )
-
-
-def _same_kind(one: LocatedEvent, other: LocatedEvent) -> bool:
-    kinds = {one.event.kind, other.event.kind}
-    return len(kinds) == 1 or (_one_article(one, other) and kinds in _FAMILIES)
-
-
-def _one_article(one: LocatedEvent, other: LocatedEvent) -> bool:
-    return bool({s.article.name for s in one.sources} & {s.article.name for s in other.sources})
-
-
-def _same_days(one: Event, other: Event) -> bool:
-    return one.when.start is not None and (one.when.start, one.when.end) == (other.when.start, other.when.end)
-
-
-def _same_place(one: LocatedEvent, other: LocatedEvent) -> bool:
-    first, second = one.place, other.place
-    if first is None or second is None:
-        return False
-    if first.id == second.id:
-        return True
-    both_points = first.kind in POINT_PRECISIONS and second.kind in POINT_PRECISIONS
-    # Two towns named by one article are two places, however near they are.
-    if not both_points or _one_article(one, other):
-        return False
-    near = distance_km(first.lon, first.lat, second.lon, second.lat) <= NEAR_KM
-    return near and first.name == second.name
-
-
-def _agree(one: LocatedEvent, other: LocatedEvent) -> bool:
-    """Different tolls of one article are different incidents; of two articles, rival figures.
-
-    Two counts of one article's toll reports are of different people ("65 civilians", "974 troops").
-    """
-    if not _one_article(one, other):
-        return True
-    if one.event.kind == "casualties":
-        return one.event.toll == other.event.toll
-    return compatible(one.event.toll, other.event.toll)
 
 
 def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:

@@ -12,7 +12,7 @@ from geo.evaluate import scorer
 FILE = Path(__file__).with_name("floors.toml")
 # What a floor lies below the measure: a rule made for one case may cost another a hair.
 MARGIN = 0.005
-_ABOUT = ("sha256", "every")
+_ABOUT = ("sha256", "every", "file")
 
 
 def read(text: str | None = None) -> dict[str, dict[str, Any]]:
@@ -23,6 +23,11 @@ def read(text: str | None = None) -> dict[str, dict[str, Any]]:
 def floors(name: str) -> dict[str, float]:
     """Return the floor of each measure of a set."""
     return {key: float(value) for key, value in read()[name].items() if key not in _ABOUT}
+
+
+def file_of(name: str) -> str:
+    """Return the name of a set's file, without its ending: that of the set unless its table says otherwise."""
+    return str(read()[name].get("file", name))
 
 
 def measured(name: str) -> dict[str, float]:

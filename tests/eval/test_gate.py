@@ -23,7 +23,7 @@ TEXT = '# why\n[one]\nsha256 = "0"\nevery = 1\nf = 0.5\n\n[two]\nsha256 = "0"\ne
 @beside
 @pytest.mark.parametrize("name", NAMES)
 def test_the_set_is_the_one_the_floors_were_set_on(name: str) -> None:
-    content = (evaluation_folder() / f"{name}.jsonl").read_bytes()
+    content = (evaluation_folder() / f"{floors.file_of(name)}.jsonl").read_bytes()
     assert hashlib.sha256(content).hexdigest() == floors.read()[name]["sha256"]
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extract.load import load
+from extract.model import Article
 from geo.build import build, mentions
+from geo.exports.geojson import to_geojson_bytes
 from geo.frame import empty_frame
 from geo.model import POINT_PRECISIONS
 from geo.schema import EVENT_COLUMNS
 from geo.validity import validate
-from tests.golden.regenerate import seeds_build
+from tests.golden.regenerate import ROOT, seeds_build
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -111,6 +114,15 @@ def test_progress_is_told_article_by_article(folder: Path) -> None:
     assert seen == [(i, len(result.articles)) for i in range(1, len(result.articles) + 1)]
 
 
+def test_no_text_is_kept_but_its_quotes(folder: Path) -> None:
+    assert {a.text for a in build([folder]).articles} == {""}
+
+
+def test_several_processes_give_the_same_bytes_as_one(folder: Path) -> None:
+    one, two = (build([folder], jobs=jobs) for jobs in (1, 2))
+    assert to_geojson_bytes(two.frame, two.meta()) == to_geojson_bytes(one.frame, one.meta())
+
+
 # -- the seeds ----------------------------------------------------------------------------------
 
 
@@ -125,7 +137,7 @@ def test_the_table_of_the_seeds_is_valid() -> None:
 
 
 def test_every_quote_of_the_seeds_is_of_its_article() -> None:
-    texts = {a.name: a.text for a in seeds_build().articles}
+    texts = {a.name: a.text for a in load([ROOT / "seeds"]) if isinstance(a, Article)}
     for row in seeds_build().frame.itertuples():
         for said in [*row.sources, *row.claims]:
             assert texts[said["article"]][said["start_char"] : said["end_char"]] == said["quote"]
@@ -173,8 +185,8 @@ def test_the_gazetteer_names_the_unit_before_the_outlines_do() -> None:
     """A town whose point lies just over a neighbour's outline still counts for its own unit."""
     from dataclasses import replace
 
-    from geo.build import in_its_unit
     from geo.gazetteer import Gazetteer
+    from geo.reading import in_its_unit
     from geo.regions import Regions
     from tests.geo.incidents import located
 

@@ -10,8 +10,9 @@ import pytest
 
 from extract import timespan
 from extract.model import Toll
-from geo.merge import NEAR_KM, merge, origins, same_incident
+from geo.merge import merge, origins
 from geo.model import LocatedEvent
+from geo.sameness import NEAR_KM, same_incident
 from tests.geo.incidents import ALEPPO, DAY, HAMA, IDLIB, SYRIA, claim, located, place
 
 

@@ -1,0 +1,154 @@
+"""Whether two reports tell of one incident: evidence weighed, series kept apart, the order of no matter."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from extract import timespan
+from extract.model import Article, DateBasis, Toll
+from geo.focus import Wording
+from geo.likeness import Likeness
+from geo.merge import merge
+from geo.model import LocatedEvent
+from geo.sameness import ENOUGH, reasons, ruled_out, same_incident, weight
+from geo.traces import Trace, trace_of
+from tests.geo.incidents import ALEPPO_PROVINCE, DAY, HAMA, IDLIB, SYRIA, located, place
+
+MARKET = (
+    "Two bombs went off in the Souk al-Attarin market of Hama, killing the grocer Nabil Qassem and his nephew Yasin. "
+    "Rescue worker Rima Haddad said the blasts brought down the arcade beside the Orontes water wheels."
+)
+MARKET_AGAIN = (
+    "Nabil Qassem, a grocer, and his nephew Yasin died when bombs hit the Souk al-Attarin market, said Rima Haddad, "
+    "who works with rescuers. Part of the arcade near the Orontes fell."
+)
+CONVOY = (
+    "Gunmen stopped a convoy of flour lorries on the ring road of Hama and set three of them alight, the miller "
+    "Jalal Darwish told reporters. Drivers fled towards the stadium. Insurers will not cover the route."
+)
+DAILY = "Shells fell on Hama again, hospital director Omar Sabbagh said. The Barada district was hit. Day {}."
+
+
+def told(*texts: str) -> list[Trace]:
+    """Return the traces of articles a.txt, b.txt, ..."""
+    return [trace_of(Article(f"{name}.txt", text)) for name, text in zip("abcdefghij", texts, strict=False)]
+
+
+def wording(traces: list[Trace], *features: LocatedEvent) -> Wording:
+    return Wording(Likeness(traces), features)
+
+
+def on(feature: LocatedEvent, day: date, basis: DateBasis = "sentence") -> LocatedEvent:
+    """Return the feature on another day."""
+    return replace(feature, event=replace(feature.event, when=timespan.day(day), date_basis=basis))
+
+
+# -- without the texts ----------------------------------------------------------------------------
+
+
+def test_kind_day_and_place_are_enough() -> None:
+    assert same_incident(located(HAMA, "a.txt"), located(HAMA, "b.txt"))
+
+
+@pytest.mark.parametrize("when", [timespan.year(2016), timespan.month(2016, 8)], ids=["year", "month"])
+def test_a_year_of_violence_is_no_incident_and_a_month_hardly(when: timespan.TimeSpan) -> None:
+    one, other = (
+        replace(f, event=replace(f.event, when=when)) for f in (located(HAMA, "a.txt"), located(HAMA, "b.txt"))
+    )
+    assert same_incident(one, other) is (when.precision == "month")
+
+
+def test_a_town_and_the_area_around_it_are_not_enough() -> None:
+    near = place("Anadan", 37.04, 36.29)
+    area = replace(ALEPPO_PROVINCE, uncertainty_km=80.0)
+    assert not same_incident(located(near, "a.txt"), located(area, "b.txt"))
+
+
+def test_every_reason_is_told_and_they_add_up() -> None:
+    one, other = located(HAMA, "a.txt"), located(HAMA, "b.txt")
+    told_reasons = list(reasons(one, other))
+    assert all(reason.text for reason in told_reasons)
+    assert weight(one, other) == pytest.approx(sum(reason.weight for reason in told_reasons))
+    assert [reason.text for reason in told_reasons] == ["same kind", "same days", "same place"]
+
+
+def test_a_toll_of_many_incidents_is_no_report_of_one() -> None:
+    one = located(HAMA, "a.txt", toll=Toll(killed_low=5, killed_high=5))
+    sum_of_all = located(HAMA, "b.txt", kind="casualties", toll=Toll(killed_low=900, cumulative=True))
+    assert ruled_out(one, sum_of_all)
+
+
+# -- with the texts -------------------------------------------------------------------------------
+
+
+def test_names_shared_by_two_texts_speak_for_one_incident() -> None:
+    near = place("Khattab", HAMA.lon + 0.1, HAMA.lat)
+    one, other = located(HAMA, "a.txt"), located(near, "b.txt")
+    assert not same_incident(one, other)
+    assert same_incident(one, other, wording(told(MARKET, MARKET_AGAIN, CONVOY), one, other))
+    assert not same_incident(one, other, wording(told(MARKET, CONVOY, MARKET_AGAIN), one, other))
+
+
+def test_alike_texts_bridge_a_missing_place_and_an_area() -> None:
+    one = located(HAMA, "a.txt")
+    for other in (located(None, "b.txt"), located(SYRIA, "b.txt")):
+        assert same_incident(one, other, wording(told(MARKET, MARKET_AGAIN, CONVOY), one, other))
+
+
+def test_texts_on_the_same_theme_are_alike_only_where_they_share_what_is_rare() -> None:
+    likeness = Likeness(told(MARKET, MARKET_AGAIN, CONVOY)).of
+    alike, unlike = likeness("a.txt", "b.txt"), likeness("a.txt", "c.txt")
+    assert alike is not None and unlike is not None and alike > 0.4 > 0.1 > unlike
+
+
+def test_an_article_without_a_trace_says_nothing() -> None:
+    assert Likeness(told(MARKET)).of("a.txt", "z.txt") is None
+
+
+def test_what_an_article_mostly_tells_is_in_focus_and_the_rest_is_not() -> None:
+    main, past = located(HAMA, "a.txt"), on(located(HAMA, "a.txt", at=30), date(2012, 5, 1))
+    others = [on(located(HAMA, "a.txt", at=50 + i), DAY) for i in range(3)]
+    found = wording(told(MARKET), main, past, *others)
+    assert found.focus(main) == 1.0
+    assert found.focus(past) < 0.5
+
+
+def test_a_week_of_shelling_of_one_city_stays_a_week() -> None:
+    """However alike the daily reports are, each stated day is an incident of its own."""
+    days = [DAY + timedelta(days=n) for n in range(7)]
+    features = [on(located(HAMA, f"{name}.txt"), day) for name, day in zip("abcdefg", days, strict=True)]
+    merged = merge(features, told(*(DAILY.format(n) for n in range(7))))
+    assert len(merged) == 7
+
+
+def test_reports_on_the_day_after_join_their_day_and_no_chain() -> None:
+    """Dated by publication, three reports over three days: the outer two are not one incident by the middle one."""
+    features = [on(located(HAMA, f"{name}.txt"), DAY + timedelta(days=n), "published") for n, name in enumerate("abc")]
+    merged = merge(features, told(MARKET, CONVOY, MARKET_AGAIN))
+    assert all(len(one.sources) < 3 for one in merged)
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    spots = (HAMA, IDLIB, place("Khattab", HAMA.lon + 0.1, HAMA.lat), None)
+    features = [
+        on(located(spot, f"{name}.txt", at=10 * n), DAY + timedelta(days=n))
+        for name in "abcde"
+        for n, spot in enumerate(spots)
+    ]
+    traces = told(MARKET, MARKET_AGAIN, CONVOY, MARKET + CONVOY, MARKET_AGAIN + CONVOY)
+    expected = merge(features, traces)
+    for seed in range(5):
+        shuffled, mixed = features[:], traces[:]
+        random.Random(seed).shuffle(shuffled)
+        random.Random(seed).shuffle(mixed)
+        assert merge(shuffled, mixed) == expected
+
+
+def test_the_threshold_lies_between_a_town_and_its_neighbour() -> None:
+    near = place("Khattab", HAMA.lon + 0.1, HAMA.lat)
+    assert weight(located(HAMA, "a.txt"), located(near, "b.txt")) < ENOUGH
+    assert weight(located(HAMA, "a.txt"), located(HAMA, "b.txt")) >= ENOUGH
