@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Found = tuple[int, int, PlaceMention]
+_APART = 8  # words from one party of a border to the other: "Iran closed its long border with the Republic of ..."
 _BORDERS = frozenset("border borders frontier frontiers".split())
 _SIDE = r"(?P<side>(?:north|south)?[-\s]?(?:north|south|east|west))"
 _UNIT = r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|mi)\b\.?"
@@ -134,6 +135,8 @@ def _measured_from(before: str) -> bool:
 
 def _paired(doc: Doc, one: Found, two: Found) -> bool:
     """As in "the Iran-Azerbaijan border", "the border between Iran and Azerbaijan", "Iran's border with Azerbaijan"."""
+    if two[0] - one[1] > _APART:
+        return False
     between = [t.lower_ for t in doc[one[1] + 1 : two[0]]]
     after = doc[two[1] + 1].lower_ if two[1] + 1 < len(doc) else ""
     if after in _BORDERS and len(between) == 1 and between[0] in ("-", "\u2013", "\u2011", "/", "and"):

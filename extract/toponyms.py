@@ -73,7 +73,7 @@ def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, 
         if token.i <= taken or not token.text[:1].isupper() or token.is_punct:
             continue
         spot = _longest(doc, token.i, lookup)
-        listed = introduced(token)
+        listed = spot is not None and introduced(token)
         if spot is not None and (listed or not refused(doc, spot.first, spot.last, spot.facts, lookup, people)):
             mention = _mention(doc, spot, lookup)
             taken = spot.last

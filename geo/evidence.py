@@ -118,8 +118,8 @@ def _dwarfs(group: Group, candidate: Candidate) -> bool:
     if candidate.match != "alternate" or candidate.place.kind != "settlement" or candidate.place.population < CITY:
         return False
     others = [c for c in group.candidates if c.place.id != candidate.place.id]
-    if any(c.match != "alternate" and c.place.kind in ("country", "region") for c in others):
-        return False  # "Mexico", "New York"
+    if any(c.match != "alternate" and c.place.kind not in ("settlement", "district") for c in others):
+        return False  # "Mexico", "New York", "White House"
     rivals = (c.place.population for c in others if c.place.kind == "settlement")
     return candidate.place.population >= 100 * max(rivals, default=0)
 
@@ -185,8 +185,9 @@ def settle(groups: list[Group], weights: Weights) -> None:
         odds = [softmax(own) for own in scores]
         best = [int(p.argmax()) for p in odds]
         sure = np.array([p[b] for p, b in zip(odds, best, strict=True)])
+        lands = _land_weights(groups, best, sure)
         for position, group in enumerate(groups):
-            land = _land_share(groups, best, sure, position)
+            land = _land_share(group, best[position], float(sure[position]), lands)
             inside = _inside_share(groups, best, sure, position)
             group.context = {"near": near[position], "state": state[position], "land": land, "inside": inside}
             group.scores = group.fixed + sum(getattr(weights, key) * part for key, part in group.context.items())
@@ -253,18 +254,23 @@ def _vectors(places: list[Place]) -> Floats:
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def _land_share(groups: list[Group], best: list[int], sure: Floats, position: int) -> Floats:
-    """For each candidate, how much of the other places' evidence is for its country, 0 to 1."""
+def _land_weights(groups: list[Group], best: list[int], sure: Floats) -> dict[str, float]:
+    """The evidence of all names for each country: words beside them, and their likeliest candidates."""
     weight: dict[str, float] = {}
     for index, group in enumerate(groups):
         for land in group.countries:
             weight[land] = weight.get(land, 0.0) + 1.0
-        if index != position:
-            land = group.candidates[best[index]].place.country
-            weight[land] = weight.get(land, 0.0) + float(sure[index])
-    total = sum(weight.values()) + 0.5
-    own = groups[position].candidates
-    return np.array([weight.get(c.place.country, 0.0) / total for c in own])
+        land = group.candidates[best[index]].place.country
+        weight[land] = weight.get(land, 0.0) + float(sure[index])
+    return weight
+
+
+def _land_share(group: Group, best: int, sure: float, weight: dict[str, float]) -> Floats:
+    """For each candidate, how much of the other names' evidence is for its country, 0 to 1."""
+    own = group.candidates[best].place.country
+    total = sum(weight.values()) - sure + 0.5
+    lands = [c.place.country for c in group.candidates]
+    return np.array([(weight.get(land, 0.0) - (sure if land == own else 0.0)) / total for land in lands])
 
 
 def _inside_share(groups: list[Group], best: list[int], sure: Floats, position: int) -> Floats:
