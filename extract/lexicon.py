@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,14 @@ class Lexicon:
     light: frozenset[str]
     starts: frozenset[str]
     endings: frozenset[str]
+    of_word: Mapping[str, tuple[Kind, ...]]
+
+    def kinds_of(self, lemma: str, word: str) -> tuple[Kind, ...]:
+        """Return the kinds, in order of precedence, one of whose wordings begins or ends with a word."""
+        one, other = self.of_word.get(lemma, ()), self.of_word.get(word, ())
+        if one == other or not other:
+            return one
+        return tuple(kind for kind in self.kinds if kind in one or kind in other) if one else other
 
     def may_trigger(self, lemma: str, word: str) -> bool:
         """Whether any wording begins with this verb or phrase word, or ends on this noun: a quick first look."""
@@ -59,7 +68,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         cues = {name: frozenset(words) for name, words in raw["cues"].items()}
         kinds = tuple(_kind(item) for item in raw["kind"])
-        return Lexicon(kinds, cues, frozenset(raw["light"]["verbs"]), _starts(kinds), _endings(kinds))
+        return Lexicon(kinds, cues, frozenset(raw["light"]["verbs"]), _starts(kinds), _endings(kinds), _of_word(kinds))
     except OSError as error:
         raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -77,6 +86,14 @@ def _starts(kinds: tuple[Kind, ...]) -> frozenset[str]:
 def _endings(kinds: tuple[Kind, ...]) -> frozenset[str]:
     bodies = (phrase[:-1] if phrase[-1] == "of" else phrase for kind in kinds for phrase in kind.nouns)
     return frozenset(body[-1] for body in bodies)
+
+
+def _of_word(kinds: tuple[Kind, ...]) -> dict[str, tuple[Kind, ...]]:
+    found: dict[str, tuple[Kind, ...]] = {}
+    for kind in kinds:
+        for word in _starts((kind,)) | _endings((kind,)):
+            found[word] = (*found.get(word, ()), kind)
+    return found
 
 
 def _kind(item: dict[str, object]) -> Kind:

@@ -43,7 +43,8 @@ class Sentence:
 
     def token_at(self, span: Span) -> Token | None:
         """The head token of the words under an article span, or None when outside the sentence."""
-        found = [t for t in self.tokens if self.char_span(t).overlaps(span) and not t.is_space]
+        start, end = span.start - self.offset, span.end - self.offset
+        found = [t for t in self.tokens if t.idx < end and start < t.idx + len(t) and not t.is_space]
         inside = {t.i for t in found}
         return next((t for t in found if t.head.i not in inside or t.head == t), found[0] if found else None)
 

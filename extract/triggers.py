@@ -162,7 +162,7 @@ def _breached(trigger: Trigger, kinds: set[str]) -> bool:
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
     if not lexicon.may_trigger(token.lemma_.lower(), token.lower_) or is_month(token):
         return None
-    for kind in lexicon.kinds:
+    for kind in lexicon.kinds_of(token.lemma_.lower(), token.lower_):
         words = _match(sentence, token, kind, lexicon)
         if words:
             inside = clause(governor(token)) | {t.i for t in token.subtree}

@@ -90,3 +90,16 @@ def test_a_damaged_vocabulary_is_a_data_error_that_names_the_file(tmp_path: Path
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"words\.toml"):
         load_lexicon(file)
+
+
+def test_the_kinds_of_a_word_are_those_whose_wordings_hold_it_in_order() -> None:
+    lexicon = load_lexicon()
+    for word in ("shell", "attack", "fire", "take", "fighting", "house"):
+        held = [k for k in lexicon.kinds if word in _words_at_the_ends(k)]
+        assert list(lexicon.kinds_of(word, word)) == held
+
+
+def _words_at_the_ends(kind: Kind) -> set[str]:
+    nouns = {phrase[-2] if phrase[-1] == "of" else phrase[-1] for phrase in kind.nouns}
+    verbs = set(kind.verbs).union(*(words for _, words in kind.verbs_with))
+    return nouns | verbs | {phrase[0] for phrase in kind.phrases}
