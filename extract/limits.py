@@ -66,7 +66,7 @@ MAX_FILES = 100_000
 """Files read from one folder."""
 
 MAX_RECORDS = 1_000_000
-"""Articles read from one records file."""
+"""Records read from one file, sound or not; the rest of a longer one is rejected as one."""
 
 MAX_FIELD_CHARS = 1_000
 """Code points of a title, publisher, address or name; longer ones are cut. A title on a map is
@@ -80,14 +80,24 @@ DETECTION_BYTES = 64 * 1024
 """Bytes looked at to guess the encoding of a file that is not UTF-8: guessing reads the sample
 once for each candidate encoding."""
 
-MAX_MARKDOWN_CHARS = 200_000
-"""Code points of a Markdown file whose marks are taken away: hostile nesting of this size takes a
-second or two. Longer files are read as plain text."""
+MAX_MARKDOWN_CHARS = 100_000
+"""Code points of a Markdown file whose marks are taken away: hostile marks of this size take about a
+second. Longer files are read as plain text."""
 
-MAX_HTML_TAGS = 30_000
+MAX_MARKDOWN_BRACKETS = 10_000
+"""Opening square brackets of the same: each may begin a link, and is tried as one to some depth."""
+
+MAX_MARKDOWN_DEPTH = 20
+"""Blocks within blocks of the same (a list takes two), as the parser's own preset has it. What is nested
+deeper it would leave out, so that such a file is read as plain text."""
+
+MAX_HTML_TAGS = 15_000
 """Tags of a page whose article is looked for among menus and other matter; of longer ones all text
-is taken. News pages stay below 10,000; the time of the search grows faster than the number (30,000
-take about two seconds)."""
+is taken. News pages stay below 10,000; the time of the search grows faster than the number (15,000
+take a second at worst)."""
+
+MAX_PAGE_TAGS = 200_000
+"""Tags of a page that is read at all: each takes some microseconds and some hundred bytes."""
 
 MAX_HTML_STATEMENTS = 1_000
 """Elements of a page's head that are asked for title and date. News pages have below 300."""

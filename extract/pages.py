@@ -28,19 +28,27 @@ def read_text(source: Source) -> Iterator[Article | Rejected]:
 def read_markdown(source: Source) -> Iterator[Article | Rejected]:
     """Yield the article of a Markdown file: its words without the marks, its first heading as title.
 
-    Files too long for that (``limits.MAX_MARKDOWN_CHARS``) are taken as plain text, marks and all.
+    Files too long, too deep or with too many brackets for that are taken as plain text, marks and all.
     """
-    from markdown_it import MarkdownIt
-
     text = clean(decode(source.data()))
-    if len(text) > limits.MAX_MARKDOWN_CHARS:
+    tokens = _tokens(text)
+    if not tokens:
         yield Article(name="", text=text)
         return
-    tokens = MarkdownIt("commonmark", {"maxNesting": 100}).parse(text)
     blocks = [_words(token) for token in tokens]
     heading = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
     title = "" if heading is None else clean_line(blocks[heading + 1])
     yield Article(name="", text=clean("\n\n".join(filter(None, blocks))), title=title)
+
+
+def _tokens(text: str) -> list[Any]:
+    """Return the blocks of a Markdown text; none where their marks are over a limit."""
+    from markdown_it import MarkdownIt
+
+    if len(text) > limits.MAX_MARKDOWN_CHARS or text.count("[") > limits.MAX_MARKDOWN_BRACKETS:
+        return []
+    tokens = MarkdownIt("commonmark", {"maxNesting": limits.MAX_MARKDOWN_DEPTH}).parse(text)
+    return tokens if all(token.level < limits.MAX_MARKDOWN_DEPTH - 1 for token in tokens) else []
 
 
 def _words(token: Any) -> str:
@@ -62,6 +70,8 @@ def read_html(source: Source) -> Iterator[Article | Rejected]:
     all text that is no menu or script. A date that merely stands in the text is not taken.
     """
     html = decode(source.data(), declared=True)
+    if html.count("<") > limits.MAX_PAGE_TAGS:
+        raise InputError(f"has more than {limits.MAX_PAGE_TAGS:,} tags; save its text as a txt file")
     text = clean(_article_text(html) or _all_text(html))
     if not text.strip():
         raise InputError("holds no article text; save the page complete, or its text as a txt file")

@@ -36,13 +36,20 @@ def read_json(source: Source) -> Iterator[Article | Rejected]:
     if not records:
         raise InputError("holds no records; remove it or put articles into it")
     for number, record in enumerate(records, start=1):
-        yield _article(record, source, f"record {number}", number)
+        place = f"record {number}"
+        if number > limits.MAX_RECORDS:
+            yield _rest(source, place)
+            return
+        yield _article(record, source, place, number)
 
 
 def read_jsonl(source: Source) -> Iterator[Article | Rejected]:
     """Yield the articles of a JSON Lines file, one object a line; blank lines are no records."""
     number = 0
     for number, raw in enumerate(_lines(source), start=1):
+        if number > limits.MAX_RECORDS:
+            yield _rest(source, f"line {number}")
+            return
         try:
             record = json.loads(decode(raw))
         except InputError as error:
@@ -66,6 +73,9 @@ def read_csv(source: Source) -> Iterator[Article | Rejected]:
     number = 0
     for number, row in enumerate(filter(None, rows), start=1):
         place = f"row {number}"
+        if number > limits.MAX_RECORDS:
+            yield _rest(source, place)
+            return
         if len(row) > len(header):
             yield source.reject("has more cells than the header; put texts in quotation marks", place)
         else:
@@ -82,9 +92,13 @@ def _lines(source: Source) -> Iterator[bytes]:
     return (line for line in io.BytesIO(data) if line.strip())
 
 
+def _rest(source: Source, place: str) -> Rejected:
+    """Return what is over the limit as one rejection: a sentence for each would fill the memory."""
+    most = f"{limits.MAX_RECORDS:,}"
+    return source.reject(f"and all after it are over the limit of {most} records; split the file", place)
+
+
 def _article(record: Any, source: Source, place: str, number: int) -> Article | Rejected:
-    if number > limits.MAX_RECORDS:
-        return source.reject(f"is over the limit of {limits.MAX_RECORDS:,} records; split the file", place)
     if not isinstance(record, Mapping):
         return source.reject('is not an object; write each article as {"text": ...}', place)
     fault = _fault(record)
