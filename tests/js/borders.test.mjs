@@ -49,6 +49,14 @@ test('seen de jure an area lights what the law says, and a point stays with its 
   assert.deepEqual([...columns.region], [1, 1, 0, 0, 1]);
 });
 
+test('an event outside the window keeps the extent of its own day', () => {
+  const { columns, made } = views();
+  columns.start[0] = day('1995-01-01');
+  columns.end[0] = day('1995-01-01');
+  made.choose('de_facto', { start: day('2020-10-01'), end: day('2020-10-02') });
+  assert.equal(columns.region[0], 2);
+});
+
 test('an event of many days lights the extent in force on its first day in the window', () => {
   const { columns, made } = views();
   made.choose('de_facto', EVER);

@@ -18,12 +18,13 @@ function whenFact(detail) {
   return fact('When', words, DATE_BASIS_WORDS[detail.date_basis]);
 }
 
-function whereFact(detail) {
+// outline: which dated extent lights for it, in words, or null
+function whereFact(detail, outline) {
   if (!detail.place) return fact('Where', PRECISION_WORDS.unlocated, detail.place_text && `the article says “${detail.place_text}”`);
   const wording = detail.place_text && detail.place_text !== detail.place ? `the article says “${detail.place_text}”` : null;
   const radius = detail.uncertainty_km && detail.place_precision !== 'country' ? `within about ${detail.uncertainty_km} km` : null;
   const precision = [PRECISION_WORDS[detail.place_precision], radius].filter(Boolean).join(', ');
-  return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording);
+  return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording, outline);
 }
 
 function claimRow(claim) {
@@ -83,14 +84,14 @@ function copyLink(address) {
   return button('Copy link to this view', copy, { class: 'tm-quiet tm-copy' });
 }
 
-// context: {id, articles, symbol (node), address(): link to this view, or null}
+// context: {id, articles, symbol (node), outline, address(): link to this view, or null}
 export function eventCard(detail, context) {
   const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
   return el('article', { class: 'tm-card', 'data-event': context.id },
     el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype}` : ''),
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
-    el('dl', {}, whenFact(detail), whereFact(detail), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
+    el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} of 100, the program's own estimate of its reading`)),
     claimTable(detail),
     quotes(detail, context.articles),

@@ -1,6 +1,7 @@
 // What lights and how strongly: regions tinted by their events in the window, and what they say.
 
 import { extentWords, rampBreaks, stepOf } from './regions.js';
+import { AREA } from './index.js';
 import { Worldviews, datedExtents } from './worldview.js';
 import { ViewLines } from './borders.js';
 import { TINTS, tintValues } from './layers.js';
@@ -73,8 +74,9 @@ export class Choropleth {
     return names.length ? el('div', { class: 'tm-tip-below' }, `also here: ${names.join('; ')}`) : null;
   }
 
-  // The outline that an event known only to an area lights, in words; null for any other.
+  // The dated extent that an event known only to an area lights, in words; null for any other.
   outlineOf(row) {
+    if (this.columns.bucket[row] !== AREA) return null;
     const shape = this.core.shapes[this.columns.region[row]];
     const [words] = shape && this.views.extents.some(({ id }) => id === shape.id) ? extentWords(shape.extents[0]) : [];
     return words ? `on the map: ${shape.label}; ${words}` : null;

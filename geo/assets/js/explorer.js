@@ -129,6 +129,7 @@ export class Explorer {
   hint(row) {
     if (this.page.events.hinted === row) return;
     this.page.events.hinted = row;
+    this.page.scene.emphasise(row >= 0 && this.columns.bucket[row] === AREA ? this.columns.region[row] : -1);
     this.page.scene.draw();
   }
 
@@ -156,7 +157,7 @@ export class Explorer {
     const detail = await this.details.of(row);
     const { rows } = this.app;
     const position = rows.indexOf(row);
-    const page = eventCard(detail, { id: this.core.ids[row], articles: this.core.articles, symbol: symbol(this.app.classOf(row)), address: this.page.framed ? null : () => { this.page.save(); return location.href; } });
+    const page = eventCard(detail, { id: this.core.ids[row], articles: this.core.articles, outline: this.page.choropleth.outlineOf(row), symbol: symbol(this.app.classOf(row)), address: this.page.framed ? null : () => { this.page.save(); return location.href; } });
     const onStep = (direction) => this.select(rows[position + direction], { fromList: true });
     this.panel.show(page, { focus, nav: neighbours({ position, total: rows.length, onStep }) });
   }

@@ -3,6 +3,7 @@
 import { el } from './dom.js';
 import { NONE_U4 } from './payload.js';
 import { WORLDVIEWS } from './worldview.js';
+import { plural } from './words.js';
 
 export const TINTS = {
   events: { name: 'events', heading: 'Events in a region' },
@@ -22,6 +23,12 @@ export function killedByShape(rows, columns, shapes, none) {
   return out;
 }
 
+// Of the rows in a shape, how many there are and how many give a number of killed.
+export function tellersOf(shape, rows, columns) {
+  const here = Array.from(rows).filter((row) => columns.region[row] === shape);
+  return { all: here.length, telling: here.filter((row) => columns.killed[row] !== NONE_U4).length };
+}
+
 // {per: articles with an event in the shape, all: articles with an event in the rows}
 export function articlesByShape(rows, columns, shapes, none) {
   const per = Array.from({ length: shapes }, () => new Set());
@@ -36,11 +43,16 @@ export function articlesByShape(rows, columns, shapes, none) {
   return { per: Uint32Array.from(per, (set) => set.size), all: all.size };
 }
 
+function killedWords(most, { telling, all }) {
+  if (!telling) return `no number of killed is told in ${plural(all, 'event')}`;
+  return `at least ${most.toLocaleString('en')} killed in one event; ${telling} of ${plural(all, 'event')} here ${telling === 1 ? 'tells' : 'tell'} a number; bounds are never added`;
+}
+
 // Values to tint by, one a shape, and how the tooltip says them.
 export function tintValues(mode, rows, columns, shapes, none) {
   if (mode === 'killed') {
     const values = killedByShape(rows, columns, shapes, none);
-    return { values, words: (shape) => (values[shape] ? `at least ${values[shape].toLocaleString('en')} killed in one event, as told; bounds are never added` : 'no number of killed is told') };
+    return { values, words: (shape) => killedWords(values[shape], tellersOf(shape, rows, columns)) };
   }
   const { per, all } = articlesByShape(rows, columns, shapes, none);
   const values = per.map((count) => (all ? Math.round((100 * count) / all) : 0));

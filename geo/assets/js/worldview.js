@@ -92,9 +92,9 @@ export class Worldviews {
   }
 
   assign({ row, candidates }, window) {
-    const first = this.columns.start[row];
-    const dated = first !== NONE_I4;
-    const day = dated ? Math.max(first, window.start) : null;
+    const { start, end } = this.columns;
+    const dated = start[row] !== NONE_I4;
+    const day = dated ? Math.max(start[row], Math.min(window.start, end[row])) : null;
     const found = extentOn(candidates[this.name] ?? [], day);
     this.columns.region[row] = found ? found.shape : this.recorded[row];
   }
