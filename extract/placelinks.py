@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Found = tuple[int, int, PlaceMention]
+_BESIDE = 8  # tokens, blanks among them, between two names that are one list or one phrase
 
 
 def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMention]:
@@ -34,6 +35,8 @@ def _apposed(doc: Doc, found: list[Found], lookup: NameLookup) -> list[Found]:
     """As in "the Damascus suburb of Douma": the larger town comes first and holds the second."""
     told = list(found)
     for at, (left, right) in enumerate(pairwise(found)):
+        if right[0] - left[1] > _BESIDE:
+            continue
         words = [t.lower_ for t in doc[left[1] + 1 : right[0]] if t.lower_ != "the"]
         if len(words) == 2 and words[0] in QUARTERS and words[1] == "of" and _larger(left[2], right[2], lookup):
             told[at] = (left[0], left[1], replace(told[at][2], kind_hint=None))
@@ -57,6 +60,8 @@ def _lists(doc: Doc, found: list[Found]) -> list[list[Found]]:
 
 
 def _joined(doc: Doc, left: Found, right: Found) -> bool:
+    if right[0] - left[1] > _BESIDE:
+        return False
     words = [t.lower_ for t in doc[left[1] + 1 : right[0]] if not t.is_space]
     if not words or len(words) > 3 or left[2].use == "demonym" or right[2].use == "demonym":
         return False

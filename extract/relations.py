@@ -103,11 +103,10 @@ def _direction(words: str) -> str:
 def _across(doc: Doc, position: int, found: list[Found]) -> str | None:
     """The name on the other side, where the mention is a party to a border; empty when none is told."""
     first, last, mention = found[position]
-    sentence = doc[first].sent
     for other in (position - 1, position + 1):
-        if 0 <= other < len(found) and sentence.start <= found[other][0] < sentence.end:
+        if 0 <= other < len(found) and abs(found[other][0] - first) <= 2 * _APART:
             one, two = sorted((found[position], found[other]))
-            if _paired(doc, one, two):
+            if _paired(doc, one, two) and doc[first].sent == doc[found[other][0]].sent:
                 return found[other][2].name
     whose = _owns_border(doc, last) and not _measured_from(text_of(doc)[: mention.span.start])
     if not whose and (mention.use == "demonym" or not _governed_by_border(doc, first)):

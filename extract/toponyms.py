@@ -263,11 +263,12 @@ def _type_after(doc: Doc, last: int) -> tuple[str | None, int]:
 
 def _type_before(doc: Doc, first: int, lookup: NameLookup) -> tuple[str | None, str | None]:
     """As in "the Azeri city of X", "Azerbaijan's second-largest city, X": kind and country from the words before."""
-    words = [t for t in doc[max(0, first - 8) : first] if not t.is_space]
-    while words and words[-1].lower_ in ("of", ",", "the"):
-        words.pop()
-    if not words or words[-1].lower_ not in TYPE_WORDS:
+    at, floor = first - 1, max(0, first - 8)
+    while at >= floor and (doc[at].is_space or doc[at].lower_ in ("of", ",", "the")):
+        at -= 1
+    if at < floor or doc[at].lower_ not in TYPE_WORDS:
         return None, None
+    words = [t for t in doc[floor : at + 1] if not t.is_space]
     hint = words.pop().lower_
     if words and _names_it(words[-1], lookup):
         return None, None

@@ -281,6 +281,8 @@ def _inside_share(groups: list[Group], best: list[int], sure: Floats, position: 
         if index != position and place.kind in ("region", "district"):
             units[place.id] = max(units.get(place.id, 0.0), float(sure[index]))
     parents = groups[position].parents
+    if not units:
+        return np.zeros(len(parents))
     return np.array([max((units.get(unit, 0.0) for unit in held), default=0.0) for held in parents])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 from typing import Protocol
 
 import numpy as np
@@ -47,6 +48,28 @@ class PlaceSource(Protocol):
         """A country by its ISO 3166-1 alpha-2 code."""
 
 
+class _Once:
+    """A source that is asked for each name and place once an article."""
+
+    def __init__(self, source: PlaceSource) -> None:
+        self._source = source
+        self._found: dict[str, list[Candidate]] = {}
+        self._parents: dict[str, tuple[str, ...]] = {}
+        self.demonym, self.country = source.demonym, source.country
+
+    def candidates(self, name: str, limit: int = MAX_CANDIDATES) -> list[Candidate]:
+        """Places that bear the name, at most :data:`MAX_CANDIDATES`."""
+        if name not in self._found:
+            self._found[name] = self._source.candidates(name, MAX_CANDIDATES)
+        return self._found[name][:limit]
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Ids of country, first- and second-level unit of a place."""
+        if id not in self._parents:
+            self._parents[id] = self._source.parents(id)
+        return self._parents[id]
+
+
 def resolve(
     mentions: Sequence[PlaceMention],
     gazetteer: PlaceSource,
@@ -60,6 +83,7 @@ def resolve(
     probability the rules give to the chosen place among its candidates; ``runners_up`` caps how many of
     the others are told.
     """
+    gazetteer = _Once(gazetteer)
     groups = _group(mentions, gazetteer)
     known = [group for group in groups if group.candidates]
     for group in known:
@@ -67,8 +91,9 @@ def resolve(
     settle(known, weights)
     results: dict[int, Resolution] = {}
     for group in groups:
+        one = _resolution(mentions[group.mentions[0]], group, runners_up, weights.unknown)
         for index in group.mentions:
-            results[index] = _resolution(mentions[index], group, runners_up, weights.unknown)
+            results[index] = replace(one, mention=mentions[index])
     told = in_their_towns([results[index] for index in range(len(mentions))], gazetteer)
     return [_where_said(one, told) for one in told]
 
@@ -204,4 +229,4 @@ def _speaks(group: Group, key: str, index: int) -> bool:
     values = group.context.get(key)
     if values is None:
         return False
-    return bool(values[index] >= 0.4 and (len(values) == 1 or values[index] > np.median(values)))
+    return bool(values[index] >= 0.4 and (len(values) == 1 or values[index] > median(values.tolist())))
