@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.lookup import NameLookup
 from extract.model import Stance
-from extract.sentence import entity_of
+from extract.speakers import Speakers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from extract.sentence import Sentence
 
 _ASSERT = frozenset(
     "say claim accuse charge allege declare announce insist add state tell argue maintain assert write tweet "
-    "blame warn confirm note admit acknowledge describe estimate trade".split()
+    "blame warn confirm note admit acknowledge describe estimate trade boast brag contend testify "
+    "recount reveal disclose complain explain stress emphasise emphasize reiterate recall believe".split()
 )
 _REPORT = frozenset("report cite quote".split())
 _DENY = frozenset("deny reject dismiss refute dispute".split())
@@ -35,88 +36,36 @@ class Attribution:
     accusing: bool
 
 
-class Speakers:
-    """Which country a named person speaks for, as the document itself says ("Azeri President X")."""
-
-    def __init__(self, lookup: NameLookup) -> None:
-        self._lookup = lookup
-        self._side: dict[str, str] = {}
-        self._name: dict[str, str] = {}
-
-    def learn(self, doc: Doc) -> None:
-        """Note every person whose description names a country."""
-        for entity in doc.ents:
-            if entity.label_ != "PERSON":
-                continue
-            name = re.sub(r"['\u2019]s$", "", entity.text)
-            country = self._described(entity.root)
-            for surname in {name.split()[-1], re.sub(r"^.*[-\u2019'](?=[A-Z])", "", name.split()[-1])}:
-                self._name.setdefault(surname, name)
-                if country:
-                    self._side.setdefault(surname, country)
-
-    def _described(self, token: Token) -> str | None:
-        """A demonym or country among the words that describe a person: before the name or in apposition."""
-        near = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod", "appos", "poss")]
-        if token.dep_ == "appos":
-            near.append(token.head)
-        near += [g for c in list(near) for g in c.children if g.dep_ in ("compound", "amod", "nmod", "poss", "prep")]
-        near += [p for g in list(near) if g.dep_ == "prep" and g.lower_ == "of" for p in g.children]
-        return next((side for t in near if (side := self._country(t))), None)
-
-    def _country(self, token: Token) -> str | None:
-        if not token.text[:1].isupper():
-            return None
-        demonym = self._lookup.demonym(token.text)
-        if demonym:
-            return demonym
-        facts = self._lookup.known(token.text)
-        return facts.country or None if facts else None
-
-    def side_of(self, words: list[Token]) -> str:
-        """The side named in a claimant's words: a demonym, a country, or a person known here."""
-        for token in words:
-            side = ("" if _of_other_body(token) else self._country(token)) or self._side.get(token.text)
-            if side:
-                return side
-        return ""
-
-    def full_name(self, word: str) -> str:
-        """A surname as the fullest name this document gives."""
-        return self._name.get(word, word)
-
-
-_OF_STATE = frozenset(
-    "ministry army government forces military police parliament navy air force guard guards staff state "
-    "department embassy presidency cabinet senate congress security intelligence agency service".split()
-)
-
-
-def _of_other_body(token: Token) -> bool:
-    """A demonym inside the name of a body that is not the state's: "Syrian Observatory for Human Rights"."""
-    if token.ent_type_ != "ORG":
-        return False
-    entity = entity_of(token)
-    return len(entity) > 1 and not any(t.lower_ in _OF_STATE for t in entity)
-
-
 def attribution(trigger: Token, sentence: Sentence, speakers: Speakers, previous: str) -> Attribution | None:
     """Return who asserts what a trigger reports, or None where the article says it itself.
 
-    ``previous`` is the last named speaker, for "he added".
+    Of one voice inside another ("X reported that Y said") it is the inner one, Y. ``previous`` is the
+    last named speaker, for "he added".
     """
-    node = trigger
-    for _ in range(12):
-        if node != trigger or node.lemma_.lower() in _ACCUSING:
+    voices = _voices(trigger, speakers, previous)
+    return next(voices, None) or _according(sentence, speakers) or _hedged(trigger)
+
+
+def relayed_by(trigger: Token, speakers: Speakers) -> list[Attribution]:
+    """Return who passes on the words of the claimant, from the inner voice outwards."""
+    return [said for said in list(_voices(trigger, speakers, ""))[1:] if said.claimant]
+
+
+def _voices(trigger: Token, speakers: Speakers, previous: str) -> Iterator[Attribution]:
+    """All who are said to say what a trigger reports, the innermost first."""
+    node, heard = trigger, set[str]()
+    for _ in range(_DEPTH):
+        if node != trigger or node.lemma_.lower() in _ACCUSING or _owns_up(node):
             found = _spoken(node, trigger, speakers, previous) or _rumoured(node, trigger)
-            if found:
-                return found
-        if node.head == node:
-            break
+            if found is not None and found.claimant not in heard:
+                heard.add(found.claimant)
+                yield found
+        if node.head == node or (heard and node.dep_ in ("advcl", "conj", "relcl", "parataxis")):
+            return  # "X accused Y, while Z said that ...": X does not pass on what Z said
         node = node.head
-    return _according(sentence, speakers) or _hedged(trigger, speakers)
 
 
+_DEPTH = 12  # heads between a trigger and the verb of the outermost voice
 _HEARSAY = frozenset("report claim allegation rumour rumor accusation suggestion".split())
 
 
@@ -124,42 +73,95 @@ def _rumoured(noun: Token, trigger: Token) -> Attribution | None:
     """As in "unconfirmed reports that ...", "allegations of ...": somebody says so, nobody is named."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _HEARSAY or noun == trigger:
         return None
+    if noun.head.lemma_.lower() in _DENY or noun.dep_ in ("nsubj", "nsubjpass"):
+        return None  # "rejected reports that", "reports said that": the verb tells who
     return Attribution("", "", "reports", False)
 
 
 def _spoken(verb: Token, trigger: Token, speakers: Speakers, previous: str) -> Attribution | None:
+    stance = _stance(verb)
+    if stance is None or verb.pos_ not in ("VERB", "AUX") or _takes_lives(verb) or _denies_it(verb, trigger):
+        return None
+    accusing = verb.lemma_.lower() in _ACCUSING and not _owns_up(verb)
+    speaker = _speaker(verb)
+    if speaker is None:
+        return Attribution("", "", "asserts", True) if _is_passive(verb) and stance == "asserts" else None
+    if trigger.i in {t.i for t in speaker.subtree}:
+        return None
+    if speaker.lemma_.lower() in _HEARSAY:
+        return Attribution("", "", "reports", False)
+    claimant, side = _who(speaker, speakers, previous)
+    return Attribution(claimant, side, stance, accusing)
+
+
+def _stance(verb: Token) -> Stance | None:
     lemma = verb.lemma_.lower()
     stances: tuple[tuple[frozenset[str], Stance], ...] = (
         (_DENY, "denies"),
         (_REPORT, "reports"),
         (_ASSERT, "asserts"),
     )
-    stance = next((s for words, s in stances if lemma in words), None)
-    if stance is None or verb.pos_ not in ("VERB", "AUX") or _takes_lives(verb):
-        return None
+    owned = _owns_up(verb)
+    if owned and lemma == "take":
+        return "asserts"
+    return next((s for words, s in stances if lemma in words), None)
+
+
+_OWNED = frozenset("responsibility credit involvement".split())
+
+
+def _owns_up(verb: Token) -> bool:
+    """As in "claimed responsibility for", "denied involvement in"."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _OWNED for c in verb.children)
+
+
+def disowns(verb: Token) -> bool:
+    """Whether a denial is of one's part in what happened, not that it happened."""
+    return verb.lemma_.lower() in _DENY and _owns_up(verb)
+
+
+def _denies_it(verb: Token, trigger: Token) -> bool:
+    """As in "X was shelled; Y denies this": the pronoun, not the grammar, points to what is denied."""
+    points = any(c.dep_ == "dobj" and c.lower_ in ("it", "this", "that", "these") for c in verb.children)
+    return points and verb.lemma_.lower() in _DENY and trigger.i < verb.i
+
+
+def _is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    accused = verb.lemma_.lower() in _ACCUSING
+    return accused or any(c.dep_ == "nsubjpass" for c in verb.children)
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Who speaks: the subject, the agent of a passive ("accused by X of"), of "quoted X as saying" X."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None:
-        passive = verb.tag_ == "VBN" and lemma in _ACCUSING
-        return Attribution("", "", "asserts", True) if passive else None
-    if trigger.i in {t.i for t in subject.subtree}:
+    if subject is not None:
+        return subject
+    quoting = verb.head.head if verb.head.lower_ == "as" else None
+    if quoting is not None and quoting.lemma_.lower() in _REPORT:
+        return next((c for c in quoting.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if verb.tag_ != "VBN":
         return None
-    words = _name_words(subject)
+    near = [*verb.children, *(g for c in verb.children if c.dep_ == "prep" for p in c.children for g in p.children)]
+    by = next((c for c in near if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
+    return next((p for p in by.children if p.dep_ == "pobj"), None) if by is not None else None
+
+
+def _who(speaker: Token, speakers: Speakers, previous: str) -> tuple[str, str]:
+    """A speaker's name as it is best known in the document, and the side it stands for."""
+    words = _name_words(speaker)
     claimant = "".join(t.text_with_ws for t in words).strip()
-    if subject.pos_ == "PRON":
+    if speaker.pos_ == "PRON":
         claimant = previous
-    elif subject.ent_type_ == "PERSON":
-        claimant = speakers.full_name(subject.text)
-    side = speakers.side_of(words) or _side_of_name(claimant, speakers)
-    return Attribution(claimant, side, stance, lemma in _ACCUSING)
+    elif speaker.ent_type_ == "PERSON":
+        claimant = speakers.full_name(speaker.text)
+    return claimant, speakers.side_of(words) or speakers.side_of_name(claimant)
 
 
 def _takes_lives(verb: Token) -> bool:
     """As in "the war claimed 30,000 lives"."""
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("life", "victim", "responsibility") for c in verb.children)
-
-
-def _side_of_name(claimant: str, speakers: Speakers) -> str:
-    return speakers._side.get(claimant.split()[-1], "") if claimant else ""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in ("life", "victim") for c in verb.children)
 
 
 def _name_words(subject: Token) -> list[Token]:
@@ -174,18 +176,20 @@ def _name_words(subject: Token) -> list[Token]:
 
 
 def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
+    """As in "according to X", "in the words of X"."""
     for token in sentence.tokens:
-        if token.lower_ == "according":
-            source = next((p for c in token.children if c.lower_ == "to" for p in c.children), None)
-            if source is not None:
-                words = _name_words(source)
-                return Attribution(
-                    "".join(t.text_with_ws for t in words).strip(), speakers.side_of(words), "asserts", False
-                )
+        joins = {"according": "to", "words": "of"}.get(token.lower_)
+        if joins is None or (joins == "of" and token.head.lower_ != "in"):
+            continue
+        source = next((p for c in token.children if c.lower_ == joins for p in c.children), None)
+        if source is not None:
+            words = _name_words(source)
+            claimant = "".join(t.text_with_ws for t in words).strip()
+            return Attribution(claimant, speakers.side_of(words), "asserts", False)
     return None
 
 
-def _hedged(trigger: Token, speakers: Speakers) -> Attribution | None:
+def _hedged(trigger: Token) -> Attribution | None:
     """As in "allegedly", "reportedly": a claim whose claimant is not named."""
     near = [*trigger.children, *trigger.head.children]
     if any(t.lower_ in _ADVERBS for t in near):
@@ -193,10 +197,11 @@ def _hedged(trigger: Token, speakers: Speakers) -> Attribution | None:
     return None
 
 
-# Those whose work it is to count and measure, whoever fights: what they say is reported, not claimed.
+# Those whose work it is to count and measure, or who were there, whoever fights: they report.
 _NEUTRAL = frozenset(
-    "rescue rescuer rescuers medics doctors hospital coroner survey seismological meteorological geological "
-    "firefighters observatory witnesses agency".split()
+    "rescue rescuer rescuers medics doctors hospital hospitals coroner survey seismological meteorological geological "
+    "firefighters observatory witnesses witness agency residents survivors locals paramedics monitors nations un "
+    "unicef unhcr crescent cross".split()
 )
 
 

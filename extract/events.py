@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
+from extract.accounts import accounts_of
 from extract.attach import DateContext, date_beside, dated_beside, dates_of, places_of
-from extract.claims import Attribution, Speakers, attribution, denied_in, denier, is_neutral
+from extract.claims import Attribution, attribution
 from extract.confidence import confidence
 from extract.eventhood import is_event
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
     Article,
-    Claim,
     DateBasis,
     Event,
     EventKind,
@@ -22,7 +22,6 @@ from extract.model import (
     PlaceMention,
     Quote,
     Span,
-    Status,
     TimeSpan,
     Toll,
 )
@@ -30,6 +29,7 @@ from extract.parties import actor_of, target_of
 from extract.report import reported
 from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
+from extract.speakers import Speakers
 from extract.titles import title
 from extract.tolls import completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
@@ -180,7 +180,7 @@ def _event(
         # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
         trigger = replace(trigger, kind=story.kind, subtype=story.subtype)
     quote = Quote(article.name, sentence.span, sentence.span.of(article.text))
-    claims, status = _claims(said, sentence, trigger, quote, toll, speakers)
+    claims, status = accounts_of(said, sentence, trigger, quote, toll, speakers)
     return Event(
         kind=cast(EventKind, trigger.kind),
         subtype=trigger.subtype,
@@ -258,27 +258,6 @@ def _blank(token: Token, sentence: Sentence, dated: list[Span]) -> str:
     """A token's text, or as much space where it belongs to a date: "Feb. 27" counts nobody."""
     span = sentence.char_span(token)
     return " " * len(token.text_with_ws) if any(span.overlaps(d) for d in dated) else token.text_with_ws
-
-
-def _claims(
-    said: Attribution | None,
-    sentence: Sentence,
-    trigger: Trigger,
-    quote: Quote,
-    toll: Toll,
-    speakers: Speakers,
-) -> tuple[tuple[Claim, ...], Status]:
-    claims: list[Claim] = []
-    status: Status = "reported"
-    if said is not None:
-        claims.append(Claim(said.claimant or "unnamed", said.side, said.stance, quote, toll))
-        status = "denied" if said.stance == "denies" else "reported" if is_neutral(said) else "claimed"
-    denial = denied_in(sentence, trigger.token)
-    against = denier(denial, speakers) if denial is not None else None
-    if against is not None and against.claimant and (said is None or against.claimant != said.claimant):
-        claims.append(Claim(against.claimant, against.side, "denies", quote))
-        status = "contested"
-    return tuple(claims), status
 
 
 def _distinct(drafts: list[Draft]) -> Iterator[Draft]:

@@ -108,6 +108,15 @@ def _negated(verb: Token) -> bool:
     return any(c.lower_ == "without" for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.i == verb.i - 1)
 
 
+_SAID = frozenset("say allege report claim believe think know accuse suspect rumour rumor understand".split())
+
+
+def _hearsay(verb: Token) -> bool:
+    """As in "are said to have shelled": a perfect infinitive under a passive verb of saying tells of the past."""
+    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+    return perfect and verb.head.tag_ == "VBN" and verb.head.lemma_.lower() in _SAID
+
+
 def _purpose(verb: Token) -> bool:
     """A "to" infinitive states a purpose, except under a verb that makes it fact."""
     has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
@@ -115,5 +124,5 @@ def _purpose(verb: Token) -> bool:
         return False
     head = verb.head
     if verb.dep_ == "xcomp":
-        return head.lemma_.lower() not in _IMPLICATIVE
+        return head.lemma_.lower() not in _IMPLICATIVE and not _hearsay(verb)
     return verb.dep_ in ("advcl", "acl", "relcl", "csubj", "pcomp")
