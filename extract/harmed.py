@@ -97,7 +97,7 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
         yield Harmed(fate, times, times)
         return
     victims = [v for v in _victims(token) if _is_person(v)]
-    groups = [(v, number_of(v)) for v in victims]
+    groups = [(v, number_of(_self(token) if v.lower_ == "themselves" else v)) for v in victims]
     known = [(v, n) for v, n in groups if n is not None]
     if not known:
         return
@@ -105,7 +105,14 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
         yield _people(token, [v for v, _ in known], fate)
         return
     high = None if any(n[1] is None for _, n in known) else sum(n[1] or 0 for _, n in known)
+    if fate == "hit" and any(_besides(v) for v, _ in known):
+        fate = "wounded"
     yield Harmed(fate, sum(n[0] for _, n in known), high)
+
+
+def _besides(victim: Token) -> bool:
+    """As in "three other people were shot": those who were killed are not among them."""
+    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more") for c in victim.children)
 
 
 def _people(token: Token, victims: list[Token], fate: Fate) -> Harmed:
@@ -127,6 +134,8 @@ def _self(verb: Token) -> Token:
 
 def _fate(token: Token) -> Fate | None:
     lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma in _HITS and any(c.lower_ in ("fatal", "deadly") for c in token.children):
+        return "killed"
     if token.pos_ == "NOUN":
         return _DEEDS.get(lemma) or ("wounded" if lemma in _HARM_NOUNS and _borne(token) else None)
     if lemma in _KILL or lemma in _DIE or (lemma == "pass" and any(c.lower_ == "away" for c in token.children)):
@@ -197,7 +206,10 @@ def _victims(token: Token) -> list[Token]:
 def _of_noun(noun: Token) -> Token | None:
     if noun.lemma_.lower() in _HARM_NOUNS:
         above = noun.head if noun.dep_ == "dobj" else noun.head.head
-        return above if above.pos_ in ("NOUN", "PROPN", "NUM") else _subject(above)
+        if above.pos_ in ("NOUN", "PROPN", "NUM"):
+            return above
+        found = next((c for c in above.children if c.dep_ == "dobj"), None) if noun.dep_ == "pobj" else None
+        return found if found is not None else _subject(above)
     of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if c.dep_ == "prep"), None)
     return of or next((c for c in noun.children if c.dep_ == "poss" and noun.lemma_ == "death"), None)
 
@@ -244,7 +256,8 @@ def _passive(verb: Token) -> bool:
 def _subject(verb: Token) -> Token | None:
     node = verb
     for _ in range(3):
-        found = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        # The last one: the parser may take a dateline for a first subject.
+        found = next((c for c in reversed(list(node.children)) if c.dep_ in ("nsubj", "nsubjpass")), None)
         if found is not None or node.dep_ not in ("conj", "xcomp", "advcl"):
             return found if found is not None else (node.head if node.dep_ in ("acl", "relcl") else None)
         node = node.head

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extract.confidence import confidence
 from extract.harmed import harmed_in
 from extract.headcount import headcount
+from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
 from extract.model import Article, Event, TimeSpan, Toll
 from extract.reportdate import best_date
@@ -22,6 +24,7 @@ from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
 from extract.sentence import Sentence
 from extract.tolls import compatible
+from extract.unsaid import presupposed
 
 # A report is short and mostly about its incident: a longer text, or one of many incidents, is a history.
 _SENTENCES = (3, 90)
@@ -29,6 +32,9 @@ _SHARE = 0.6
 _CLUSTERS = 3
 # What armies and governments do: a text that tells of it is about a war, not about one incident of it.
 _OF_WARS = frozenset({"control_change", "ceasefire", "ceasefire_violation", "deployment"})
+# What a report tells beside its incident: who speaks, who is charged. Without an incident, this much at most.
+_ASIDE = frozenset({"statement", "other"})
+_ASIDES = 2
 # Sentences from the top that are the lead: what stands there is what the report is about.
 _LEAD = 4
 _LEAD_WEIGHT = 3
@@ -51,19 +57,30 @@ def reported(
     article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], lookup: NameLookup
 ) -> Incident | None:
     """Return the incident an article reports, or None when it is not a report of one."""
-    violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
-    if (
-        not violent
-        or not _SENTENCES[0] <= len(sentences) <= _SENTENCES[1]
-        or any(d.event.kind in _OF_WARS for d in drafts)
-    ):
+    if not _SENTENCES[0] <= len(sentences) <= _SENTENCES[1] or _is_of_war(drafts):
         return None
+    violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
+    if not violent:
+        unsaid = presupposed(article, sentences, load_lexicon()) if len(drafts) <= _ASIDES else None
+        return _incident(article, sentences, drafts, [unsaid], lookup) if unsaid is not None else None
     clusters = _clusters(violent, lookup)
     main = max(clusters, key=_weight)
-    if len(clusters) > _CLUSTERS or len(main) < _SHARE * len(violent) or len(violent) < _SHARE * len(drafts):
+    weighty = [d for d in drafts if d.event.kind not in _ASIDE]
+    if len(clusters) > _CLUSTERS or len(main) < _SHARE * len(violent) or len(violent) < _SHARE * len(weighty):
         return None
     if any(len(_settlements(d, lookup)) > 1 for d in main):
         return None
+    return _incident(article, sentences, drafts, main, lookup)
+
+
+def _is_of_war(drafts: Sequence[Draft]) -> bool:
+    """One such draft among several may be a wrong reading ("men stormed a home")."""
+    return sum(d.event.kind in _OF_WARS for d in drafts) > len(drafts) // 4
+
+
+def _incident(
+    article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], main: Sequence[Draft], lookup: NameLookup
+) -> Incident:
     own = _sentences_of(main, drafts, sentences)
     event = _event(article, own, main, lookup)
     return Incident(event, tuple(d for d in drafts if d not in main))
@@ -97,18 +114,27 @@ def _same_words(one: Event, other: Event) -> bool:
 
 
 def _kinds_agree(one: Event, other: Event) -> bool:
+    """An earthquake is no attack; an accident may be one ("an accidental shooting")."""
     kinds = {one.kind, other.kind}
-    return len(kinds) == 1 or "casualties" in kinds or "disaster" not in kinds
+    return len(kinds) == 1 or "casualties" in kinds or not any(_is_natural(e) for e in (one, other))
+
+
+def _is_natural(event: Event) -> bool:
+    return event.kind == "disaster" and event.subtype != "accident"
 
 
 def _days_agree(one: Draft, other: Draft) -> bool:
-    if not (one.beside and other.beside):
+    """Whether two drafts may be of one day, or the later one of a death that followed.
+
+    A later date that stands away from its trigger is of something else (a charge, a hearing).
+    """
+    if any(d.event.when.end is None or d.event.date_basis not in ("sentence", "context") for d in (one, other)):
         return True
-    first, second = one.event.when, other.event.when
-    if first.start is None or second.start is None or first.end is None or second.end is None:
+    before, after = sorted((one, other), key=lambda d: d.event.when.end or date.max)
+    if before.event.when.end is None or after.event.when.start is None or not after.beside:
         return True
-    slack = _DEATH_DAYS if "casualties" in (one.event.kind, other.event.kind) else _NEAR_DAYS
-    return (second.start - first.end).days <= slack and (first.start - second.end).days <= slack
+    slack = _DEATH_DAYS if after.event.kind == "casualties" else _NEAR_DAYS
+    return (after.event.when.start - before.event.when.end).days <= slack
 
 
 def _places_agree(one: Draft, other: Draft, lookup: NameLookup) -> bool:
@@ -122,7 +148,8 @@ def _places_agree(one: Draft, other: Draft, lookup: NameLookup) -> bool:
 
 
 def _named(draft: Draft) -> set[str]:
-    return {p.name for p in draft.event.places}
+    within = {p.container for p in draft.event.places}
+    return {p.name for p in draft.event.places if p.name not in within}
 
 
 def _settlements(draft: Draft, lookup: NameLookup) -> set[str]:

@@ -21,6 +21,7 @@ _MAY_KILL = frozenset({"shoot", "stab"})
 _FATAL = frozenset("dead death fatally".split())
 # Verbs whose subject suffers even in the active voice.
 _SUFFERED = frozenset("die perish drown".split())
+_YEARS = range(1900, 2100)
 _GROUPS = frozenset("people person family group crowd population police public number body".split())
 
 
@@ -53,7 +54,8 @@ def _harm(verb: Token) -> Harm | None:
 def _victim(verb: Token) -> Token | None:
     """The passive subject, the object, or the subject of dying; of a coordinated verb, the first verb's."""
     roles = ("nsubj",) if verb.lemma_.lower() in _SUFFERED | {"be"} else ("nsubjpass", "dobj")
-    found = next((c for c in verb.children if c.dep_ in roles), None)
+    # The last one: the parser may take a dateline for a first subject.
+    found = next((c for c in reversed(list(verb.children)) if c.dep_ in roles), None)
     if found is None and verb.dep_ == "conj" and any(c.dep_ == "nsubjpass" for c in verb.head.children):
         found = next(c for c in verb.head.children if c.dep_ == "nsubjpass")
     if found is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -79,12 +81,14 @@ def number_of(token: Token) -> tuple[int, int | None] | None:
         return 1, 1
     if token.lower_ == "both":
         return 2, 2
+    if (stated := _one(token)) is not None:
+        return None if stated[0] in _YEARS and stated[0] == stated[1] else stated
     bare = (
         token.tag_ == "NN"
         and token.lemma_.lower() not in _GROUPS
         and not any(c.dep_ == "nummod" for c in token.children)
     )
-    return _one(token) or ((1, 1) if bare else None)
+    return (1, 1) if bare else None
 
 
 def _one(token: Token) -> tuple[int, int | None] | None:
