@@ -19,6 +19,11 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def remember_text(doc: Doc, text: str) -> None:
+    """Keep the text a document was made from."""
+    doc.user_data[_KEY] = text
+
+
 def entity_at(doc: Doc, first: int, last: int) -> tuple[int, int, str] | None:
     """Return first token, end and label of the entity that holds the tokens ``first`` to ``last`` (inclusive)."""
     if _ENTITIES not in doc.user_data:

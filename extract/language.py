@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from extract.doctext import remember_text
 from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
@@ -90,12 +91,11 @@ def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
 
 def _remember_vectors(model: Any) -> None:
     """Let the layer of a model that sees words one by one remember what it gives."""
-    from thinc.api import Model
-
     whole = next((node for node in model.walk() if "embed" in node.ref_names and node.has_ref("embed")), None)
     if whole is not None:
         layer = whole.get_ref("embed")
-        model.replace_node(layer, Model(layer.name, WordVectors(layer), dims={"nO": layer.maybe_get_dim("nO")}))
+        width = layer.maybe_get_dim("nO")
+        model.replace_node(layer, type(layer)(layer.name, WordVectors(layer), dims={"nO": width}))
 
 
 def _mark_breaks(doc: Doc) -> Doc:
@@ -139,11 +139,49 @@ def _is_break(space: str, previous: str) -> bool:
     return previous[-1:] in _TERMINAL
 
 
-def parse(text: str) -> Iterator[tuple[int, Doc]]:
-    """Yield ``(offset, doc)`` pieces of a text; token offsets plus ``offset`` are offsets of the text."""
-    model = pipeline()
+def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
+    """Yield ``(offset, doc)`` pieces of a text; token offsets plus ``offset`` are offsets of the text.
+
+    ``fast`` reads by light rules instead of the model: in a quarter of the time, and not as well.
+    """
+    read = _read_fast if fast else pipeline()
     for start, end in _pieces(text):
-        yield start, model(text[start:end])
+        doc = read(text[start:end])
+        remember_text(doc, text[start:end])
+        yield start, doc
+
+
+def _read_fast(text: str) -> Doc:
+    from extract.fastreader import read
+
+    return read(_mark_breaks(_tokenizer()(text)))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Language:
+    import spacy
+
+    return spacy.blank("en")
+
+
+@lru_cache(maxsize=1)
+def word_tables() -> dict[str, Any]:
+    """Return the word forms, exceptions and endings that the model's package lists, without loading the model.
+
+    Raises
+    ------
+    DataError
+        No model is installed.
+    """
+    from spacy.lookups import Lookups
+    from spacy.util import get_package_path, is_package
+
+    name = next((one for one in _PACKAGES if is_package(one)), None)
+    if name is None:
+        raise DataError(f"The language model {_PACKAGES[0]} is not installed: run `make run`, or pip install it.")
+    folder = next(get_package_path(name).glob("*/lemmatizer/lookups"))
+    tables = Lookups().from_disk(folder)
+    return {table: tables.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
