@@ -13,6 +13,7 @@ import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
 import { RegionLayer } from './regions.js';
 import { Choropleth } from './choropleth.js';
+import { calmMap } from './motion.js';
 import { OnlineTiles } from './tiles.js';
 import { captionOf, drawPicture, pictureButton } from './picture.js';
 import { PointLayer, pointTable } from './canvas.js';
@@ -67,6 +68,7 @@ export class Page {
 
   buildMap(options) {
     const { map, core, columns, app } = this;
+    calmMap(map);
     map.createPane(PANE).style.zIndex = 300;
     map.zoomControl?.setPosition('topright');
     L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
