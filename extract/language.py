@@ -14,6 +14,7 @@ from extract.doctext import remember_text
 from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
+from extract.sentencecap import bounded
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -113,7 +114,7 @@ def _mark_breaks(doc: Doc) -> Doc:
             following.is_sent_start = False
         elif _is_break(token.text, previous.text):
             following.is_sent_start = True
-    return doc
+    return bounded(doc)
 
 
 # "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.

@@ -58,9 +58,17 @@ MAX_XML_DEPTH = 200
 MAX_SIDECAR_BYTES = 8 * MIB
 """Bytes of one ``articles.toml``: about 10,000 entries."""
 
+MAX_SIDECAR_DOTS = 200
+"""Full stops in one line of it: each may begin the next part of a name, and the work on a name grows
+with the square of its parts."""
+
 MAX_ARTICLE_CHARS = 1_000_000
 """Code points of one article: the largest text the language model takes (spaCy's
 ``Language.max_length``), which needs about 1 GB of memory for it."""
+
+MAX_SENTENCE_WORDS = 200
+"""Words without a full stop after which a sentence is ended: the most in 210 articles of the public sets is
+116, and the work on a sentence grows with its square."""
 
 MAX_FILES = 100_000
 """Files read from one folder."""

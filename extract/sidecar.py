@@ -105,7 +105,10 @@ def _tables(path: Place) -> list[Any]:
         data = file.read(limits.MAX_SIDECAR_BYTES + 1)
     if len(data) > limits.MAX_SIDECAR_BYTES:
         raise InputError(f"is larger than {limits.MAX_SIDECAR_BYTES // limits.MIB} MiB; split the folder")
-    tables = tomllib.loads(decode(data)).get("article", [])
+    text = decode(data)
+    if any(line.count(".") > limits.MAX_SIDECAR_DOTS for line in text.split("\n")):
+        raise InputError(f"has a line of more than {limits.MAX_SIDECAR_DOTS} full stops; shorten it")
+    tables = tomllib.loads(text).get("article", [])
     if not isinstance(tables, list):
         raise InputError("has an [article] table; write [[article]], with two brackets, for each article")
     return tables
