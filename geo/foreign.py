@@ -173,6 +173,7 @@ def _row(path: Path, cells: Cells, told: dict[str, Any]) -> dict[str, Any]:
         "sources": [_source(f"{path.name}#{key}", quote, clean_line(told["publisher"]))],
         "independent_sources": 1,
         "confidence": 1.0,
+        "merged": [],
     }
     cleaned: dict[str, Any] = clean_value(row)
     return cleaned
@@ -180,6 +181,7 @@ def _row(path: Path, cells: Cells, told: dict[str, Any]) -> dict[str, Any]:
 
 def _source(article: str, quote: str, publisher: str) -> dict[str, Any]:
     source = {"article": article, "title": "", "publisher": publisher, "published": None, "url": ""}
+    source["origin"] = publisher or article
     return {**source, "quote": quote, "start_char": 0, "end_char": len(quote)}
 
 

@@ -139,13 +139,17 @@ def _geometry(located: LocatedEvent, shape_of: Callable[..., BaseGeometry]) -> B
 
 def _area(regions: Shapes, place: Place, region_id: str | None, on: date | None) -> BaseGeometry:
     """Return the region's polygon, or a circle as wide as the place is uncertain when it has none."""
+    found = (regions.get(region_id) if region_id else None) or regions.for_place(place, on)
+    return area_of(found, place.lon, place.lat, place.uncertainty_km)
+
+
+def area_of(region: Any, lon: float, lat: float, km: float) -> BaseGeometry:
+    """Return the outline of a region, or without one a circle of ``km`` around a point (degrees, lon first)."""
     from geo.polygons import MAX_CIRCLE_KM, circle
 
-    found = (regions.get(region_id) if region_id else None) or regions.for_place(place, on)
-    if found is not None:
-        return simplified(found.geometry)
-    km = min(max(place.uncertainty_km, LEAST_CIRCLE_KM), MAX_CIRCLE_KM)
-    return simplified(circle(place.lon, place.lat, km))
+    if region is not None:
+        return simplified(region.geometry)
+    return simplified(circle(lon, lat, min(max(km, LEAST_CIRCLE_KM), MAX_CIRCLE_KM)))
 
 
 def simplified(shape: BaseGeometry) -> BaseGeometry:

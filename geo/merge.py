@@ -1,22 +1,21 @@
 """Several reports of one incident become one feature with several sources, claims and figures.
 
-Two reports are one incident when their kinds agree, they lie at one place (or within 30 km for
-points) and their days agree. Rival figures stay in the claims side by side; the feature's own toll is
-the first that was given, never a sum or a mean.
+Which reports are of one incident is weighed by :mod:`geo.sameness`; whom they come from is told by
+:mod:`geo.origins`; which figures hold by :mod:`geo.tollhistory`. What was merged stays in ``parts``, so
+that it can be taken apart again (:mod:`geo.parts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.model import Claim, Status, Toll
-from extract.tolls import union
 from geo.clusters import clusters
 from geo.model import LocatedEvent, Source
 from geo.sameness import unknown
+from geo.tollhistory import current, told_when, with_history
 
 if TYPE_CHECKING:
     from geo.traces import Trace
@@ -35,16 +34,21 @@ def merge(features: Iterable[LocatedEvent], traces: Iterable[Trace] = ()) -> lis
     features
         What was found in each article.
     traces
-        What is kept of the articles' wording; without it reports match by kind, day and place alone.
+        What is kept of the articles' wording; without it reports match by kind, day and place alone,
+        and origins are publishers.
     """
     held, known = sorted(features, key=_order), list(traces)
     if not known:
-        return [_merged(cluster) for cluster in clusters(held, unknown, ())]
+        return [merged(cluster) for cluster in clusters(held, unknown, ())]
     from geo.focus import Wording
     from geo.likeness import Likeness
+    from geo.origins import origins
 
     likeness = Likeness(known)
-    return [_merged(cluster) for cluster in clusters(held, Wording(likeness, held), likeness.pairs())]
+    alike = list(likeness.pairs())
+    origin_of = origins(known, alike)
+    held = [with_origins(feature, origin_of) for feature in held]
+    return [merged(cluster) for cluster in clusters(held, Wording(likeness, held), alike)]
 
 
 def _order(feature: LocatedEvent) -> tuple[str, str, str]:
@@ -53,22 +57,36 @@ def _order(feature: LocatedEvent) -> tuple[str, str, str]:
     return feature.event.when.edtf, place.id if place else "", feature.id
 
 
-def _merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
+def with_origins(feature: LocatedEvent, origin_of: Mapping[str, str]) -> LocatedEvent:
+    """Return the feature with the origin of each of its sources."""
+    told = tuple(replace(s, origin=origin_of.get(s.article.name, s.origin)) for s in feature.sources)
+    return replace(feature, sources=told, independent_sources=origins_among(told))
+
+
+def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
+    """Return reports of one incident as one feature; a single report as it is."""
     if len(cluster) == 1:
         return cluster[0]
     main = max(cluster, key=_fullness)
-    sources = sorted(_unique([source for one in cluster for source in one.sources]), key=_told_when)
-    claims = _unique([claim for one in cluster for claim in one.event.claims])
-    toll = reduce(union, (one.event.toll for one in [main, *cluster]))
+    parts = sorted(cluster, key=lambda part: (told_when(part), part.sources[0].start_char, part.id))
+    sources = sorted(_unique([source for part in parts for source in part.sources]), key=_told_when)
+    toll = current(main, parts)
+    claims = with_history(parts, toll)
     event = replace(
         main.event,
         claims=tuple(claims),
         toll=toll,
-        status=_status(cluster, claims),
-        confidence=_confidence(cluster),
-        evidence=tuple(_unique([q for one in cluster for q in one.event.evidence])),
+        status=_status(parts, claims),
+        confidence=_confidence(parts),
+        evidence=tuple(_unique([quote for part in parts for quote in part.event.evidence])),
     )
-    return replace(main, event=event, sources=tuple(sources), independent_sources=origins(sources))
+    return replace(
+        main,
+        event=event,
+        sources=tuple(sources),
+        independent_sources=origins_among(sources),
+        parts=tuple(parts),
+    )
 
 
 def _told_when(source: Source) -> tuple[str, str, int]:
@@ -77,9 +95,11 @@ def _told_when(source: Source) -> tuple[str, str, int]:
     return published.isoformat() if published else "9999", source.article.name, source.start_char
 
 
-def _fullness(feature: LocatedEvent) -> tuple[int, bool, float, str]:
+def _fullness(feature: LocatedEvent) -> tuple[bool, int, bool, float, str]:
+    """What happened before its toll, then the place stated nearest, a toll, and how sure it is."""
     basis = ("none", "article", "context", "sentence").index(feature.event.place_basis)
-    return basis, feature.event.toll != _EMPTY, feature.event.confidence, feature.id
+    event = feature.event
+    return event.kind != "casualties", basis, event.toll != _EMPTY, event.confidence, feature.id
 
 
 def _unique(items: list[T]) -> list[T]:
@@ -90,7 +110,7 @@ def _unique(items: list[T]) -> list[T]:
     return kept
 
 
-def _status(cluster: Sequence[LocatedEvent], claims: list[Claim]) -> Status:
+def _status(cluster: Sequence[LocatedEvent], claims: Sequence[Claim]) -> Status:
     if any(c.stance == "denies" for c in claims) and any(c.stance != "denies" for c in claims):
         return "contested"
     plain = {one.event.status for one in cluster}
@@ -99,17 +119,16 @@ def _status(cluster: Sequence[LocatedEvent], claims: list[Claim]) -> Status:
 
 def _confidence(cluster: Sequence[LocatedEvent]) -> float:
     """Independent reports that agree leave less doubt: the chance that all of them are wrong."""
+    best: dict[str, float] = {}
+    for one in cluster:
+        for source in one.sources:
+            best[source.comes_from] = max(best.get(source.comes_from, 0.0), one.event.confidence)
     doubt = 1.0
-    for name in {s.article.publisher or s.article.name for one in cluster for s in one.sources}:
-        best = max(
-            one.event.confidence
-            for one in cluster
-            if any((s.article.publisher or s.article.name) == name for s in one.sources)
-        )
-        doubt *= 1 - best
+    for sure in best.values():
+        doubt *= 1 - sure
     return round(min(0.99, 1 - doubt), 2)
 
 
-def origins(sources: Sequence[Source]) -> int:
-    """Number of independent origins: publishers, not articles."""
-    return len({source.article.publisher or source.article.name for source in sources})
+def origins_among(sources: Iterable[Source]) -> int:
+    """Return the number of independent origins: copies of one text are one, so are texts of one publisher."""
+    return len({source.comes_from for source in sources})

@@ -62,12 +62,22 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article's report of an event: the row of ``sources`` in the event record."""
+    """One article's report of an event: the row of ``sources`` in the event record.
+
+    ``origin`` is whom the report comes from, the same for copies of one text (:mod:`geo.origins`); where
+    nothing is known of that, "", the publisher stands for it, or else the article.
+    """
 
     article: Article
     quote: str
     start_char: int
     end_char: int
+    origin: str = ""
+
+    @property
+    def comes_from(self) -> str:
+        """The origin, the publisher or the article: reports that agree in it are not independent."""
+        return self.origin or self.article.publisher or self.article.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ class LocatedEvent:
 
     Features of one event at several places share ``group_id``. ``region_id`` is the polygon that
     lights for area events and the first-level unit that contains the point for point events.
-    ``sources`` has one entry a report; ``event`` is the fullest report.
+    ``sources`` has one entry a report; ``event`` is the fullest report. ``parts`` are the features that
+    were merged into this one, as they were; none for a feature of its own.
     """
 
     id: str
@@ -86,6 +97,7 @@ class LocatedEvent:
     sources: tuple[Source, ...]
     independent_sources: int
     region_id: str | None = None
+    parts: tuple[LocatedEvent, ...] = ()
 
     @property
     def place(self) -> Place | None:

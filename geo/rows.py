@@ -8,13 +8,22 @@ from typing import Any
 from extract.model import Claim, TimeSpan
 from geo.clean import clean_value
 from geo.model import LocatedEvent, Source
+from geo.parts import parts_of
+from geo.tollhistory import superseded
 from geo.validity import time_member
 
 
 def row_of(located: LocatedEvent) -> dict[str, Any]:
     """Return every column of an event but its geometry, text cleaned of unfit characters."""
+    cleaned: dict[str, Any] = clean_value(_row_of(located))
+    if located.parts:
+        cleaned["merged"] = parts_of(cleaned, [clean_value(_row_of(part)) for part in located.parts])
+    return cleaned
+
+
+def _row_of(located: LocatedEvent) -> dict[str, Any]:
     event, toll = located.event, located.event.toll
-    row = {
+    return {
         "id": located.id,
         "group_id": located.group_id,
         "type": event.kind,
@@ -32,13 +41,12 @@ def row_of(located: LocatedEvent) -> dict[str, Any]:
         "wounded_low": toll.wounded_low,
         "wounded_high": toll.wounded_high,
         "status": event.status,
-        "claims": [_claim(claim) for claim in event.claims],
+        "claims": [_claim(claim, old) for claim, old in zip(event.claims, superseded(located), strict=True)],
         "sources": [_source(source) for source in located.sources],
         "independent_sources": located.independent_sources,
         "confidence": round(event.confidence, 4),
+        "merged": [],
     }
-    cleaned: dict[str, Any] = clean_value(row)
-    return cleaned
 
 
 def _when(when: TimeSpan) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def _where(located: LocatedEvent) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, old: bool) -> dict[str, Any]:
     return {
         "claimant": claim.claimant,
         "side": claim.side,
@@ -85,6 +93,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "killed_high": claim.toll.killed_high,
         "wounded_low": claim.toll.wounded_low,
         "wounded_high": claim.toll.wounded_high,
+        "superseded": old,
     }
 
 
@@ -98,6 +107,7 @@ def _source(source: Source) -> dict[str, Any]:
         # A day inferred from the text alone is in the list of articles, with its basis; here it would look known.
         "published": article.published.isoformat() if article.published and stated else None,
         "url": article.url,
+        "origin": source.comes_from,
         "quote": source.quote,
         "start_char": source.start_char,
         "end_char": source.end_char,

@@ -56,13 +56,17 @@ EVENT_COLUMNS: tuple[Column, ...] = (
         "claims",
         "json",
         False,
-        "list of {claimant, side, stance, quote, article, start_char, end_char, killed_low, killed_high, wounded_low, wounded_high}",
+        "list of {claimant, side, stance, quote, article, start_char, end_char, killed_low, killed_high, wounded_low, wounded_high, superseded}",
     ),
     Column(
-        "sources", "json", False, "list of {article, title, publisher, published, url, quote, start_char, end_char}"
+        "sources",
+        "json",
+        False,
+        "list of {article, title, publisher, published, url, origin, quote, start_char, end_char}",
     ),
     Column("independent_sources", "int", False, "origins, not copies"),
     Column("confidence", "float", False, "0..1"),
+    Column("merged", "json", False, "list of the reports merged into this one, as geo.parts keeps them; else empty"),
     Column("time", "json", True, "JSON-FG time member: {date} or {interval: [a, b]}"),
     Column("geometry", "geometry", True, "Point, Polygon, MultiPolygon or null, EPSG:4326"),
 )

@@ -96,6 +96,7 @@ def event_row(index: int, rng: random.Random | None = None, **changes: Any) -> R
         "target": None,
         **_reports(index, rng, spot.name if spot else "the area"),
         "confidence": round(rng.uniform(0.35, 0.98), 2),
+        "merged": [],
     }
     row["time"] = _time_member(row["date_start"], row["date_end"])
     unknown = set(changes) - {c.name for c in EVENT_COLUMNS}
@@ -208,6 +209,7 @@ def _source(article: str, quote: str) -> Row:
         "publisher": stem.capitalize(),
         "published": "2016-12-20",
         "url": f"https://example.org/{stem}",
+        "origin": stem.capitalize(),
         "quote": quote,
         "start_char": 0,
         "end_char": len(quote),

@@ -10,7 +10,7 @@ import pytest
 
 from extract import timespan
 from extract.model import Toll
-from geo.merge import merge, origins
+from geo.merge import merge, origins_among
 from geo.model import LocatedEvent
 from geo.sameness import NEAR_KM, same_incident
 from tests.geo.incidents import ALEPPO, DAY, HAMA, IDLIB, SYRIA, claim, located, place
@@ -196,8 +196,8 @@ def test_origins_are_publishers_or_else_articles() -> None:
     sources = [
         located(HAMA, name, publisher).sources[0] for name, publisher in (("a", "P"), ("b", "P"), ("c", ""))
     ]
-    assert origins(sources) == 2
-    assert origins([]) == 0
+    assert origins_among(sources) == 2
+    assert origins_among([]) == 0
 
 
 def test_the_fullest_report_leads() -> None:
