@@ -63,6 +63,7 @@ def build(
     paths: Paths,
     out: Out,
     published: Published = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to read with.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> int:
     """Turn articles into one file of mapped, dated events."""
@@ -72,7 +73,7 @@ def build(
     from geo import build as builder
 
     with progress_bar(is_terminal() and not quiet) as step:
-        result = builder.build(paths, published=published, progress=step)
+        result = builder.build(paths, published=published, progress=step, jobs=jobs)
     show_rejected(result.rejected)
     if not result.articles:
         return _nothing_usable()
