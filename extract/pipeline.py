@@ -12,9 +12,12 @@ from extract.model import Article, Extraction, PlaceMention, Rejected, TimeMenti
 from extract.published import anchor_of, with_date
 from extract.sentence import Sentence, sentences
 from extract.times import find_times
+from extract.tongue import other_language
 from extract.toponyms import find_places
 
 __all__ = ["extract", "with_date"]
+
+_FOREIGN = "it is written in {}, and only English is read; give an English version"
 
 
 def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extraction:
@@ -22,6 +25,9 @@ def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extr
 
     ``fast`` reads without the language model: several times faster, and with more errors.
     """
+    language = other_language(article.text)
+    if language is not None:
+        return Extraction(article, (), (), (), (Rejected(article.name, "language", _FOREIGN.format(language)),))
     article = with_date(article)
     anchored = replace(article, published=anchor_of(article))
     times = find_times(article.text, anchored.published)
