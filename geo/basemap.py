@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,7 @@ WIDEST_UNITS = 60.0  # degrees: no first-level units on a wider map
 COARSE = 0.15  # degrees: outlines away from the bounds
 BYTES_PER_POSITION = 16.5
 LOCAL_LABELS = 1500
+LAKE_PIXELS = 45  # as wide as its name is long, about
 WORLD_ZOOM = 4  # labels outside the bounds: up to this zoom only
 SAME_PLACE = 0.02  # degrees, about 2 km: two labels so near are of one place
 OWN_ZOOM = 8  # places of the user's and Dateline's own list are why one looks at the map
@@ -88,7 +90,8 @@ def basemap(bounds: Bounds, path: Path | None = None) -> dict[str, Any]:
     detailed = {region.id for region in near}
     fine = _detail(near, units, lakes, box)
     fine["countries"] += [country for country in ground["countries"] if country["id"] not in detailed]
-    labels = with_own(_labels(folder / "labels.parquet", box), _own_labels(folder.parent / "places.csv", box))
+    labels = _labels(folder / "labels.parquet", box) + lake_labels(lakes)
+    labels = with_own(labels, _own_labels(folder.parent / "places.csv", box))
     return {"version": 1, "bounds": list(box), **fine, "labels": labels, "credit": CREDIT}
 
 
@@ -170,6 +173,18 @@ def _lakes(path: Path, box: Bounds) -> list[tuple[str, BaseGeometry]]:
     shapes = shapely.from_wkb(table["geometry"])
     meeting = np.flatnonzero(shapely.intersects(shapes, shapely.box(*box)))
     return [(table["name"][row], shapes[row]) for row in meeting]
+
+
+def lake_labels(lakes: list[tuple[str, BaseGeometry]]) -> list[dict[str, Any]]:
+    """Return a label for each named lake, from the zoom on at which it is LAKE_PIXELS wide."""
+    return [_lake_label(name, shape) for name, shape in lakes if name]
+
+
+def _lake_label(name: str, shape: BaseGeometry) -> dict[str, Any]:
+    point = shapely.get_point(shapely.maximum_inscribed_circle(shape, tolerance=0.01), 0)
+    zoom = math.log2(LAKE_PIXELS * 360 / 256 / math.sqrt(shape.area))  # the world is 256 pixels wide at zoom 0
+    least = min(max(math.ceil(zoom), 3), 12)
+    return {"class": "lake", "name": name, "lon": round(point.x, 4), "lat": round(point.y, 4), "minzoom": least}
 
 
 def _labels(path: Path, box: Bounds) -> list[dict[str, Any]]:

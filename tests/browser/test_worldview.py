@@ -85,6 +85,35 @@ def test_the_point_of_view_changes_lit_areas_fills_lines_and_names_together(tab:
     assert tab.pixel(*BESIDE) == held
 
 
+def test_the_point_of_view_survives_a_reload_and_goes_into_the_address(tab: MapTab) -> None:
+    tab.open(war())
+    choose(tab, "de_jure")
+    tab.page.wait_for_function("location.hash.includes('b=de_jure')")
+    tab.page.reload()
+    tab.wait_ready()
+    expect(tab.page.get_by_label("Borders and names")).to_have_value("de_jure")
+    assert "iso:AZ-KAL" in tab.page.evaluate(LIT)
+
+
+def test_names_come_with_the_zoom_and_a_disputed_town_has_both(tab: MapTab) -> None:
+    from geo.basemap import basemap
+
+    ground = basemap((45.0, 39.0, 50.0, 41.5))
+    tab.open(page_html(build_map(frame_of([at(0, "2020-10-10", lon=47.5, lat=40.5)]), basemap=ground, options=VIEW)))
+
+    def names(lat: float, lon: float, zoom: int) -> list[str]:
+        tab.page.evaluate(
+            "([lat, lon, zoom]) => void timeMap.map.setView([lat, lon], zoom, { animate: false })", [lat, lon, zoom]
+        )
+        return list(tab.page.evaluate(NAMES))
+
+    assert "Azerbaijan" in names(40.0, 47.0, 6)
+    assert "Stepanakert / Khankendi" not in names(40.0, 47.0, 6)
+    assert "Stepanakert / Khankendi" in names(39.82, 46.76, 10)
+    assert "Lake Sevan" in names(40.3, 45.3, 9)
+    assert "Caspian Sea" in names(40.5, 50.5, 6)
+
+
 def test_a_place_on_one_side_of_a_line_only_takes_colour_in_that_view(tab: MapTab) -> None:
     tab.open(page(somewhere(0, "2020-10-10", region_id="dl:artsakh-republic@2020-09-27")))
     ground, held = tab.pixel(*FAR), tab.pixel(*BESIDE)

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from extract.errors import DataError
-from geo.basemap import basemap, grown
+from geo.basemap import basemap, grown, lake_labels
 from geo.regions import Regions, data_folder
 
 SOUTH_CAUCASUS = (43.0, 38.0, 51.0, 42.5)
@@ -65,7 +65,7 @@ def test_every_entry_has_the_documented_keys(caucasus: dict[str, Any]) -> None:
     for kind, keys in KEYS.items():
         assert caucasus[kind]
         assert all(set(entry) == keys for entry in caucasus[kind]), kind
-    assert {label["class"] for label in caucasus["labels"]} == {"country", "sea", "unit", "city", "town"}
+    assert {label["class"] for label in caucasus["labels"]} == {"country", "sea", "lake", "unit", "city", "town"}
 
 
 def test_rings_are_closed_with_longitude_first(caucasus: dict[str, Any]) -> None:
@@ -134,6 +134,16 @@ def test_quarters_of_a_city_wait_for_a_closer_zoom(caucasus: dict[str, Any]) -> 
     towns = [x for x in near if x["class"] in ("city", "town")]
     assert len(towns) > 5
     assert [x["name"] for x in towns if x["minzoom"] <= 7] == ["Yerevan"]
+
+
+def test_lakes_are_named_inside_themselves_the_large_ones_first() -> None:
+    large, small = shapely.box(44.0, 40.0, 45.0, 41.0), shapely.box(46.0, 40.0, 46.1, 40.1)
+    labels = lake_labels([("Large", large), ("", large), ("Small", small)])
+    assert [(one["name"], one["class"]) for one in labels] == [("Large", "lake"), ("Small", "lake")]
+    assert all(
+        shape.contains(shapely.Point(one["lon"], one["lat"])) for shape, one in zip([large, small], labels, strict=True)
+    )
+    assert labels[0]["minzoom"] < labels[1]["minzoom"]
 
 
 def test_sea_labels_lie_in_no_country() -> None:

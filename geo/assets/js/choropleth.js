@@ -21,6 +21,11 @@ export class Choropleth {
     this.setView(this.views.names.includes(first) ? first : this.views.names[0] ?? 'de_jure');
   }
 
+  // The point of view, where there is a choice.
+  get saved() {
+    return this.views.names.length > 1 ? this.view : null;
+  }
+
   setView(name) {
     this.view = name;
     this.views.choose(name, this.app.window);

@@ -41,7 +41,7 @@ export class Page {
     this.shell = new Shell(map, options.title, this.framed, this.handlers());
     this.search = new Search(this.app, this.details, (row) => this.core.shapes[this.columns.region[row]]?.label);
     this.explorer = new Explorer(this);
-    this.buildMap(options);
+    this.buildMap(options, saved);
     this.buildTime();
     this.protocol = new Protocol(window, this.framed ? window.parent : null, (props) => this.apply(props));
     this.begin(options, saved);
@@ -66,7 +66,7 @@ export class Page {
     };
   }
 
-  buildMap(options) {
+  buildMap(options, saved) {
     const { map, core, columns, app } = this;
     calmMap(map);
     map.createPane(PANE).style.zIndex = 300;
@@ -77,7 +77,7 @@ export class Page {
     this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
     this.events.map = map;
     const ground = JSON.parse(read('tm-ground') || '{}');
-    this.choropleth = new Choropleth(this, this.events.table, ground.extents ?? [], options.worldview);
+    this.choropleth = new Choropleth(this, this.events.table, ground.extents ?? [], saved.borders ?? options.worldview);
     this.ground = new Basemap(ground, this.choropleth.lines);
     this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE, Boolean(options.tiles)).addTo(map);
     this.tiles = options.tiles ? new OnlineTiles(map, this.scene, options.tiles, this.shell.credits) : null;
@@ -207,7 +207,7 @@ export class Page {
     const { lat, lng } = this.map.getCenter();
     const { app } = this;
     const select = app.selected >= 0 ? this.core.ids[app.selected] : null;
-    this.keeper.save({ window: app.window, axis: app.axisName === 'zoom' ? 'whole' : app.axisName, view: { lat, lon: lng, zoom: this.map.getZoom() }, select });
+    this.keeper.save({ window: app.window, axis: app.axisName === 'zoom' ? 'whole' : app.axisName, view: { lat, lon: lng, zoom: this.map.getZoom() }, borders: this.choropleth.saved, select });
   }
 
   viewRested() {

@@ -5,12 +5,13 @@ import { dayOfIso, isoOfDay } from './dates.js';
 
 const PREFIX = 'timemap:';
 
-// {window, view, axis, select} to "w=2020-09-27..2020-11-10&v=39.8,46.7,8&a=whole&e=ev_..."
-export function formatHash({ window, view, axis, select }) {
+// {window, view, axis, borders, select} to "w=2020-09-27..2020-11-10&v=39.8,46.7,8&a=whole&b=de_jure&e=ev_..."
+export function formatHash({ window, view, axis, borders, select }) {
   const parts = [];
   if (window) parts.push(`w=${isoOfDay(window.start)}..${isoOfDay(window.end)}`);
   if (view) parts.push(`v=${view.lat.toFixed(4)},${view.lon.toFixed(4)},${view.zoom}`);
   if (axis) parts.push(`a=${axis}`);
+  if (borders) parts.push(`b=${borders}`);
   if (select) parts.push(`e=${encodeURIComponent(select)}`);
   return parts.join('&');
 }
@@ -35,6 +36,7 @@ export function parseHash(hash) {
   if (window) state.window = window;
   if (view) state.view = view;
   if (['main', 'whole'].includes(given.get('a'))) state.axis = given.get('a');
+  if (['de_jure', 'de_facto'].includes(given.get('b'))) state.borders = given.get('b');
   if (given.get('e')) state.select = given.get('e');
   return state;
 }
