@@ -31,16 +31,23 @@ class BuildResult:
     frame: GeoDataFrame
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...]
+    fast: bool = False
 
     def meta(self) -> dict[str, Any]:
         """Return the ``dateline`` member of the built file (:mod:`geo.meta`)."""
         from geo.meta import build_meta
 
-        return dict(build_meta(self.articles, self.rejected, self.frame))
+        meta: dict[str, Any] = dict(build_meta(self.articles, self.rejected, self.frame))
+        return meta | {"mode": "fast"} if self.fast else meta
 
 
 def build(
-    paths: Sequence[Path], *, published: date | None = None, progress: Step | None = None, jobs: int = 1
+    paths: Sequence[Path],
+    *,
+    published: date | None = None,
+    progress: Step | None = None,
+    jobs: int = 1,
+    fast: bool = False,
 ) -> BuildResult:
     """Read articles and return their events as a table, every loss counted.
 
@@ -57,6 +64,8 @@ def build(
     jobs
         Processes to read with; the result is the same for any number. An online geocoder, which may be
         asked once a second, is asked by one.
+    fast
+        Read without the language model: several times faster, with more errors; the file says so.
     """
     step = progress or _silent
     features: list[LocatedEvent] = []
@@ -65,7 +74,7 @@ def build(
     online = online_names()
     with Spool() as articles:
         rejected = _fill(articles, load(paths, published=published))
-        for done, report in enumerate(_reports(articles, online, jobs), start=1):
+        for done, report in enumerate(_reports(articles, online, jobs, fast), start=1):
             read.append(report.article)
             features.extend(report.features)
             traces.append(report.trace)
@@ -73,7 +82,7 @@ def build(
             step("Reading articles", done, len(articles))
     if online is not None and online.outage is not None:
         rejected.append(Rejected("online geocoder", "places", online.outage))
-    return BuildResult(_frame(features, traces), tuple(read), tuple(rejected))
+    return BuildResult(_frame(features, traces), tuple(read), tuple(rejected), fast)
 
 
 def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
@@ -87,7 +96,7 @@ def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
     return rejected
 
 
-def _reports(articles: Spool, online: OnlineNames | None, jobs: int) -> Iterator[Report]:
+def _reports(articles: Spool, online: OnlineNames | None, jobs: int, fast: bool) -> Iterator[Report]:
     if not articles:
         return
     from geo.reading import read_all
@@ -95,9 +104,9 @@ def _reports(articles: Spool, online: OnlineNames | None, jobs: int) -> Iterator
 
     several = min(jobs, len(articles))
     if online is not None or several < 2:
-        yield from read_all(iter(articles), online)
+        yield from read_all(iter(articles), online, fast=fast)
     else:
-        yield from read_in_parallel(iter(articles), several)
+        yield from read_in_parallel(iter(articles), several, fast=fast)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -121,7 +130,7 @@ def _frame(features: Sequence[LocatedEvent], traces: Sequence[Trace]) -> GeoData
     return to_frame(merge(features, traces), Regions.open()) if features else empty_frame()
 
 
-def mentions(paths: Sequence[Path], published: date | None = None) -> Iterator[dict[str, Any]]:
+def mentions(paths: Sequence[Path], published: date | None = None, *, fast: bool = False) -> Iterator[dict[str, Any]]:
     """Yield, for each article, the places and times found in it; articles that cannot be read are left out."""
     from extract.pipeline import extract
     from geo.fuzzy import guessed
@@ -133,7 +142,7 @@ def mentions(paths: Sequence[Path], published: date | None = None) -> Iterator[d
     gazetteer, regions = Gazetteer.open(), Regions.open()
     for item in load(paths, published=published):
         if isinstance(item, Article):
-            extraction = extract(item, gazetteer)
+            extraction = extract(item, gazetteer, fast=fast)
             found = guessed(resolve(extraction.places, gazetteer), gazetteer)
             yield _mentions_of(extraction, [relative(one, found, regions) for one in found])
 

@@ -58,12 +58,19 @@ TileCredit = Annotated[
 ]
 
 
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Read without the language model: several times faster, finds less and errs more."),
+]
+
+
 @app.command()
 def build(
     paths: Paths,
     out: Out,
     published: Published = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to read with.")] = 1,
+    fast: Fast = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> int:
     """Turn articles into one file of mapped, dated events."""
@@ -73,7 +80,7 @@ def build(
     from geo import build as builder
 
     with progress_bar(is_terminal() and not quiet) as step:
-        result = builder.build(paths, published=published, progress=step, jobs=jobs)
+        result = builder.build(paths, published=published, progress=step, jobs=jobs, fast=fast)
     show_rejected(result.rejected)
     if not result.articles:
         return _nothing_usable()
@@ -81,8 +88,11 @@ def build(
     if not quiet:
         articles = plural(len(result.articles), "article")
         rejected = f"{len(result.rejected):,} rejected"
-        say(f"{articles}: {counts(result.frame)}, {rejected}; wrote {out}")
+        say(f"{articles}: {counts(result.frame)}, {rejected}; wrote {out}{_FAST if fast else ''}")
     return DONE
+
+
+_FAST = " (fast mode, without the language model: lower quality)"
 
 
 @app.command()
@@ -90,6 +100,7 @@ def mentions(
     paths: Paths,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="File to write; ends with .jsonl.")],
     published: Published = None,
+    fast: Fast = False,
 ) -> int:
     """List the places and dates found in each article.
 
@@ -103,11 +114,11 @@ def mentions(
 
     rejected = [item for item in load(paths, published=published) if isinstance(item, Rejected)]
     show_rejected(rejected)
-    lines = [json.dumps(found, ensure_ascii=False) for found in builder.mentions(paths, published=published)]
+    lines = [json.dumps(found, ensure_ascii=False) for found in builder.mentions(paths, published=published, fast=fast)]
     if not lines:
         return _nothing_usable()
     write_atomically(out, "".join(f"{line}\n" for line in lines).encode())
-    say(f"{plural(len(lines), 'article')}, {len(rejected):,} rejected; wrote {out}")
+    say(f"{plural(len(lines), 'article')}, {len(rejected):,} rejected; wrote {out}{_FAST if fast else ''}")
     return DONE
 
 

@@ -7,12 +7,15 @@ In GeoJSON it is a foreign member of the collection, in GeoParquet a key of the 
      "filters": {"types": [...] | null, "sides": ..., "sources": ..., "precisions": ...} | null,
      "window": {"start": "2020-10-01", "end": "2020-10-31"} | null,
      "articles": [{"name", "title", "publisher", "published", "published_basis", "events"}],
-     "rejected": [{"source", "stage", "reason"}]}
+     "rejected": [{"source", "stage", "reason"}],
+     "mode": "fast"}
 
 ``filters`` and ``window`` are null when the file holds everything; a filter that is null lets all
 pass. ``data_version`` names the events of the build (:func:`geo.exports.geojson.data_version`); a
 narrowed file keeps that of the file it was taken from. ``published`` is an ISO day or null; ``events``
 counts the features that name the article.
+``mode`` stands there only where the articles were read without the language model (``--fast``), which
+finds less and errs more.
 No time of writing stands in it: the same input gives the same bytes.
 """
 
@@ -71,6 +74,7 @@ class Meta(TypedDict, total=False):
     window: Mapping[str, Any] | None
     articles: list[ArticleNote]
     rejected: list[RejectedNote]
+    mode: str
 
 
 def build_meta(articles: Iterable[Article], rejected: Iterable[Rejected], frame: GeoDataFrame) -> Meta:

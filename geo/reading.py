@@ -33,27 +33,30 @@ class Report:
 class Reader:
     """Reads articles one at a time; holds the gazetteer and the outlines, and nothing of an article."""
 
-    def __init__(self, gazetteer: Gazetteer, regions: Regions, online: OnlineNames | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, regions: Regions, online: OnlineNames | None = None, *, fast: bool = False
+    ) -> None:
         from geo.rank import resolve
 
+        self._fast = fast
         self._gazetteer, self._regions = gazetteer, regions
         offline = partial(resolve, gazetteer=gazetteer)
         self._known: Resolve = offline if online is None else lambda mentions: online.completed(offline(mentions))
 
     @classmethod
-    def open(cls, online: OnlineNames | None = None) -> Reader:
-        """Return a reader on the program's gazetteer and outlines."""
+    def open(cls, online: OnlineNames | None = None, *, fast: bool = False) -> Reader:
+        """Return a reader on the program's gazetteer and outlines; ``fast`` reads without the language model."""
         from geo.gazetteer import Gazetteer
         from geo.regions import Regions
 
-        return cls(Gazetteer.open(), Regions.open(), online)
+        return cls(Gazetteer.open(), Regions.open(), online, fast=fast)
 
     def read(self, article: Article) -> Report:
         """Return what an article tells."""
         from extract.pipeline import extract
         from geo.locate import locate
 
-        extraction = extract(article, self._gazetteer)
+        extraction = extract(article, self._gazetteer, fast=self._fast)
         located = [
             in_its_unit(f, self._gazetteer, self._regions) for f in locate(extraction, self._resolve, self._regions)
         ]
@@ -78,9 +81,9 @@ def _light(feature: LocatedEvent, article: Article) -> LocatedEvent:
     )
 
 
-def read_all(articles: Iterator[Article], online: OnlineNames | None = None) -> Iterator[Report]:
+def read_all(articles: Iterator[Article], online: OnlineNames | None = None, *, fast: bool = False) -> Iterator[Report]:
     """Yield what each article tells, in their order."""
-    reader = Reader.open(online)
+    reader = Reader.open(online, fast=fast)
     for article in articles:
         yield reader.read(article)
 

@@ -21,10 +21,10 @@ AHEAD = 4
 _own: list[Reader] = []
 
 
-def read_in_parallel(articles: Iterator[Article], jobs: int) -> Iterator[Report]:
+def read_in_parallel(articles: Iterator[Article], jobs: int, *, fast: bool = False) -> Iterator[Report]:
     """Yield what each article tells, in their order, read by ``jobs`` processes."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(fast,))
     waiting: deque[Future[Report]] = deque()
     try:
         for article in articles:
@@ -37,12 +37,12 @@ def read_in_parallel(articles: Iterator[Article], jobs: int) -> Iterator[Report]
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start() -> None:
+def _start(fast: bool) -> None:
     """Leave Ctrl-C to the first process, which ends the others, and keep libraries to one core each."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    _own.append(Reader.open())
+    _own.append(Reader.open(fast=fast))
 
 
 def _read(article: Article) -> Report:
