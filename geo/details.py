@@ -6,6 +6,7 @@ The id of an event stands in the core alone: random digits are what packs worst.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -48,13 +49,22 @@ def _article(source: Json) -> Json:
 def _detail(record: Json, at: dict[str, int]) -> Json:
     detail = {key: record[key] for key in (*_PLAIN, *_TOLLS)}
     detail["claims"] = [_claim(claim, at) for claim in record["claims"]]
-    detail["sources"] = [{"article": at[s["article"]], "quote": s["quote"]} for s in record["sources"]]
+    shared = Counter(source.get("origin") for source in record["sources"])
+    detail["sources"] = [_source(source, at, shared) for source in record["sources"]]
     return _present(detail)
+
+
+def _source(source: Json, at: dict[str, int], shared: Counter[str | None]) -> Json:
+    """Return one report; its origin only where another report of the event comes from it too."""
+    origin = source.get("origin")
+    told = {"origin": origin} if origin and shared[origin] > 1 else {}
+    return {"article": at[source["article"]], "quote": source["quote"]} | told
 
 
 def _claim(claim: Json, at: dict[str, int]) -> Json:
     kept = {key: claim.get(key) for key in ("claimant", "side", "stance", "quote", *_TOLLS)}
-    return _present(kept | {"article": at.get(claim.get("article", ""))})
+    kept |= {"article": at.get(claim.get("article", "")), "superseded": claim.get("superseded") or None}
+    return _present(kept)
 
 
 def _present(record: Json) -> Json:

@@ -316,7 +316,7 @@ def test_no_events_at_all_is_a_page_too(tab: MapTab) -> None:
     expect(tab.page.locator(".tm-time")).to_be_hidden()
 
 
-def test_rival_figures_stand_in_rows_of_their_own(tab: MapTab) -> None:
+def test_rival_figures_stand_side_by_side(tab: MapTab) -> None:
     sides = [("Ministry", "A", 7), ("Spokesman", "B", 14)]
     claims = [
         {
@@ -333,9 +333,11 @@ def test_rival_figures_stand_in_rows_of_their_own(tab: MapTab) -> None:
     tab.open(of(at(5, "2020-10-10", status="contested", claims=claims), at(6, "2020-10-12")))
     tab.page.mouse.click(*tab.spot(0))
     expect(tab.page.locator(".tm-status")).to_have_text("Contested: the accounts disagree")
-    expect(tab.page.locator(".tm-claims tr")).to_have_text(
-        ["Ministry (A)says so7 killed", "Spokesman (B)says so14 killed"]
-    )
+    columns = tab.page.locator(".tm-account")
+    expect(columns).to_have_text(["Ministry Asays so7 killed", "Spokesman Bsays so14 killed"])
+    first, second = columns.nth(0).bounding_box(), columns.nth(1).bounding_box()
+    assert first and second and first["y"] == second["y"] and second["x"] >= first["x"] + first["width"]
+    expect(tab.page.locator(".tm-contested")).to_be_visible()
 
 
 def test_a_damaged_payload_is_told_in_words(new_tab: Any, html: str) -> None:

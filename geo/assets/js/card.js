@@ -3,8 +3,9 @@
 import { button, el, link } from './dom.js';
 import { dateWords, dayOfIso, longDay } from './dates.js';
 import {
-  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STANCE_WORDS, STATUS_WORDS, TYPE_WORDS, sourcesWords, tollWords,
+  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, sourcesWords, tollWords,
 } from './words.js';
+import { accountColumns, originWords } from './accounts.js';
 
 function fact(name, ...values) {
   const lines = values.filter(Boolean);
@@ -27,26 +28,6 @@ function whereFact(detail, outline) {
   return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording, outline);
 }
 
-function claimRow(claim) {
-  const side = claim.side && claim.side !== claim.claimant ? ` (${claim.side})` : '';
-  return el('tr', { class: `tm-claim tm-claim-${claim.stance}` },
-    el('th', { scope: 'row' }, `${claim.claimant || 'Not attributed'}${side}`),
-    el('td', {}, STANCE_WORDS[claim.stance] ?? claim.stance ?? ''),
-    el('td', { class: 'tm-figures' }, tollWords(claim) ?? ''));
-}
-
-// Rival figures stand in rows of one table, side by side, and are never added or averaged.
-function claimTable(detail) {
-  if (!detail.claims.length) return null;
-  const seen = new Set();
-  const claims = detail.claims.filter((claim) => {
-    const key = [claim.claimant, claim.side, claim.stance, tollWords(claim)].join('|');
-    return !seen.has(key) && seen.add(key);
-  });
-  return el('section', { class: 'tm-section' }, el('h3', {}, 'Who says so'),
-    el('table', { class: 'tm-claims' }, el('tbody', {}, claims.map(claimRow))));
-}
-
 function citation(article) {
   const published = dayOfIso(article.published);
   const title = article.title || article.name;
@@ -59,7 +40,8 @@ function quotes(detail, articles) {
     el('p', {}, source.quote), citation(articles[source.article] ?? {})));
   const heading = el('h3', {}, detail.sources.length === 1 ? 'The sentence' : 'The sentences');
   return el('section', { class: 'tm-section' }, heading, blocks,
-    el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, detail.sources.length)));
+    el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, detail.sources.length)),
+    originWords(detail.sources, articles).map((words) => el('p', { class: 'tm-note tm-origin' }, words)));
 }
 
 // Earlier and later among the visible events: stands in the bar of the panel.
@@ -93,7 +75,7 @@ export function eventCard(detail, context) {
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
     el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} of 100, the program's own estimate of its reading`)),
-    claimTable(detail),
+    accountColumns(detail, context.articles),
     quotes(detail, context.articles),
     context.address ? copyLink(context.address) : null);
 }
