@@ -1,9 +1,11 @@
-"""Ten thousand broken inputs: each is read or refused in words; nothing is raised, nothing is lost."""
+"""Ten thousand broken articles and more: each is read or refused in words; nothing is raised, nothing is lost."""
 
 from __future__ import annotations
 
 import io
 import json
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pytest
 from extract.clean import clean, clean_line
 from extract.errors import InputError
 from extract.load import load
-from extract.model import Rejected
+from extract.model import Article, Rejected
+from extract.pipeline import extract
 from extract.times import find_times
 from geo import export
 from geo.importing import read_any
@@ -21,8 +24,10 @@ from geo.names import fold, variants
 from tests.builders import event_frame, event_row, frame_of
 from tests.documents import docx_of, pdf_of_pages, text_at, zip_of
 from tests.property.mutation import TIMES, as_text, mutated
+from tests.property.test_extract_properties import check, lookup
 
-CASES = {"articles": 2000, "clean": 2600, "times": 2600, "names": 2200, "tables": 600}
+CASES = {"articles": 10_000, "clean": 2600, "times": 2600, "names": 2200, "tables": 600}
+WHOLE, LIMIT_SECONDS = 300, 2.0  # of this process's own work on one article
 ARTICLE = (
     "Shelling of Barda\n\nOn 28 October 2020, Azerbaijan's prosecutor said that shells fell on the city of Barda, "
     "killing 21 people. Yerevan denied it. \u201cNothing of ours,\u201d said a spokesman on Oct. 27 and 28.\n"
@@ -47,7 +52,24 @@ SHARE = {".txt": 8, ".md": 4, ".html": 3, ".json": 3, ".jsonl": 4, ".csv": 4, ".
 
 
 def test_there_are_ten_thousand_cases() -> None:
-    assert sum(CASES.values()) >= 10_000
+    assert CASES["articles"] >= 10_000 and sum(CASES.values()) >= 18_000
+
+
+def timed(items: Iterator[Article | Rejected]) -> tuple[list[Article | Rejected], list[tuple[str, float]]]:
+    """Return the items, and those on which more work was done than an article may take."""
+    found, slow, began = [], [], time.process_time()
+    for item in items:
+        took, began = time.process_time() - began, time.process_time()
+        found.append(item)
+        if took > LIMIT_SECONDS:
+            slow.append((item.source if isinstance(item, Rejected) else item.name, took))
+    return found, slow
+
+
+def quotable(article: Article) -> bool:
+    """Whether every time found in an article is a slice of its text."""
+    times = find_times(article.text, article.published)
+    return all(found.text == article.text[found.span.start : found.span.end] for found in times)
 
 
 @pytest.mark.parametrize("ending", SOUND)
@@ -59,13 +81,30 @@ def test_load_reads_or_rejects_every_file(ending: str, tmp_path: Path) -> None:
     for number, content in enumerate(mutated(SOUND[ending], cases, seed=len(ending))):
         (folder / f"{number:06}{ending}").write_bytes(content)
         count += 1
-    found = list(load([folder]))
+    found, slow = timed(load([folder]))
+    assert slow == []
+    assert [one.name for one in found if isinstance(one, Article) and not quotable(one)] == []
     told = {one.source if isinstance(one, Rejected) else one.name for one in found}
     assert all(one.reason and "\n" not in one.reason for one in found if isinstance(one, Rejected))
     assert all(one.text == clean(one.text) for one in found if not isinstance(one, Rejected))
     if ending in (".txt", ".md", ".html", ".pdf", ".docx"):  # one article a file: items in = articles out + rejected
         assert len(found) == len(told) == count
     assert any(not isinstance(one, Rejected) for one in found)
+
+
+def test_broken_articles_give_events_that_quote_them_each_in_little_work() -> None:
+    """A share of the texts through the whole extraction; the others are read above."""
+    slow, events = [], 0
+    extract(Article("a.txt", "Baku."), lookup())  # the model is loaded once, and not by an article
+    for data in mutated([ARTICLE, ARTICLE * 3], WHOLE, seed=9):
+        article = Article("a.txt", clean(as_text(data)), published=date(2020, 10, 30))
+        began = time.process_time()
+        found = extract(article, lookup())
+        if time.process_time() - began > LIMIT_SECONDS:
+            slow.append(data)
+        check(found)
+        events += len(found.events)
+    assert slow == [] and events > WHOLE / 2
 
 
 def test_clean_text_is_clean_and_stays_so() -> None:

@@ -26,7 +26,7 @@ from tests.documents import docx_of, pdf_of_pages, text_at, zip_of
 from tests.property.test_extract_properties import lookup
 from tests.safety.test_texts import UNITS
 
-RATIO, LENGTH = 3.0, 50_000
+RATIO, LENGTH = 3.0, 30_000
 # Below so much work at full length nothing can hurt, and a ratio would be one of noise
 WORTH_A_LOOK = 0.06
 TRIES = 3
@@ -136,7 +136,7 @@ def test_a_whole_extraction_grows_with_its_text(unit: str) -> None:
     def whole(text: str) -> None:
         extract(Article("a.txt", text, published=date(2020, 10, 30)), lookup())
 
-    assert not grows(whole, unit, 4_000)
+    assert not grows(whole, unit, 3_000)
 
 
 def test_control_a_function_that_grows_with_the_square_is_noticed() -> None:
