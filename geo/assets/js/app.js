@@ -223,7 +223,7 @@ export class App {
     return clampWindow({ start: Math.min(at, first), end: at + end - start }, this.span.start, this.span.end);
   }
 
-  // What the host is told of the window. `types` says what the legend lets pass.
+  // What the host is told of the window. `types` says what the legend lets pass, `borders` the point of view.
   windowValue() {
     return {
       start: isoOfDay(this.window.start),
@@ -231,6 +231,8 @@ export class App {
       count: this.counts.total,
       full: this.index.isFull(this.window),
       types: this.filters.types,
+      certain: this.certain,
+      borders: this.view.choropleth?.saved ?? null,
     };
   }
 

@@ -63,8 +63,8 @@ function check(text, onChange) {
   return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => onChange(event.target.checked) }), text);
 }
 
-// on: {tint(name), radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}; framed: the host counts possible dates.
-export function layerControls(on, framed) {
+// on: {tint(name), radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}.
+export function layerControls(on) {
   const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
     Object.entries(TINTS).map(([value, { name }]) => el('option', { value }, name)));
   const view = on.view.names.length < 2 ? null : el('select', { 'aria-label': 'Borders and names', onchange: (event) => on.view.set(event.target.value) },
@@ -74,7 +74,7 @@ export function layerControls(on, framed) {
     view ? el('label', { class: 'tm-pick' }, 'Borders', view) : null,
     check('Radius of uncertain places', on.radii),
     check('Circles by number killed', on.tolls),
-    framed ? null : check('Only dates certainly in the window', on.certain),
+    check('Only dates certainly in the window', on.certain),
     on.tiles ? check(`Online tiles from ${on.tiles.host}`, (flag) => on.tiles.show(flag)) : null,
     on.tiles?.note);
 }

@@ -97,7 +97,7 @@ export class Page {
     const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
     const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
     const tint = (name) => { choropleth.setTint(name); ramp(); };
-    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain, tiles: this.tiles }, this.framed);
+    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain, tiles: this.tiles });
     controls.append(this.linesNote);
     this.legend = new Legend(present, choropleth.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
