@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from extract.model import PlaceMention
+from geo.abstain import without_strays
 from geo.evidence import DEFAULT, Group, Weights, score_alone, settle, softmax
 from geo.gazetteer import distance_km
 from geo.hints import HINT_WORDS, HINTS
@@ -95,7 +96,7 @@ def resolve(
         for index in group.mentions:
             results[index] = replace(one, mention=mentions[index])
     told = in_their_towns([results[index] for index in range(len(mentions))], gazetteer)
-    return [_where_said(one, told) for one in told]
+    return without_strays([_where_said(one, told) for one in told])
 
 
 def _where_said(one: Resolution, others: Sequence[Resolution]) -> Resolution:
