@@ -1,0 +1,85 @@
+"""Whether memory stays flat over many articles: peak memory of builds of 1,000, 5,000 and 10,000 small articles.
+
+Run ``python -m benchmarks.memory [ARTICLES ...]`` from a checkout; a build of 10,000 takes some minutes. Each
+build is a process of its own. Its articles are made up: reports of floods, shellings and talks in towns of
+three continents over a year, each in words of its own, so that nothing is shared but the vocabulary. The last
+column is what one more article adds; beside it stands what its text alone would.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (1_000, 5_000, 10_000)
+TOWNS = (
+    "Aleppo Mopti Kharkiv Marawi Derna Beira Quetta Pokhara Mosul Goma Valencia Kunduz Tacloban Misrata Poltava".split()
+)
+HAPPENED = (
+    "A missile hit {town} on {day}, killing {killed} people and wounding {wounded} others.",
+    "Floods swept through {town} on {day} and {killed} people died.",
+    "Rebels captured {town} on {day} after {wounded} soldiers had fled.",
+    "Talks between the two sides opened in {town} on {day}.",
+)
+FILLER = "water market road school bridge winter doctor driver harvest window council radio market valley river".split()
+HEADER = f"{'articles':>9} {'events':>8} {'text MB':>8} {'peak MB':>8} {'kB an article more':>19} {'of it text':>11}"
+
+
+def article(number: int) -> dict[str, str]:
+    """Return one made-up article, the same for the same number."""
+    rng = random.Random(number)  # noqa: S311 - made-up articles, no secret
+    day = date(2023, 1, 1) + timedelta(days=rng.randrange(360))
+    facts = {"town": rng.choice(TOWNS), "day": f"{day.day} {day:%B %Y}", "killed": str(rng.randrange(2, 90))}
+    happened = [rng.choice(HAPPENED).format(**facts, wounded=str(rng.randrange(2, 90))) for _ in range(2)]
+    told = [f"The {rng.choice(FILLER)} near the {rng.choice(FILLER)} was closed." for _ in range(12)]
+    published = (day + timedelta(days=1)).isoformat()
+    return {"id": f"a{number}", "title": happened[0][:60], "published": published, "text": " ".join(happened + told)}
+
+
+def one_build(path: Path) -> dict[str, float]:
+    """Build the articles of a file in this process; return events and peak resident memory in MB."""
+    from geo.build import build
+
+    frame = build([path]).frame
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return {"events": len(frame), "peak": peak}
+
+
+def measured(size: int) -> dict[str, float]:
+    """Build so many articles in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        with path.open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(article(number)) + "\n" for number in range(size))
+        command = [sys.executable, "-m", "benchmarks.memory", "--one", str(path)]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - itself
+        return {**json.loads(done.stdout.splitlines()[-1]), "text": path.stat().st_size / 1e6}
+
+
+def main(arguments: list[str]) -> None:
+    """Print a row for each size."""
+    if arguments[:1] == ["--one"]:
+        print(json.dumps(one_build(Path(arguments[1]))))
+        return
+    print(HEADER)
+    before: tuple[int, dict[str, float]] | None = None
+    for size in [int(word) for word in arguments] or SIZES:
+        found = measured(size)
+        added = ""
+        if before is not None:
+            more = 1e3 / (size - before[0])
+            grown, text = ((found[name] - before[1][name]) * more for name in ("peak", "text"))
+            added = f"{grown:19.1f} {text:11.1f}"
+        print(f"{size:9,} {found['events']:8,.0f} {found['text']:8.1f} {found['peak']:8.0f} {added}", flush=True)
+        before = size, found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
