@@ -33,6 +33,9 @@ def headcount(told: Iterable[Harmed]) -> Toll:
             met.append(_meet(victims, met, person, one))
     groups = {fate: _count([s for s in statements if s.fate == fate and not s.people]) for fate in _ORDER}
     killed = _killed(groups["killed"], victims)
+    alive = _count([s for s in statements if s.survive and not s.people])
+    if alive is not None:
+        return _toll(killed, alive)
     return _toll(killed, _wounded(groups, killed, victims))
 
 

@@ -30,6 +30,8 @@ from extract.unsaid import presupposed
 _SENTENCES = (3, 90)
 _SHARE = 0.6
 _CLUSTERS = 3
+# A trial may come years after the deed; what lies further back is history.
+_NEWS_DAYS = 1500
 # What armies and governments do: a text that tells of it is about a war, not about one incident of it.
 _OF_WARS = frozenset({"control_change", "ceasefire", "ceasefire_violation", "deployment"})
 # What a report tells beside its incident: who speaks, who is charged. Without an incident, this much at most.
@@ -57,7 +59,7 @@ def reported(
     article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], lookup: NameLookup
 ) -> Incident | None:
     """Return the incident an article reports, or None when it is not a report of one."""
-    if not _SENTENCES[0] <= len(sentences) <= _SENTENCES[1] or _is_of_war(drafts):
+    if not _is_news(article, sentences) or _is_of_war(drafts):
         return None
     violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
     if not violent:
@@ -68,9 +70,22 @@ def reported(
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
     if len(clusters) > _CLUSTERS or len(main) < _SHARE * len(violent) or len(violent) < _SHARE * len(weighty):
         return None
-    if any(len(_settlements(d, lookup)) > 1 for d in main):
+    if any(len(_settlements(d, lookup)) > (1 if d.sentence < _LEAD else 2) for d in main):
         return None
-    return _incident(article, sentences, drafts, main, lookup)
+    told = _incident(article, sentences, drafts, main, lookup)
+    return told if _is_recent(told.event, article) else None
+
+
+def _is_news(article: Article, sentences: Sequence[Sentence]) -> bool:
+    """A text of a report's length with a day of publication; a day inferred from its dates makes no news."""
+    dated = article.published is not None and article.published_basis != "inferred"
+    return dated and _SENTENCES[0] <= len(sentences) <= _SENTENCES[1]
+
+
+def _is_recent(event: Event, article: Article) -> bool:
+    if event.when.start is None or article.published is None:
+        return True
+    return (article.published - event.when.start).days <= _NEWS_DAYS
 
 
 def _is_of_war(drafts: Sequence[Draft]) -> bool:
@@ -110,7 +125,8 @@ def _may_be_one(one: Draft, other: Draft, lookup: NameLookup) -> bool:
 
 def _same_words(one: Event, other: Event) -> bool:
     """Whether two events of one sentence, told apart there, differ by less than their date or place."""
-    return one.when == other.when and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
+    same_day = one.when == other.when or "published" in (one.date_basis, other.date_basis)
+    return same_day and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
 
 
 def _kinds_agree(one: Event, other: Event) -> bool:

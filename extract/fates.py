@@ -1,0 +1,163 @@
+"""What a word says became of people, and which words of its sentence name them.
+
+"Two men were shot", "the shooting of two men", "two men with gunshot wounds", "two men were found dead": the
+sentence's structure says who was hit, wounded or killed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from extract.sentence import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Fate = Literal["hit", "wounded", "killed"]
+_KILL = frozenset("kill murder slay execute behead assassinate lynch".split())
+_DIE = frozenset("die perish drown succumb".split())
+_WOUND = frozenset("wound injure hurt hospitalize hospitalise".split())
+_HIT = frozenset("shoot stab gun".split())
+_STRUCK = frozenset("hit strike graze".split())
+_MISSILES = frozenset(
+    "bullet gunfire gunshot shot round shrapnel shell missile rocket fragment debris car truck gun".split()
+)
+_FOUND = frozenset("pronounce declare find leave confirm discover".split())
+_DEAD = frozenset("dead deceased".split())
+_FATAL = frozenset("dead death fatally mortally".split())
+_SUFFER = frozenset("suffer sustain receive".split())
+_HARM_NOUNS = frozenset("wound injury burn gunshot".split())
+CARRY = frozenset("take transport rush fly airlift transfer bring admit send treat".split())
+_CARE = frozenset("hospital hospitals center centre medical clinic surgery".split())
+_PARTICIPLES = {"injured": "injure", "wounded": "wound", "hospitalized": "hospitalize"}
+_HITS: dict[str, Fate] = {"shooting": "hit", "stabbing": "hit"}
+_KILLINGS: dict[str, Fate] = dict.fromkeys("killing murder death homicide slaying assassination".split(), "killed")
+_DEEDS = _HITS | _KILLINGS
+SELF = frozenset("himself herself themselves self".split())
+
+
+def fate_of(token: Token) -> Fate | None:
+    """Return what a word says became of people: a verb of harm, or a noun for a deed or a wound; else None."""
+    lemma = _PARTICIPLES.get(token.lower_) or token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma in _HITS and any(c.lower_ in ("fatal", "deadly") for c in token.children):
+        return "killed"
+    if token.pos_ == "NOUN":
+        return _DEEDS.get(lemma) or ("wounded" if lemma in _HARM_NOUNS and _borne(token) else None)
+    if lemma in _KILL or lemma in _DIE or (lemma == "pass" and any(c.lower_ == "away" for c in token.children)):
+        return "killed"
+    if lemma in _HIT or (lemma in _STRUCK and _by_missile(token)):
+        return "killed" if _deadly(token) else "hit"
+    if lemma in _WOUND:
+        return "wounded"
+    return _found(token, lemma)
+
+
+def _found(verb: Token, lemma: str) -> Fate | None:
+    """As in "was pronounced dead", "are dead", "was taken to a hospital", "is in critical condition"."""
+    inside = {c.lower_ for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl")}
+    if lemma in _FOUND | {"be"} and inside & _DEAD:
+        return "killed"
+    if lemma == "lose" and any(c.lower_ in ("life", "lives") and c.dep_ == "dobj" for c in verb.children):
+        return "killed"
+    if lemma == "turn" and any(g.lower_ in SELF for c in verb.children if c.lower_ == "on" for g in c.children):
+        return "killed"
+    if lemma == "take" and any(c.lower_ == "life" and c.dep_ == "dobj" for c in verb.children):
+        return "killed"
+    below = {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
+    in_care = lemma in CARRY and below & _CARE
+    in_danger = lemma in ("be", "remain") and "condition" in below and any(c.lower_ == "in" for c in verb.children)
+    return "wounded" if in_care or in_danger else None
+
+
+def _deadly(verb: Token) -> bool:
+    to_death = any(g.lower_ == "death" for c in verb.children if c.lower_ == "to" for g in c.children)
+    if to_death or any(c.lower_ in _FATAL for c in verb.children):
+        return True
+    joined = [t for t in verb.conjuncts if not any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children)]
+    return any(t.lemma_.lower() in _KILL | _DIE for t in joined)
+
+
+def _by_missile(verb: Token) -> bool:
+    return any(verb.doc[i].lemma_.lower() in _MISSILES for i in clause(verb))
+
+
+def _borne(noun: Token) -> bool:
+    """A wound that somebody has: the object of suffering, or "with a wound", "from a wound"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SUFFER:
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("with", "from") and noun.head.head.lemma_.lower() not in _DIE
+
+
+def victims_by(token: Token) -> list[Token]:
+    """The people a word of harm befalls, those coordinated with the first one too."""
+    first = _of_noun(token) if token.pos_ == "NOUN" else _of_verb(token)
+    if first is None:
+        return []
+    if first.lower_ in ("who", "whom", "that") and first.head.dep_ == "relcl":
+        first = first.head.head
+    return [first, *(c for c in first.conjuncts if c.i > first.i)]
+
+
+def _of_noun(noun: Token) -> Token | None:
+    if noun.lemma_.lower() in _HARM_NOUNS:
+        above = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if above.pos_ in ("NOUN", "PROPN", "NUM"):
+            return above
+        found = next((c for c in above.children if c.dep_ == "dobj"), None) if noun.dep_ == "pobj" else None
+        return found if found is not None else _subject(above)
+    of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if c.dep_ == "prep"), None)
+    return of or next((c for c in noun.children if c.dep_ == "poss" and noun.lemma_ == "death"), None)
+
+
+def _of_verb(verb: Token) -> Token | None:
+    lemma = verb.lemma_.lower()
+    if verb.lower_ in _PARTICIPLES and verb.dep_ in ("oprd", "acomp", "ccomp"):  # "left five people injured"
+        inner = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if inner is not None or verb.head.pos_ in ("VERB", "AUX"):
+            return inner or next((c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if lemma in _DIE | {"be", "remain", "pass", "lose"} or (
+        lemma == "take" and not _passive(verb) and _found(verb, "take") == "killed"
+    ):
+        return _subject(verb)
+    if lemma == "turn":
+        return next((g for c in verb.children if c.lower_ == "on" for g in c.children), None)
+    found = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    found = found or next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if found is None and lemma in _FOUND | _WOUND:  # "left two others wounded": the parser's small clause
+        small = next((c for c in verb.children if c.dep_ in ("ccomp", "acomp", "oprd", "advcl")), verb)
+        found = next((c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if found is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found = verb.head
+    if found is None and verb.dep_ in ("conj", "oprd", "acomp", "xcomp", "advcl", "pcomp"):
+        found = _from_above(verb)
+    return found
+
+
+def _from_above(verb: Token) -> Token | None:
+    """The subject of "was shot and taken", "was found shot", "died after being shot"."""
+    node = verb
+    for _ in range(3):
+        node = node.head
+        if node.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            return node if verb.dep_ == "pcomp" and node.pos_ in ("NOUN", "PROPN") else None
+        object_first = verb.dep_ == "conj" and not _passive(verb)
+        roles = ("nsubjpass", "dobj") if object_first else ("nsubjpass", "nsubj")
+        found = next((c for role in roles for c in node.children if c.dep_ == role), None)
+        if found is not None:
+            return found if _passive(verb) or verb.tag_ == "VBN" else None
+    return None
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lower_ == "being") for c in verb.children)
+
+
+def _subject(verb: Token) -> Token | None:
+    node = verb
+    for _ in range(3):
+        # The last one: the parser may take a dateline for a first subject.
+        found = next((c for c in reversed(list(node.children)) if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if found is not None or node.dep_ not in ("conj", "xcomp", "advcl"):
+            return found if found is not None else (node.head if node.dep_ in ("acl", "relcl") else None)
+        node = node.head
+    return None
