@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import Event, PlaceMention
@@ -212,3 +214,12 @@ def test_the_made_up_places_are_where_the_tests_think() -> None:
     inside = {p.name: unit(p.lon, p.lat) is not None for p in (ALEPPO, HAMA, IDLIB, CAIRO)}
     assert inside == {"Aleppo": True, "Hama": False, "Idlib": False, "Cairo": False}
     assert SYRIA.country == HAMA.country
+
+
+def test_the_title_says_what_an_article_is_about() -> None:
+    text = "The Hama Uprising, 1982\n" + " " * 600
+    told = extraction(event(place_basis="article", at=490), places=[mention("Hama", 4, "embedded"), *at("Idlib")])
+    article = replace(told.article, text=text)
+    (found,) = locate(replace(told, article=article), Resolver(), Extents())
+    assert found.place is not None
+    assert found.place.label == "Hama"

@@ -1,0 +1,39 @@
+"""What lies in what: asked of outlines, where the gazetteer's own parents are not at hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from geo.model import POINT_PRECISIONS, Place
+
+if TYPE_CHECKING:
+    from geo.regions import Region
+
+# Outlines are up to 2 km off: a town this near in degrees lies inside.
+_NEAR_DEGREES = 0.03
+
+
+class Extents(Protocol):
+    """Where polygons are looked up: :class:`geo.regions.Regions`."""
+
+    def for_place(self, place: Place, on: date | None) -> Region | None:
+        """Return the polygon to light for a place on a day."""
+
+    def get(self, region_id: str) -> Region | None:
+        """Return the region with this id, one made from others too, or None."""
+
+    def unit_at(self, lon: float, lat: float) -> Region | None:
+        """Return the first-level unit at a point (degrees, lon first)."""
+
+
+def contains(area: Place, point: Place, extents: Extents) -> bool:
+    """Whether a point place lies in an area place."""
+    if area.kind in POINT_PRECISIONS or area.kind == "water":
+        return False
+    if area.kind == "country":
+        return area.country == point.country
+    from shapely.geometry import Point
+
+    region = extents.for_place(area, None)
+    return region is not None and region.geometry.distance(Point(point.lon, point.lat)) <= _NEAR_DEGREES

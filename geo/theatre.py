@@ -1,0 +1,79 @@
+"""An article's theatre: the place it is mostly about, where an event goes whose sentence names none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from geo.containment import Extents, contains
+from geo.gazetteer import distance_km
+from geo.model import POINT_PRECISIONS, Place, Resolution
+
+# How much a mention of a place counts for what the article is about: sites stand for their town, and
+# countries are named as actors all the time.
+_KIND_WEIGHT = {"site": 0.5, "region": 1.2}
+_COUNTRY_WEIGHT = 0.05
+_INSIDE_WEIGHT = 0.5
+# A title says what a text is about, by a name within a name too: "The Warsaw Uprising".
+_TITLE_WEIGHT = 1.0
+_TITLE = re.compile(r"\s*[^\n]{1,120}(?<![.\n])(?=\n)")
+_USES = frozenset({"literal", "metonymic"})
+# Characters between a place and the container named right after it.
+_ADJACENT = 3
+# Places this near speak for each other: suburbs for their city.
+_SUBURBS_KM = 20.0
+
+
+def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = "") -> Resolution | None:
+    """The place an article is mostly about, or None.
+
+    A place counts its own literal mentions and one in the title; an area half of those of the places inside
+    it as well, a town half of those of its suburbs, so that a region of which many towns are named outweighs
+    each of them.
+    """
+    own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, resolutions))
+    first: dict[str, Resolution] = {}
+    for resolution in (*resolutions, *(titled := _in_title(resolutions, text))):
+        if resolution.place is not None and (resolution.place.id in own or resolution in titled):
+            first.setdefault(resolution.place.id, resolution)
+    weights = {key: _weight(first[key].place, first, own, extents) for key in first}
+    for key in {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}:
+        weights[key] += _TITLE_WEIGHT
+    best = max(weights, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
+    return first[best] if best is not None and weights[best] > 0 else None
+
+
+def _in_title(resolutions: Sequence[Resolution], text: str) -> list[Resolution]:
+    """The places of the first line, when it is a title: short, and no sentence."""
+    title = _TITLE.match(text)
+    if title is None:
+        return []
+    return [r for r in resolutions if r.mention.span.end <= title.end() and r.mention.use != "demonym"]
+
+
+def _counts(resolution: Resolution, resolutions: Sequence[Resolution]) -> bool:
+    """Whether a mention says what the article is about: literal, and not the "N.C." of "Granite Falls, N.C."."""
+    mention, place = resolution.mention, resolution.place
+    if place is None or (mention.use != "literal" and place.kind != "country"):
+        return False
+    ends = {m.span.end for r in resolutions if (m := r.mention).container == mention.name}
+    return mention.use in _USES and not any(0 < mention.span.start - end <= _ADJACENT for end in ends)
+
+
+def _weight(place: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> float:
+    if place is None or place.kind == "water":
+        return 0.0
+    if place.kind == "country":
+        return _COUNTRY_WEIGHT * own[place.id]
+    around = _around(place, first, own, extents)
+    return _KIND_WEIGHT.get(place.kind, 1.0) * own[place.id] + _INSIDE_WEIGHT * around
+
+
+def _around(place: Place, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> int:
+    """Mentions of the points inside an area, of the places beside a settlement."""
+    points = [(key, r.place) for key, r in first.items() if r.place is not None and r.place.kind in POINT_PRECISIONS]
+    if place.kind not in POINT_PRECISIONS:
+        return sum(own[key] for key, point in points if contains(place, point, extents))
+    beside = [key for key, p in points if distance_km(place.lon, place.lat, p.lon, p.lat) <= _SUBURBS_KM]
+    return sum(own[key] for key in beside if key != place.id) if place.kind == "settlement" else 0
