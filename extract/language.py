@@ -6,11 +6,12 @@ import os
 import re
 import sys
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extract.doctext import remember_text
+from extract.doctext import remember_text, text_of
 from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
@@ -105,17 +106,22 @@ def _mark_breaks(doc: Doc) -> Doc:
 
     A paragraph ends a sentence unless the next one begins in lower case.
     """
-    for match in _DATELINE.finditer(doc.text):
-        _set_apart(doc, match.start(), match.end())
-    for token in doc[1:-1]:
-        if not token.is_space:
+    return bounded(_mark_lines(doc))
+
+
+def _mark_lines(doc: Doc) -> Doc:
+    datelines = [match.span() for match in _DATELINE.finditer(text_of(doc))]
+    if datelines:
+        _set_apart(doc, datelines)
+    for at in doc.to_array("IS_SPACE").nonzero()[0].tolist():
+        if not 0 < at < len(doc) - 1:
             continue
-        following, previous = doc[token.i + 1], doc[token.i - 1]
+        following, previous = doc[at + 1], doc[at - 1]
         if following.text[:1].islower():
             following.is_sent_start = False
-        elif _is_break(token.text, previous.text):
+        elif _is_break(doc[at].text, previous.text):
             following.is_sent_start = True
-    return bounded(doc)
+    return doc
 
 
 # "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
@@ -125,14 +131,15 @@ _DATELINE = re.compile(
 )
 
 
-def _set_apart(doc: Doc, start: int, end: int) -> None:
-    """Make the words between two characters a sentence of their own."""
-    for token in doc:
-        if start <= token.idx < end and token.i:
-            token.is_sent_start = token.idx == start
-        elif token.idx >= end:
-            token.is_sent_start = True
-            return
+def _set_apart(doc: Doc, places: list[tuple[int, int]]) -> None:
+    """Make the words between two characters a sentence of their own, for each pair of characters."""
+    begins = [token.idx for token in doc]
+    for start, end in places:
+        first, after = bisect_left(begins, start), bisect_left(begins, end)
+        for at in range(max(first, 1), after):
+            doc[at].is_sent_start = begins[at] == start
+        if after < len(begins):
+            doc[after].is_sent_start = True
 
 
 def _is_break(space: str, previous: str) -> bool:
@@ -156,7 +163,9 @@ def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
 def _read_fast(text: str) -> Doc:
     from extract.fastreader import read
 
-    return read(_mark_breaks(_tokenizer()(text)))
+    doc = _tokenizer()(text)
+    remember_text(doc, text)
+    return read(_mark_lines(doc))
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +192,7 @@ def word_tables() -> dict[str, Any]:
         raise DataError(f"The language model {_PACKAGES[0]} is not installed: run `make run`, or pip install it.")
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=_OLDER)
-        folder = next(get_package_path(name).glob("*/lemmatizer/lookups"))
+        folder = next(get_package_path(name).rglob("lemmatizer/lookups"))
     tables = Lookups().from_disk(folder)
     return {table: tables.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
 

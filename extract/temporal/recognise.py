@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.model import Span
 from extract.temporal.filters import plausible
@@ -30,13 +31,19 @@ class Expression:
 
 def recognise(text: str) -> list[Expression]:
     """Return the temporal expressions of a text in order, without overlaps; the longest wins."""
+    return list(_recognised(text))
+
+
+# The publication day and the events are read off one text, one after the other.
+@lru_cache(maxsize=2)
+def _recognised(text: str) -> tuple[Expression, ...]:
     kept: list[Expression] = []
     for paragraph in _PARAGRAPH.finditer(text):
         words = paragraph.group()
         held = _held(words)
         if held:
             kept.extend(_apart(_found(words, held, paragraph.start())))
-    return kept
+    return tuple(kept)
 
 
 def _held(paragraph: str) -> int:
