@@ -81,10 +81,19 @@ def _are_hurt(one: Harmed) -> bool:
 def _of_token(token: Token) -> Iterator[Harmed]:
     if token.lower_ == "one" and any(c.lower_ == "fatally" for c in token.children):
         yield Harmed("killed", 1, 1, (), True)
+    elif token.lower_ == "toll" and (count := _told_toll(token)) is not None:
+        yield Harmed("killed", *count)
     elif token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         fate = fate_of(token)
         if fate is not None and not is_irreal(token):
             yield from _told(token, fate)
+
+
+def _told_toll(noun: Token) -> tuple[int, int | None] | None:
+    """As in "bringing the death toll to three", "the death toll stands at 12"."""
+    after = (t for t in noun.sent if t.i > noun.i and t.pos_ == "NUM" and t.head.lower_ in ("to", "at", "of", "is"))
+    number = next(after, None)
+    return number_of(number) if number is not None else None
 
 
 def _told(token: Token, fate: Fate) -> Iterator[Harmed]:

@@ -37,6 +37,8 @@ _OF_WARS = frozenset({"control_change", "ceasefire", "ceasefire_violation", "dep
 # What a report tells beside its incident: who speaks, who is charged. Without an incident, this much at most.
 _ASIDE = frozenset({"statement", "other"})
 _ASIDES = 2
+# Sentences after one about another incident that still speak of that one.
+_ASIDE_REACH = 1
 # Sentences from the top that are the lead: what stands there is what the report is about.
 _LEAD = 4
 _LEAD_WEIGHT = 3
@@ -90,7 +92,7 @@ def _is_recent(event: Event, article: Article) -> bool:
 
 def _is_of_war(drafts: Sequence[Draft]) -> bool:
     """One such draft among several may be a wrong reading ("men stormed a home")."""
-    return sum(d.event.kind in _OF_WARS for d in drafts) > len(drafts) // 4
+    return sum(d.event.kind in _OF_WARS for d in drafts) > max(1, len(drafts) // 4)
 
 
 def _incident(
@@ -173,10 +175,12 @@ def _settlements(draft: Draft, lookup: NameLookup) -> set[str]:
 
 
 def _sentences_of(main: Sequence[Draft], drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The incident's sentences, and those that tell of no other event."""
+    """The incident's sentences and those that tell of no other event, nor go on about another."""
     own = {d.sentence for d in main}
     other = {d.sentence for d in drafts if d not in main and d.event.kind in VIOLENT} - own
-    return [s for number, s in enumerate(sentences) if number not in other]
+    aside = {n + ahead for n in other for ahead in range(_ASIDE_REACH + 1)}
+    told = {d.sentence for d in drafts}
+    return [s for n, s in enumerate(sentences) if n in own or (n not in other and (n not in aside or n in told))]
 
 
 def _event(article: Article, sentences: list[Sentence], main: Sequence[Draft], lookup: NameLookup) -> Event:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from extract.fates import CARRY, fate_of
 from extract.model import Article, DateBasis, TimeMention, TimeSpan
 from extract.retell import Draft
 from extract.sentence import Sentence, governor
 from extract.timespan import UNDATED, day
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # How much a date beside such a verb says about the day of the incident.
 _WEIGHTS = (
@@ -21,6 +26,7 @@ _WEIGHTS = (
 )  # fmt: skip
 _BY_VERB = {verb: weight for weight, verbs in _WEIGHTS for verb in verbs.split()}
 _BESIDE = 4.0
+_IN_SENTENCE = 2.0
 _ELSEWHERE = 0.5
 _CLOCK = 0.5
 _LEAD = 3
@@ -37,8 +43,10 @@ def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Dr
                 votes[told] += _weight(time, sentence) + (_LEAD_BONUS if number < _LEAD else 0.0)
     for draft in main:
         when = draft.event.when
-        if draft.beside and when.precision == "day" and when.start is not None and draft.event.kind != "casualties":
-            votes[when.start] += _BESIDE
+        if draft.event.date_basis != "sentence" or draft.event.kind == "casualties" or when.start is None:
+            continue
+        for told in [when.start] if when.precision == "day" else [d for d in votes if _holds(when, d)]:
+            votes[told] += _BESIDE if draft.beside else _IN_SENTENCE
     best = max(votes, key=lambda d: votes[d], default=None)
     if best is not None and votes[best] >= _ENOUGH:
         return day(best), "sentence"
@@ -52,6 +60,10 @@ def _as_told(main: Sequence[Draft]) -> tuple[TimeSpan, DateBasis]:
     return first.event.when, first.event.date_basis
 
 
+def _holds(when: TimeSpan, told: date) -> bool:
+    return when.start is not None and when.end is not None and when.start <= told <= when.end
+
+
 def _day(time: TimeMention, published: date | None) -> date | None:
     if time.when.precision != "day" or time.when.start is None or time.kind not in ("DATE", "TIME"):
         return None
@@ -62,5 +74,14 @@ def _weight(time: TimeMention, sentence: Sentence) -> float:
     token = sentence.token_at(time.span)
     if token is None:
         return 0.0
-    weight = _BY_VERB.get(governor(token).lemma_.lower(), _ELSEWHERE)
+    weight = _of_verb(governor(token))
     return weight + (_CLOCK if weight and time.kind == "TIME" else 0.0)
+
+
+def _of_verb(verb: Token) -> float:
+    lemma = verb.lemma_.lower()
+    if lemma == "report" and not any(c.dep_ == "auxpass" for c in verb.children):
+        return 0.0  # a paper reports; an incident is reported
+    if fate_of(verb) in ("hit", "wounded") and lemma not in CARRY:
+        return _BESIDE
+    return _BY_VERB.get(lemma, _ELSEWHERE)

@@ -20,6 +20,7 @@ _POLICE = 2.0
 _MENTIONED = 1.0
 _TITLE = 2.0
 _AREA = 0.2
+_EITHER = 0.5
 _LEAD = 3
 _LEAD_FACTOR = 1.5
 _FORCES = frozenset(
@@ -52,16 +53,19 @@ def best_place(
         return (), "article"
     for name in votes:
         votes[name] += _TITLE * (name.casefold() in article.title.casefold())
-        votes[name] *= 1.0 if _is_point(first[name], lookup) else _AREA
+        votes[name] *= _pointed(first[name], lookup)
     best = max(votes, key=lambda name: votes[name])
     return (first[best],), "sentence" if best in stated else "article"
 
 
-def _is_point(place: PlaceMention, lookup: NameLookup) -> bool:
+def _pointed(place: PlaceMention, lookup: NameLookup) -> float:
+    """How far a name is a spot's: in full for a settlement, hardly for a country, half where it may be either."""
     facts = lookup.known(place.name)
     if facts is None:
-        return place.kind_hint is None
-    return not facts.country and bool(facts.kinds & {"settlement", "site"}) and "County" not in place.name
+        return 1.0 if place.kind_hint is None else _AREA
+    if facts.country or not facts.kinds & {"settlement", "site"}:
+        return _AREA
+    return _EITHER if "region" in facts.kinds else 1.0
 
 
 def _weight(place: PlaceMention, sentence: Sentence, number: int) -> float:
