@@ -193,6 +193,15 @@ def test_a_zone_is_paler_than_a_district_and_stands_out_under_the_pointer(tab: M
     assert [tab.pixel(47.5 + k / 100, 40.0) for k in range(9)] == zone
 
 
+def test_where_only_control_differs_the_recognised_view_is_the_units(tab: MapTab) -> None:
+    row = at(0, "2015-05-01", lon=34.1, lat=44.95, geometry=Point(34.1, 44.95), region_id="iso:UA-43")
+    view = MapOptions(bounds=(32.0, 44.0, 37.0, 47.0))
+    tab.open(page_html(build_map(frame_of([row]), regions=Regions.open(), basemap=GROUND, options=view)))
+    assert tab.page.evaluate(LIT) == ["dl:crimea-held-by-russia@2014-03-18"]
+    choose(tab, "de_jure")
+    assert tab.page.evaluate(LIT) == ["iso:UA-43"]
+
+
 def test_the_extents_of_a_named_place_come_along_in_both_views() -> None:
     regions = Regions.open()
     found = extents_in_view(["dl:nagorno-karabakh@1991-11-27"], regions, (0.0, 0.0, 1.0, 1.0))

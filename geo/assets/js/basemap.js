@@ -1,10 +1,11 @@
 // The ground: land, first-level units, lakes, and place names by zoom. Nothing here is fetched.
 
-import { chooseLabels } from './labels.js';
+import { chooseLabels, linesOf } from './labels.js';
 import { Outline } from './outline.js';
 import { cssColor } from './dom.js';
 
 const LABEL_LIMIT = 160;
+const LINE = 15; // pixels from one line of a name to the next
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const FONTS = {
   country: `600 13px ${SANS}`, area: `600 12px ${SANS}`, sea: `italic 13px ${SANS}`, lake: `italic 12px ${SANS}`,
@@ -71,17 +72,20 @@ export class Basemap {
     const { colors } = this;
     const dotted = DOTTED.has(label.class);
     const watery = label.class === 'sea' || label.class === 'lake';
-    const text = label.class === 'country' ? label.name.toUpperCase() : label.name;
+    const lines = linesOf(label).map((line) => (label.class === 'country' ? line.toUpperCase() : line));
     if (dotted && !pushed) this.paintDot(context, x, y);
     context.font = FONTS[label.class] ?? FONTS.town;
     context.letterSpacing = SPACING[label.class] ?? '0px';
     context.textAlign = dotted ? 'left' : 'center';
-    const left = Math.round(x + (dotted ? (pushed ? 14 : 6) : 0));
     context.strokeStyle = colors['label-halo'];
     context.lineWidth = 3;
-    if (!watery) context.strokeText(text, left, Math.round(y));
     context.fillStyle = watery ? colors['label-sea'] : colors[dotted || label.class === 'area' ? 'label' : 'label-soft'];
-    context.fillText(text, left, Math.round(y));
+    const left = Math.round(x + (dotted ? (pushed ? 14 : 6) : 0));
+    lines.forEach((line, k) => {
+      const down = Math.round(y + (k - (lines.length - 1) / 2) * LINE);
+      if (!watery) context.strokeText(line, left, down);
+      context.fillText(line, left, down);
+    });
   }
 
   paintDot(context, x, y) {

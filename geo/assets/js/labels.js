@@ -7,9 +7,15 @@ const GAP = 4;
 const PUSH = 8; // pixels to the right where an event's mark stands on the settlement
 const MARK_REACH = 11;
 
+// Long names of areas stand in two lines: what, and in whose view.
+export function linesOf(label) {
+  return label.class === 'area' ? label.name.split(', ') : [label.name];
+}
+
 function boxOf(label, x, y) {
-  const width = (CHARACTER[label.class] ?? 6) * label.name.length;
-  const height = HEIGHT[label.class] ?? 14;
+  const lines = linesOf(label);
+  const width = (CHARACTER[label.class] ?? 6) * Math.max(...lines.map((line) => line.length));
+  const height = (HEIGHT[label.class] ?? 14) * lines.length;
   // Names of settlements stand to the right of their dot, others are centred.
   const left = DOTTED.has(label.class) ? x - GAP : x - width / 2;
   return { left: left - GAP, right: left + width + 3 * GAP, top: y - height / 2 - 2, bottom: y + height / 2 + 2 };

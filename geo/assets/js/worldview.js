@@ -35,7 +35,7 @@ export class Worldviews {
     this.columns = columns;
     this.recorded = columns.region;
     this.extents = extents;
-    this.names = Object.keys(WORLDVIEWS).filter((name) => extents.some(({ worldview }) => worldview === name));
+    this.names = extents.length ? Object.keys(WORLDVIEWS) : []; // without a dated extent the views are one
     this.rows = extents.length ? [...this.areaRows(), ...this.pointRows(table)] : [];
     this.moving = [];
   }
