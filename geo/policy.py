@@ -22,7 +22,7 @@ def guarded(page: str, image_hosts: Iterable[str] = ()) -> str:
     page
         The HTML as folium renders it.
     image_hosts
-        Origins whose images may load besides the page's own, as ``https://host:port``; none by default,
+        Origins whose images may load besides the page's own, as ``https://tiles.example:443``; none by default,
         and then no request of any kind leaves the page.
 
     Raises
