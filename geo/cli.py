@@ -51,7 +51,9 @@ Out = Annotated[
 ]
 TileAddress = Annotated[
     str | None,
-    typer.Option("--tiles", metavar="URL", help="Map tiles the reader may switch on: https://tiles.example/{z}/{x}/{y}.png."),
+    typer.Option(
+        "--tiles", metavar="URL", help="Map tiles the reader may switch on: https://tiles.example/{z}/{x}/{y}.png."
+    ),
 ]
 TileCredit = Annotated[
     str | None, typer.Option("--attribution", metavar="TEXT", help="What the tile service asks to be shown.")

@@ -61,7 +61,9 @@ def tiles_of(template: str | None, attribution: str | None) -> Tiles | None:
     if not template or not attribution:
         raise InputError("Online tiles need both an address and an attribution: give --tiles and --attribution.")
     if not _ADDRESS.fullmatch(template) or not all(field in template for field in _FIELDS):
-        raise InputError(f"{template!r} is no address of tiles: write it as https://tiles.example/{{z}}/{{x}}/{{y}}.png.")
+        raise InputError(
+            f"{template!r} is no address of tiles: write it as https://tiles.example/{{z}}/{{x}}/{{y}}.png."
+        )
     if set(re.findall(r"\{[^}]*\}", template)) - {*_FIELDS, "{s}", "{r}"}:
         raise InputError(f"{template!r} has fields that are not known: use {{z}}, {{x}}, {{y}}, {{s}} and {{r}}.")
     return Tiles(template, attribution)
