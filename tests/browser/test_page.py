@@ -417,7 +417,7 @@ def test_the_host_hears_nothing_while_a_handle_is_dragged_and_once_at_rest(frame
     framed.page.mouse.up()
     framed.page.wait_for_function("heard.some((message) => message.type === 'window')")
     (value,) = heard(framed, "window")
-    assert set(value) == {"start", "end", "count", "full", "types"}
+    assert set(value) == {"start", "end", "count", "full", "types", "certain", "borders"}
     assert value["full"] is False
     assert str(value["count"]) in inner.locator(".tm-total").inner_text()
 

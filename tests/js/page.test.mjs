@@ -81,12 +81,12 @@ test('labels do not overlap, appear by zoom, and are pushed beside a mark', () =
 });
 
 test('a view goes into the address and back', () => {
-  const state = { window: { start: 18532, end: 18576 }, view: { lat: 39.8, lon: 46.75, zoom: 8.5 }, axis: 'whole', borders: 'de_jure', select: 'ev_0a' };
+  const state = { window: { start: 18532, end: 18576 }, view: { lat: 39.8, lon: 46.75, zoom: 8.5 }, axis: 'whole', borders: 'de_jure', types: ['battle', 'talks'], certain: true, tint: 'share', bars: 'side', select: 'ev_0a' };
   assert.deepEqual(parseHash(`#${formatHash(state)}`), state);
 });
 
 test('a malformed address is no state', () => {
-  for (const hash of ['', '#', '#w=soon', '#w=2020-10-10..2020-10-01', '#v=1,2', '#v=NaN,0,3', '#v=91,0,3', '#b=mine', '#a=<script>']) {
+  for (const hash of ['', '#', '#w=soon', '#w=2020-10-10..2020-10-01', '#v=1,2', '#v=NaN,0,3', '#v=91,0,3', '#b=mine', '#a=<script>', '#r=red', '#h=type', '#c=yes']) {
     assert.deepEqual(parseHash(hash), {});
   }
 });

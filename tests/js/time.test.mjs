@@ -43,6 +43,12 @@ test('filtered events leave the histogram', () => {
   assert.deepEqual([precise[0], precise[5]], [0, 1]);
 });
 
+test('an event of two groups counts half for each', () => {
+  const grouping = { colors: ['a', 'b'], of: (row) => [[0], [0, 1]][row] };
+  const { stacks, precise } = histogram(new TimeAxis(0, 9), 10, { start: [0, 5], end: [0, 5] }, [1, 1], 2, grouping);
+  assert.deepEqual([stacks[0][0], stacks[0][5], stacks[1][5], precise[5]], [1, 0.5, 0.5, 1]);
+});
+
 test('a short axis has a bin a day', () => {
   assert.equal(binsFor(new TimeAxis(0, 44), 1300), 45);
   assert.equal(binsFor(new TimeAxis(0, 9999), 300), 100);

@@ -4,6 +4,7 @@ import { EventIndex, UNLOCATED, AREA } from './index.js';
 import { TimeAxis, histogram } from './timeaxis.js';
 import { clampWindow, clipWindow, dayOfIso, isoOfDay, stepWindow, unitWindow } from './dates.js';
 import { CLASSES, classOfTypes } from './kinds.js';
+import { bySide, byType } from './grouping.js';
 import { countLine } from './words.js';
 
 const NO_FILTERS = { types: null, sides: null, sources: null, precisions: null };
@@ -38,6 +39,7 @@ export class App {
     this.view = view;
     this.kindClasses = classOfTypes(core.types);
     this.filters = { ...NO_FILTERS };
+    this.grouping = byType(columns, this.kindClasses);
     this.unit = 'day';
     this.certain = false; // only events that lie in the window whichever possible day is the true one
     this.mode = 'window'; // or 'buildup' (the first day stays) or 'instant' (one step long)
@@ -180,7 +182,17 @@ export class App {
   }
 
   histogram(bins) {
-    return histogram(this.axis, bins, this.columns, this.index.passing, this.index.dated, this.kindClasses);
+    return histogram(this.axis, bins, this.columns, this.index.passing, this.index.dated, this.grouping);
+  }
+
+  // Whether stacking by side can show anything.
+  get sidesDiffer() {
+    return this.core.sides.length > 1;
+  }
+
+  setGrouping(name) {
+    this.grouping = name === 'side' ? bySide(this.core, this.columns) : byType(this.columns, this.kindClasses);
+    this.view.groupingChanged?.();
   }
 
   // What the axis leaves out, and the undated unless the window is the full span.

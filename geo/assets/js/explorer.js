@@ -97,22 +97,30 @@ export class Explorer {
     else if (rows.length) this.openList(title, rows);
   }
 
-  async openList(title, rows, options = {}) {
-    const page = await listPage(title, plural(rows.length, 'event'), rows, this.listContext());
+  async listOf(title, rows) {
+    return listPage(title, plural(rows.length, 'event'), rows, this.listContext());
+  }
+
+  async openList(title, rows) {
     this.live = null;
-    this.panel.show(page, { isList: true, ...options });
-    return page;
+    this.panel.show(await this.listOf(title, rows), { isList: true });
   }
 
   // A list that follows window and filters for as long as it is in sight.
-  async openLive(title, rowsNow, options) {
-    const page = await this.openList(title, rowsNow(), options);
+  async openLive(title, rowsNow) {
+    const page = await this.listOf(title, rowsNow());
     this.live = { page, title, rowsNow };
+    this.panel.show(page, { isList: true });
   }
 
-  refresh() {
+  // The reader may have gone on to an event while the list was read: then the list stays behind it.
+  async refresh() {
     const { live } = this;
-    if (live && this.panel.shows(live.page)) this.openLive(live.title, live.rowsNow, { focus: false });
+    if (!live || !this.panel.shows(live.page)) return;
+    const page = await this.listOf(live.title, live.rowsNow());
+    if (this.live !== live || !this.panel.shows(live.page)) return;
+    live.page = page;
+    this.panel.show(page, { isList: true, focus: false });
   }
 
   openSearch() {

@@ -59,14 +59,14 @@ export function tintValues(mode, rows, columns, shapes, none) {
   return { values, words: (shape) => `${per[shape]} of ${all} articles with an event in the window (${values[shape]} %)` };
 }
 
-function check(text, onChange) {
-  return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', onchange: (event) => onChange(event.target.checked) }), text);
+function check(text, onChange, checked = false) {
+  return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', checked, onchange: (event) => onChange(event.target.checked) }), text);
 }
 
-// on: {tint(name), radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}.
+// on: {tint(name), tinted: name, isCertain, radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}.
 export function layerControls(on) {
   const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
-    Object.entries(TINTS).map(([value, { name }]) => el('option', { value }, name)));
+    Object.entries(TINTS).map(([value, { name }]) => el('option', { value, selected: value === on.tinted }, name)));
   const view = on.view.names.length < 2 ? null : el('select', { 'aria-label': 'Borders and names', onchange: (event) => on.view.set(event.target.value) },
     on.view.names.map((value) => el('option', { value, selected: value === on.view.now }, WORLDVIEWS[value])));
   return el('div', { class: 'tm-layers' },
@@ -74,7 +74,7 @@ export function layerControls(on) {
     view ? el('label', { class: 'tm-pick' }, 'Borders', view) : null,
     check('Radius of uncertain places', on.radii),
     check('Circles by number killed', on.tolls),
-    check('Only dates certainly in the window', on.certain),
+    check('Only dates certainly in the window', on.certain, on.isCertain),
     on.tiles ? check(`Online tiles from ${on.tiles.host}`, (flag) => on.tiles.show(flag)) : null,
     on.tiles?.note);
 }

@@ -1,13 +1,16 @@
 // Wires the page: data -> app -> layers, slider, panel, host. The only module with page-wide effects.
 
 import { bytesOfBase64, decodeColumns, Details, inflate } from './payload.js';
-import { AREA } from './index.js';
 import { App } from './app.js';
 import { Shell } from './shell.js';
 import { TimeSlider } from './slider.js';
 import { Player } from './player.js';
 import { Protocol } from './protocol.js';
 import { Keeper } from './state.js';
+import { restoreChoices, snapshotOf } from './restore.js';
+import { Theme, pointColors } from './theme.js';
+import { applyProps } from './hostprops.js';
+import { handlersOf } from './handlers.js';
 import { Explorer } from './explorer.js';
 import { Legend } from './legend.js';
 import { Basemap } from './basemap.js';
@@ -38,32 +41,13 @@ export class Page {
     const saved = this.keeper.load();
     this.app = new App(this.core, this.columns, saved, this);
     this.player = new Player(this.app, (playing) => this.shell.time.showPlaying(playing));
-    this.shell = new Shell(map, options.title, this.framed, this.handlers());
+    this.shell = new Shell(map, options.title, this.framed, handlersOf(this));
     this.search = new Search(this.app, this.details, (row) => this.core.shapes[this.columns.region[row]]?.label);
     this.explorer = new Explorer(this);
     this.buildMap(options, saved);
     this.buildTime();
-    this.protocol = new Protocol(window, this.framed ? window.parent : null, (props) => this.apply(props));
+    this.protocol = new Protocol(window, this.framed ? window.parent : null, (props) => applyProps(this, props));
     this.begin(options, saved);
-  }
-
-  handlers() {
-    const { app, player } = this;
-    const settled = (act) => (...args) => { player.pause(); act(...args); app.rest(); };
-    return {
-      listAll: () => this.explorer.openLive('Events in this window', () => Array.from(app.rows)),
-      listAreas: () => this.explorer.openLive('Known only to an area', () => app.rowsInBucket(AREA)),
-      search: () => this.explorer.openSearch(),
-      tray: () => this.explorer.openTray(),
-      play: () => player.toggle(),
-      step: settled((direction) => app.step(direction)),
-      unit: settled((unit) => app.setUnit(unit)),
-      mode: settled((mode) => app.setMode(mode)),
-      speed: (factor) => { player.speed = factor; },
-      days: settled((window) => app.setWindow(window)),
-      axis: settled((name) => app.showAxis(name)),
-      chip: settled((name) => this.followChip(name)),
-    };
   }
 
   buildMap(options, saved) {
@@ -72,12 +56,14 @@ export class Page {
     map.createPane(PANE).style.zIndex = 300;
     map.zoomControl?.setPosition('topright');
     L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
-    this.setTheme(options.theme);
+    this.theme = new Theme(() => this.scene && this.refreshColors());
+    this.theme.set(options.theme);
     this.regions = new RegionLayer(core.shapes);
     this.events = new PointLayer(columns, pointTable(core, columns, app.kindClasses));
     this.events.map = map;
     const ground = JSON.parse(read('tm-ground') || '{}');
     this.choropleth = new Choropleth(this, this.events.table, ground.extents ?? [], saved.borders ?? options.worldview);
+    restoreChoices(this, saved);
     this.ground = new Basemap(ground, this.choropleth.lines);
     this.scene = createScene({ ground: this.ground, lines: this.choropleth.lines, regions: this.regions, points: this.events }, PANE, Boolean(options.tiles)).addTo(map);
     this.tiles = options.tiles ? new OnlineTiles(map, this.scene, options.tiles, this.shell.credits) : null;
@@ -97,7 +83,7 @@ export class Page {
     const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
     const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
     const tint = (name) => { choropleth.setTint(name); ramp(); };
-    const controls = layerControls({ view, tint, radii: point('showRadii'), tolls: point('showTolls'), certain, tiles: this.tiles });
+    const controls = layerControls({ view, tint, tinted: choropleth.tint, radii: point('showRadii'), tolls: point('showTolls'), certain, isCertain: this.app.certain, tiles: this.tiles });
     controls.append(this.linesNote);
     this.legend = new Legend(present, choropleth.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
@@ -121,6 +107,7 @@ export class Page {
     this.shell.time.node.append(this.slider.node);
     this.shell.time.node.hidden = !this.core.span;
     this.shell.time.setSpan(app.span);
+    this.shell.time.showBars(app.grouping, app.sidesDiffer);
     this.slider.setAxis(app.axis);
     this.slider.setHistogram((bins) => app.histogram(bins));
     new ResizeObserver(() => this.slider.layout()).observe(this.slider.node);
@@ -192,6 +179,11 @@ export class Page {
     this.shell.time.showAxis(this.app.axisName, this.app.axesDiffer);
   }
 
+  groupingChanged() {
+    this.shell.time.showBars(this.app.grouping, this.app.sidesDiffer);
+    this.slider?.drawHistogram();
+  }
+
   filtersChanged() {
     this.slider.drawHistogram();
   }
@@ -204,10 +196,7 @@ export class Page {
   }
 
   save() {
-    const { lat, lng } = this.map.getCenter();
-    const { app } = this;
-    const select = app.selected >= 0 ? this.core.ids[app.selected] : null;
-    this.keeper.save({ window: app.window, axis: app.axisName === 'zoom' ? 'whole' : app.axisName, view: { lat, lon: lng, zoom: this.map.getZoom() }, borders: this.choropleth.saved, select });
+    this.keeper.save(snapshotOf(this));
   }
 
   viewRested() {
@@ -216,55 +205,8 @@ export class Page {
     this.save();
   }
 
-  followChip(name) {
-    const { start, end } = this.app.axis;
-    const { span } = this.app;
-    this.app.showAxis('whole');
-    if (name === 'earlier') this.app.setWindow({ start: span.start, end: start - 1 });
-    if (name === 'later') this.app.setWindow({ start: end + 1, end: span.end });
-  }
-
-  // --- host and theme ---------------------------------------------------------------------------
-
-  apply(props) {
-    const { app } = this;
-    if (props.theme) this.setTheme(props.theme);
-    if (props.filters) app.hearFilters(props.filters);
-    const range = app.windowFromHost(props.window);
-    if (range) app.setWindow(range);
-    if (props.view) this.map.setView([props.view.lat, props.view.lon], props.view.zoom, { animate: false });
-    app.flush();
-    this.protocol.noteWindow(app.windowValue());
-    this.save();
-    this.applySelection(props);
-  }
-
-  applySelection(props) {
-    if (props.select === undefined) return;
-    const id = typeof props.select === 'object' ? props.select?.id : props.select;
-    const row = this.app.index.rowOfId.get(id);
-    if (row === undefined) this.explorer.panel.close();
-    else if (row !== this.app.selected) this.explorer.select(row, { told: true, focus: false });
-  }
-
-  setTheme(theme) {
-    this.theme = theme ?? 'auto';
-    this.darkQuery ??= this.watchTheme();
-    const dark = this.theme === 'auto' ? this.darkQuery.matches : this.theme === 'dark';
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    if (this.scene) this.refreshColors();
-  }
-
-  watchTheme() {
-    const query = matchMedia('(prefers-color-scheme: dark)');
-    query.addEventListener('change', () => this.setTheme(this.theme));
-    return query;
-  }
-
   refreshColors() {
-    const names = ['halo', 'ink', 'radius', 'selected', 'badge', 'badge-text', 'toll'];
-    const colors = Object.fromEntries(names.map((name) => [name.replace('-t', 'T'), cssColor(`--${name}`)]));
-    this.events.setColors(colors);
+    this.events.setColors(pointColors());
     this.scene.opacity = Number(cssColor('--region-opacity')) || 1;
     this.scene.restyle();
     this.slider.drawHistogram();

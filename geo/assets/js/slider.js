@@ -3,7 +3,6 @@
 import { el, cssColor } from './dom.js';
 import { clampWindow, longDay } from './dates.js';
 import { binsFor, ticks } from './timeaxis.js';
-import { CLASSES } from './kinds.js';
 
 const KEY_REST_MS = 250;
 const TOUCH_REACH = 22; // half of a 44 pixel target
@@ -91,7 +90,7 @@ export class TimeSlider {
     if (this.window) this.setWindow(this.window);
   }
 
-  // source(bins) gives {precise, vague}.
+  // source(bins) gives {precise, vague, stacks, colors}.
   setHistogram(source) {
     this.source = source;
     this.drawHistogram();
@@ -105,8 +104,8 @@ export class TimeSlider {
     this.bars(this.histogram.getContext('2d'), this.source(binsFor(this.axis, width)), ratio);
   }
 
-  // Stacked by class in the colours of the map; imprecise dates are hatched, on top.
-  bars(context, { precise, vague, stacks }, ratio) {
+  // Stacked by type or side; imprecise dates are hatched, on top.
+  bars(context, { precise, vague, stacks, colors }, ratio) {
     const { width, height } = this.histogram;
     const scale = (height - 6 * ratio) / Math.max(1, ...precise.map((value, k) => value + vague[k]));
     const step = width / precise.length;
@@ -121,7 +120,7 @@ export class TimeSlider {
         context.fillStyle = fill;
         context.fillRect(k * step, top, bar, tall);
       };
-      stacks.forEach((stack, at) => pile(stack[k], CLASSES[at].color));
+      stacks.forEach((stack, at) => pile(stack[k], colors[at]));
       pile(vague[k], hatched);
     }
   }

@@ -78,29 +78,32 @@ export function ticks(axis, width, minPixels = 64) {
   return out;
 }
 
+const ONE_STACK = { colors: ['#888'], of: () => [0] };
+
 // Events per bin. A vague date is spread over the days it may be: one event weighs one in all, so a
 // month does not pile up on its first day. `precise` holds events dated to a week or better, `stacks` the
-// same by class (classes[kind]).
-export function histogram(axis, bins, columns, passing, dated, classes = [0]) {
+// same by the groups of `grouping` (grouping.js); an event of two groups counts half for each.
+export function histogram(axis, bins, columns, passing, dated, grouping = ONE_STACK) {
   const precise = new Float64Array(bins);
   const vague = new Float64Array(bins);
-  const stacks = Array.from({ length: Math.max(...classes) + 1 }, () => new Float64Array(bins));
+  const stacks = grouping.colors.map(() => new Float64Array(bins));
   for (let i = 0; i < dated; i += 1) {
     const start = columns.start[i];
     const end = columns.end[i];
     if (!passing[i] || end < axis.start || start > axis.end) continue;
-    if (end - start < 7) spread(stacks[classes[columns.kind?.[i] ?? 0]], axis, start, end);
-    else spread(vague, axis, start, end);
+    const groups = end - start < 7 ? grouping.of(i) : [];
+    for (const group of groups) spread(stacks[group], axis, start, end, 1 / groups.length);
+    if (!groups.length) spread(vague, axis, start, end, 1);
   }
   for (const stack of stacks) stack.forEach((value, bin) => { precise[bin] += value; });
-  return { precise, vague, stacks };
+  return { precise, vague, stacks, colors: grouping.colors };
 }
 
-function spread(target, axis, start, end) {
+function spread(target, axis, start, end, weight) {
   const scale = target.length / axis.days;
   const low = Math.max(0, (start - axis.start) * scale);
   const high = Math.min(target.length, (end + 1 - axis.start) * scale);
-  const perBin = 1 / ((end + 1 - start) * scale);
+  const perBin = weight / ((end + 1 - start) * scale);
   for (let bin = Math.floor(low); bin < high; bin += 1) {
     target[bin] += (Math.min(bin + 1, high) - Math.max(bin, low)) * perBin;
   }

@@ -6,6 +6,7 @@ import { dayOfIso, isoOfDay } from './dates.js';
 const UNITS = ['day', 'week', 'month', 'year'];
 const SPEEDS = [[0.5, 'half speed'], [1, 'normal speed'], [2, 'double speed'], [4, 'four times']];
 const MODES = [['window', 'Window'], ['buildup', 'Build up'], ['instant', 'One step']];
+const BARS = [['type', 'Bars by type'], ['side', 'Bars by side']];
 const AXES = [['main', 'Main', ' period'], ['whole', 'Whole', ' span'], ['zoom', 'Zoom', ' to window']];
 
 function choice(label, options, chosen, onChoose) {
@@ -19,8 +20,14 @@ function axisButton([name, first, second], on) {
   return el('button', { type: 'button', 'data-axis': name, onclick: () => on.axis(name) }, label);
 }
 
+function swatch(color) {
+  const node = el('span', { class: 'tm-bar-swatch', 'aria-hidden': 'true' });
+  node.style.background = color;
+  return node;
+}
+
 export class TimeBar {
-  // on: {play, step(direction), unit(name), speed(factor), mode(name), axis(name), days(window)}
+  // on: {play, step(direction), unit(name), speed(factor), mode(name), bars(name), axis(name), days(window)}
   constructor(on) {
     this.on = on;
     this.play = button('', on.play, { class: 'tm-play', 'aria-label': 'Play', 'aria-pressed': 'false' });
@@ -35,8 +42,20 @@ export class TimeBar {
     this.mode = choice('How the window moves', MODES, 'window', on.mode);
     const speed = choice('Speed of play', SPEEDS, 1, (value) => on.speed(Number(value)));
     speed.value = '1';
-    const bar = el('div', { class: 'tm-controls' }, this.play, steps, days, this.mode, speed, this.axes);
-    this.node = el('footer', { class: 'tm-time', 'aria-label': 'Time' }, bar);
+    this.bars = choice('What the bars are stacked by', BARS, 'type', on.bars);
+    this.key = el('ul', { class: 'tm-bar-key', 'aria-label': 'Sides in the bars', hidden: true });
+    this.extra = el('div', { class: 'tm-extra' }, speed, this.bars, this.axes);
+    const bar = el('div', { class: 'tm-controls' }, this.play, steps, days, this.mode, this.moreButton(), this.extra);
+    this.node = el('footer', { class: 'tm-time', 'aria-label': 'Time' }, bar, this.key);
+  }
+
+  // On narrow screens the rarer controls wait behind one button.
+  moreButton() {
+    const toggle = (event) => {
+      const open = this.extra.classList.toggle('tm-open');
+      event.currentTarget.setAttribute('aria-expanded', String(open));
+    };
+    return button('⋯', toggle, { class: 'tm-more', 'aria-label': 'More controls of time', 'aria-expanded': 'false' });
   }
 
   // A half-typed year is a day outside the span: nothing happens until the day is one of it.
@@ -78,6 +97,14 @@ export class TimeBar {
       node.hidden = node.dataset.axis === 'main' && !differ;
       node.setAttribute('aria-pressed', String(node.dataset.axis === name));
     }
+  }
+
+  // The legend of the map explains types; sides have a key of their own.
+  showBars({ name, labels, colors }, sidesDiffer) {
+    this.bars.hidden = !sidesDiffer;
+    this.bars.value = name;
+    this.key.hidden = name !== 'side';
+    this.key.replaceChildren(...labels.map((label, k) => el('li', {}, swatch(colors[k]), label)), el('li', {}, el('span', { class: 'tm-bar-swatch tm-bar-vague' }), 'hatched: date known to more than a week'));
   }
 
   showPlaying(playing) {
