@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
-from extract.model import Article, PlaceBasis, PlaceMention
+from extract.model import Article, PlaceBasis, PlaceMention, Span
 from extract.retell import Draft
 from extract.sentence import Sentence
 
@@ -27,6 +29,13 @@ _FORCES = frozenset(
     "police officer detective deputy sheriff cop authority firefighter fire official department investigator".split()
 )
 _NOT_THERE = frozenset("hospital center centre university college school native resident man woman".split())
+_STREETS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd circle court ct terrace place way highway "
+    "parkway lake park school hospital".split()
+)
+_BLOCKS = frozenset("block corner intersection".split())
+_UNITS = frozenset("city county parish township metro metropolitan state".split())
+_ASIDE = 0.3
 _AWAY = frozenset("to from of".split())
 
 
@@ -34,28 +43,27 @@ def best_place(
     article: Article, sentences: Sequence[Sentence], main: Sequence[Draft], lookup: NameLookup
 ) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
     """Return the place the report's sentences support most, and where it comes from."""
+    seen = [(p, w) for n, s in enumerate(sentences) for p in s.places if (w := _weight(p, s, n))]
+    stated = list(_stated(main, {p.span for p, _ in seen}))
     votes: dict[str, float] = defaultdict(float)
-    first: dict[str, PlaceMention] = {}
-    for number, sentence in enumerate(sentences):
-        for place in sentence.places:
-            weight = _weight(place, sentence, number)
-            if weight:
-                first.setdefault(place.name, place)
-                votes[place.name] += weight
-    stated: set[str] = set()
-    for draft in main:
-        if draft.event.place_basis == "sentence":
-            for place in draft.event.places:
-                stated.add(place.name)
-                first[place.name] = place
-                votes[place.name] += _STATED * (_LEAD_FACTOR if draft.sentence < _LEAD else 1.0)
-    if not votes:
-        return (), "article"
+    for place, weight in [*seen, *stated]:
+        votes[place.name] += weight
+    first = {p.name: p for p, _ in [*reversed(seen), *reversed(stated)]}
     for name in votes:
         votes[name] += _TITLE * (name.casefold() in article.title.casefold())
         votes[name] *= _pointed(first[name], lookup)
-    best = max(votes, key=lambda name: votes[name])
-    return (first[best],), "sentence" if best in stated else "article"
+    best = max(votes, key=lambda name: votes[name], default=None)
+    if best is None:
+        return (), "article"
+    return (first[best],), "sentence" if any(p.name == best for p, _ in stated) else "article"
+
+
+def _stated(main: Sequence[Draft], usable: set[Span]) -> Iterator[tuple[PlaceMention, float]]:
+    """The places beside the triggers of the incident, without homes and streets."""
+    for draft in main:
+        if draft.event.place_basis == "sentence":
+            weight = _STATED * (_LEAD_FACTOR if draft.sentence < _LEAD else 1.0)
+            yield from ((place, weight) for place in draft.event.places if place.span in usable)
 
 
 def _pointed(place: PlaceMention, lookup: NameLookup) -> float:
@@ -70,23 +78,40 @@ def _pointed(place: PlaceMention, lookup: NameLookup) -> float:
 
 def _weight(place: PlaceMention, sentence: Sentence, number: int) -> float:
     token = sentence.token_at(place.span)
-    if token is None or place.use == "demonym":
+    if token is None or place.use == "demonym" or _is_street(token) or _is_home(token):
         return 0.0
     if _of_a_force(token):
         return _POLICE
-    if place.use != "literal" or token.head.lemma_.lower() in _NOT_THERE:
+    spot = token.dep_ == "poss" and token.head.ent_type_ in ("FAC", "LOC", "GPE", "")
+    if (place.use != "literal" and not spot) or token.head.lemma_.lower() in _NOT_THERE:
         return 0.0
     if _is_dateline(place, sentence):
         return _DATELINE
     if token.dep_ == "pobj" and token.head.lower_ in _AWAY:
-        return 0.3
+        return _ASIDE
     return _MENTIONED * (_LEAD_FACTOR if number < _LEAD else 1.0)
 
 
-def _of_a_force(token: Token) -> bool:
-    """As in "Columbus police", "the Anchorage Police Department"."""
+def _is_street(token: Token) -> bool:
+    """As in "the 3400 block of Oxford", "SE Sims Circle"."""
     doc = token.doc
-    return any(doc[i].lemma_.lower() in _FORCES for i in range(token.i + 1, min(token.i + 3, len(doc))))
+    before = [doc[i].lower_ for i in range(max(0, token.i - 4), token.i)]
+    after = doc[token.i + 1].lower_.rstrip(".") if token.i + 1 < len(doc) else ""
+    return after in _STREETS or any(one in _BLOCKS and of == "of" for one, of in pairwise(before))
+
+
+def _is_home(token: Token) -> bool:
+    """As in "a driver from San Carlos", "Jones, 47, of Salem": where somebody comes from."""
+    head = token.head
+    if token.dep_ != "pobj" or head.lower_ not in ("from", "of"):
+        return False
+    return head.head.ent_type_ == "PERSON" or head.head.lemma_.lower() in load_lexicon().cues["people"]
+
+
+def _of_a_force(token: Token) -> bool:
+    """As in "Columbus police", "the Anchorage Police Department", "Lee County deputies"."""
+    following = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 3]]
+    return following[:1] != [] and (following[0] in _FORCES or (following[0] in _UNITS and following[-1] in _FORCES))
 
 
 def _is_dateline(place: PlaceMention, sentence: Sentence) -> bool:
