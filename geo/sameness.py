@@ -23,9 +23,12 @@ ALIKE = 0.1
 NEAR_KM = 30.0
 _VIOLENT = frozenset({"attack", "battle", "shelling", "ceasefire_violation", "casualties"})
 _FAMILIES = (_VIOLENT, frozenset({"disaster", "casualties"}), frozenset({"ceasefire", "talks"}))
+SERIAL = frozenset({"battle", "shelling", "ceasefire_violation", "talks", "statement", "protest", "humanitarian"})
+"""Kinds that recur day by day in one place, told in the same words: two stated days are two incidents."""
 _ONE_ARTICLE = (frozenset({"shelling", "ceasefire_violation"}), frozenset({"battle", "ceasefire_violation"}))
 # Likeness of two articles (0 to 1) below which it speaks against one incident.
 _UNLIKE = 0.04
+_MOST_ALIKE = 6.0  # reached where six words in ten are shared, as later reports of one case do
 _WEEK = 7
 # What the same interval is worth, by its days: of violence much happens in a month, and a year says next to
 # nothing; a truce or a treaty is often known by its year.
@@ -121,6 +124,8 @@ def _days(one: Event, other: Event) -> Reason:
     if apart == 0:
         return _overlap(one, other)
     stated = one.date_basis == other.date_basis == "sentence" and first.precision == second.precision == "day"
+    if stated and {one.kind, other.kind} & SERIAL:
+        return Reason(f"{apart} days apart in a series", -9.0)
     if apart == 1:
         return Reason("days next to each other", -1.5 if stated else 0.4)
     return Reason(f"{apart} days apart", (-4.0 if stated else -2.0) - min(2.0, apart / 15))
@@ -174,7 +179,7 @@ def contains(feature: LocatedEvent, place: Place, km: float) -> bool:
     area = feature.place
     if area is None or area.kind in POINT_PRECISIONS or area.country != place.country:
         return False
-    return area.kind == "country" or km <= max(area.uncertainty_km, NEAR_KM)
+    return area.kind == "country" or km <= max(1.5 * area.uncertainty_km, NEAR_KM)
 
 
 def _tolls(one: Event, other: Event) -> Iterator[Reason]:
@@ -190,6 +195,6 @@ def _words(one: LocatedEvent, other: LocatedEvent, wording: Wording) -> Iterator
         return
     alike, focus = found
     if alike >= ALIKE:
-        yield Reason(f"articles alike ({alike:.2f})", focus * (0.5 + min(4.0, (alike - ALIKE) * 12)))
+        yield Reason(f"articles alike ({alike:.2f})", focus * (1.0 + min(_MOST_ALIKE, (alike - ALIKE) * 12)))
     elif alike < _UNLIKE:
         yield Reason(f"articles unlike ({alike:.2f})", -1.5 * focus)

@@ -9,18 +9,17 @@ rivals: none replaces the other, and no mean or sum is made of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.model import Claim, Quote, Toll
-from extract.tolls import union
 from geo.model import LocatedEvent
 
 NEWS = ""
 """The voice of figures that nobody is named for."""
+Bounds = tuple[int | None, int | None]
 HARMS = ("killed", "wounded", "displaced", "captured")
-_EMPTY = Toll()
 _CORRECTED = re.compile(
     r"\b(?:revis|correct|lower|downgrad|reduc|updat)\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
     r"\b(?:death )?toll (?:rises|rose|climbs|climbed|falls|fell|stands)\b",
@@ -30,26 +29,28 @@ _CORRECTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One count by one voice; ``told`` is the day of publication ("9999" when unknown) and the article."""
+    """One count of one harm; ``told`` is the day of publication ("9999" when unknown) and the article."""
 
     told: tuple[str, str]
     voice: str
-    toll: Toll
+    bounds: Bounds
     quote: Quote
 
 
-def figures(parts: Iterable[LocatedEvent]) -> list[Figure]:
-    """Return every figure of some reports, in order of publication."""
-    return sorted((f for part in parts for f in _of(part)), key=lambda f: (f.told, f.quote.span, f.voice))
+def figures(parts: Iterable[LocatedEvent], harm: str) -> list[Figure]:
+    """Return what each report that counts a harm gives for it, in order of publication."""
+    stated = (part for part in parts if _bounds(part.event.toll, harm)[0] is not None)
+    return sorted((_figure(part, harm) for part in stated), key=lambda f: (f.told, f.quote.span, f.voice))
 
 
-def _of(part: LocatedEvent) -> Iterator[Figure]:
-    told = told_when(part)
-    counted = [claim for claim in part.event.claims if _counts(claim.toll) and claim.stance != "denies"]
-    for claim in counted:
-        yield Figure(told, claim.claimant.casefold(), claim.toll, claim.quote)
-    if _counts(part.event.toll) and not any(_same(claim.toll, part.event.toll) for claim in counted):
-        yield Figure(told, NEWS, part.event.toll, part.event.evidence[0])
+def _figure(part: LocatedEvent, harm: str) -> Figure:
+    """A report's own count; its voice is the claimant who gives that count, else the news."""
+    bounds = _bounds(part.event.toll, harm)
+    by = (c for c in part.event.claims if c.stance != "denies" and _bounds(c.toll, harm) == bounds)
+    claim = next(by, None)
+    if claim is None:
+        return Figure(told_when(part), NEWS, bounds, part.event.evidence[0])
+    return Figure(told_when(part), claim.claimant.casefold(), bounds, claim.quote)
 
 
 def told_when(part: LocatedEvent) -> tuple[str, str]:
@@ -58,41 +59,64 @@ def told_when(part: LocatedEvent) -> tuple[str, str]:
     return article.published.isoformat() if article.published else "9999", article.name
 
 
-def _counts(toll: Toll) -> bool:
-    return any(getattr(toll, f"{harm}_low") is not None for harm in HARMS)
-
-
-def _same(one: Toll, other: Toll) -> bool:
-    return replace(one, cumulative=False) == replace(other, cumulative=False)
+def _bounds(toll: Toll, harm: str) -> Bounds:
+    return getattr(toll, f"{harm}_low"), getattr(toll, f"{harm}_high")
 
 
 def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
-    """Return the toll that holds: the news' own latest, else that of the only claimant, else the main report's."""
-    told = figures(parts)
+    """Return the toll that holds, each harm by itself.
+
+    It is the news' own latest, else that of the only claimant, else the main report's or the first told. When
+    a later report counts as many dead as were dead and wounded before, the wounded have died.
+    """
+    told = {harm: figures(parts, harm) for harm in HARMS}
+    held: dict[str, Bounds] = {harm: _rival(main, harm, told[harm]) for harm in HARMS}
+    lines = {harm: _line(told[harm]) for harm in HARMS}
+    for day in sorted({figure.told[0] for line in lines.values() for figure in line}):
+        later = {harm: _of_day(line, day) for harm, line in lines.items()}
+        if later["wounded"] is None and later["killed"] is not None and _died(held, later["killed"]):
+            held["wounded"] = (None, None)
+        for harm, figure in later.items():
+            if figure is not None and (held[harm][0] is None or _replaces(figure, held[harm])):
+                held[harm] = figure.bounds
+    ends = {f"{harm}_{end}": held[harm][i] for harm in HARMS for i, end in enumerate(("low", "high"))}
+    return Toll(**ends, cumulative=any(part.event.toll.cumulative for part in parts))
+
+
+def _rival(main: LocatedEvent, harm: str, told: Sequence[Figure]) -> Bounds:
+    """Of the figures of rivals the main report's, else the first told; nothing where there are none."""
+    if not told or _line(told):
+        return None, None
+    own = _bounds(main.event.toll, harm)
+    return own if own[0] is not None else told[0].bounds
+
+
+def _line(told: Sequence[Figure]) -> list[Figure]:
+    """The figures of the one voice that is heard: the news, else the only claimant; none of rivals."""
     voices = {figure.voice for figure in told}
-    voice = NEWS if NEWS in voices else next(iter(voices)) if len(voices) == 1 else None
-    if voice is None:
-        return main.event.toll if _counts(main.event.toll) else (told[0].toll if told else _EMPTY)
-    return reduce(_updated, _by_day([figure for figure in told if figure.voice == voice]), _EMPTY)
+    if NEWS in voices:
+        return [figure for figure in told if figure.voice == NEWS]
+    return list(told) if len(voices) == 1 else []
 
 
-def _by_day(told: Sequence[Figure]) -> Iterator[tuple[Toll, bool]]:
-    """Yield the toll of each day, the most definite of that day's figures, and whether it is a correction."""
-    for day in sorted({figure.told[0] for figure in told}):
-        of_day = [figure for figure in told if figure.told[0] == day]
-        corrected = any(_CORRECTED.search(figure.quote.text) for figure in of_day)
-        yield reduce(union, (figure.toll for figure in of_day)), corrected
+def _of_day(line: Sequence[Figure], day: str) -> Figure | None:
+    """What most reports of a day say; where none leads, the most definite figure."""
+    of_day = [figure for figure in line if figure.told[0] == day]
+    if not of_day:
+        return None
+    often = Counter(figure.bounds for figure in of_day)
+    leading = [figure for figure in of_day if often[figure.bounds] == max(often.values())]
+    return max(leading, key=lambda f: (f.bounds[1] is not None, f.bounds[0] or 0, f.quote.article))
 
 
-def _updated(held: Toll, later: tuple[Toll, bool]) -> Toll:
-    """The later toll for each harm it counts, unless it counts fewer and is no correction."""
-    toll, corrected = later
-    values: dict[str, int | None] = {}
-    for harm in HARMS:
-        old, new = getattr(held, f"{harm}_low"), getattr(toll, f"{harm}_low")
-        chosen = toll if new is not None and (old is None or corrected or new >= old) else held
-        values |= {f"{harm}_{end}": getattr(chosen, f"{harm}_{end}") for end in ("low", "high")}
-    return Toll(**values, cumulative=held.cumulative or toll.cumulative)
+def _replaces(later: Figure, held: Bounds) -> bool:
+    """A lower count that is no correction may be of some of the people only."""
+    return (later.bounds[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(later.quote.text))
+
+
+def _died(held: Mapping[str, Bounds], killed: Figure) -> bool:
+    before, wounded = held["killed"][0] or 0, held["wounded"][0]
+    return wounded is not None and wounded > 0 and killed.bounds[0] == before + wounded
 
 
 def with_history(parts: Sequence[LocatedEvent], toll: Toll) -> list[Claim]:
@@ -102,16 +126,28 @@ def with_history(parts: Sequence[LocatedEvent], toll: Toll) -> list[Claim]:
     """
     claims: list[tuple[tuple[str, str], Claim]] = []
     for part in parts:
-        told, article = told_when(part), part.sources[0].article
+        told = told_when(part)
         claims += [(told, claim) for claim in part.event.claims]
-        for figure in _of(part):
-            if figure.voice == NEWS and not _same(figure.toll, toll):
-                voice = article.publisher or article.title or article.name
-                claims.append((told, Claim(voice, "", "reports", figure.quote, figure.toll)))
+        if _differs(part.event.toll, toll) and not any(_same(c.toll, part.event.toll) for c in part.event.claims):
+            claims.append((told, Claim(_printed_by(part), "", "reports", part.event.evidence[0], part.event.toll)))
     unique: dict[Claim, None] = {}
     for _, claim in sorted(claims, key=lambda one: one[0]):
         unique.setdefault(claim)
     return list(unique)
+
+
+def _differs(own: Toll, held: Toll) -> bool:
+    """Whether a report counts a harm otherwise than the event now does."""
+    return any(_bounds(own, h)[0] is not None and _bounds(own, h) != _bounds(held, h) for h in HARMS)
+
+
+def _same(one: Toll, other: Toll) -> bool:
+    return all(_bounds(one, harm) == _bounds(other, harm) for harm in HARMS)
+
+
+def _printed_by(part: LocatedEvent) -> str:
+    article = part.sources[0].article
+    return article.publisher or article.title or article.name
 
 
 def superseded(located: LocatedEvent) -> list[bool]:

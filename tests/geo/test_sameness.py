@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from extract import timespan
-from extract.model import Article, DateBasis, Toll
+from extract.model import Article, DateBasis, EventKind, Toll
 from geo.focus import Wording
 from geo.likeness import Likeness
 from geo.merge import merge
@@ -117,12 +117,23 @@ def test_what_an_article_mostly_tells_is_in_focus_and_the_rest_is_not() -> None:
     assert found.focus(past) < 0.5
 
 
-def test_a_week_of_shelling_of_one_city_stays_a_week() -> None:
-    """However alike the daily reports are, each stated day is an incident of its own."""
+@pytest.mark.parametrize("kind", ["shelling", "battle", "talks"])
+def test_a_week_of_shelling_of_one_city_stays_a_week(kind: EventKind) -> None:
+    """However alike the daily reports are among others, each stated day is an incident of its own."""
     days = [DAY + timedelta(days=n) for n in range(7)]
-    features = [on(located(HAMA, f"{name}.txt"), day) for name, day in zip("abcdefg", days, strict=True)]
-    merged = merge(features, told(*(DAILY.format(n) for n in range(7))))
-    assert len(merged) == 7
+    features = [on(located(HAMA, f"{n}.txt", kind=kind), day) for n, day in enumerate(days)]
+    texts = [DAILY.format(n) for n in range(7)] + [f"word{n} word{n + 1} word{n + 2}" for n in range(60)]
+    traces = [trace_of(Article(f"{n}.txt", text)) for n, text in enumerate(texts)]
+    assert (wording(traces, *features)(features[0], features[1]) or (0, 0))[0] > 0.8
+    assert len(merge(features, traces)) == 7
+
+
+def test_one_attack_told_a_day_apart_is_one_when_the_articles_say_so() -> None:
+    """Of an attack overnight one report says Saturday, the other Sunday."""
+    one, other = located(HAMA, "a.txt", kind="attack"), located(HAMA, "b.txt", kind="attack")
+    other = on(other, DAY + timedelta(days=1))
+    assert not same_incident(one, other)
+    assert same_incident(one, other, wording(told(MARKET, MARKET_AGAIN, CONVOY), one, other))
 
 
 def test_reports_on_the_day_after_join_their_day_and_no_chain() -> None:

@@ -108,6 +108,25 @@ def test_two_figures_of_one_day_give_the_more_definite_one() -> None:
     assert history(row) == [("First", 5, True)]
 
 
+def test_of_one_day_what_most_reports_say_holds() -> None:
+    row = told(report("first", 24, dead(3)), report("second", 24, dead(24)), report("third", 24, dead(3)))
+    assert row["killed_low"] == 3
+
+
+def test_the_wounded_who_died_are_wounded_no_more() -> None:
+    hurt = Toll(killed_low=1, killed_high=1, wounded_low=2, wounded_high=2)
+    row = told(report("first", 24, hurt), report("second", 27, dead(3), "Both of the injured died."))
+    assert (row["killed_low"], row["wounded_low"]) == (3, None)
+    assert [(c["killed_low"], c["wounded_low"]) for c in row["claims"]] == [(1, 2)]
+
+
+def test_a_figure_its_own_report_did_not_take_is_a_claim_and_no_toll() -> None:
+    quoted = Claim("Damascus", "SY", "asserts", Quote("first", Span(0, 10), "Damascus said 50"), dead(50))
+    row = told(report("first", 24, dead(5), claims=[quoted]), report("second", 25))
+    assert row["killed_low"] == 5
+    assert history(row) == [("Damascus", 50, False)]
+
+
 @pytest.mark.parametrize("day", [24, 25])
 def test_equal_figures_leave_no_history(day: int) -> None:
     assert told(report("first", 24, dead(5)), report("second", day, dead(5)))["claims"] == []
