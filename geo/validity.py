@@ -68,7 +68,8 @@ def check(frame: GeoDataFrame) -> None:
 def rows_of(frame: GeoDataFrame) -> Iterator[Row]:
     """Yield each event as plain Python values, None for everything missing; geometry as shapely."""
     names = [column.name for column in EVENT_COLUMNS]
-    columns = [[plain(value) for value in frame[name].array] for name in names]
+    held = dict(frame.items())  # a look-up by name costs a geographic frame far more
+    columns = [[plain(value) for value in held[name].array] for name in names]
     for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
 

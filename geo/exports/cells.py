@@ -6,8 +6,9 @@ import re
 
 from geo.clean import clean_text
 
-# What spreadsheets read as the start of a formula (OWASP "CSV Injection"), and its full-width forms
-FORMULA_START = frozenset("=+-@\t\r\n\0＝＋－＠")
+# What spreadsheets read as the start of a formula (OWASP "CSV Injection"), and its full-width forms; U+FFFD
+# is what stands for a NUL once the text is clean
+FORMULA_START = frozenset("=+-@\t\r\n\0\ufffd＝＋－＠")
 _NEGATIVE = re.compile(r"-\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
@@ -17,7 +18,8 @@ def guard_cell(text: str) -> str:
     A negative number is left as it is. White space before the sign does not hide it. What already
     looks guarded gets one more ``'``, so that :func:`unguard_cell` gives every text back.
     """
-    return clean_text("'" + text if _risky(text.lstrip("'")) else text)
+    text = clean_text(text)
+    return "'" + text if _risky(text.lstrip("'")) else text
 
 
 def unguard_cell(cell: str) -> str:

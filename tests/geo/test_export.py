@@ -62,7 +62,7 @@ def turn(ring: list[list[float]]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(frame=frames())
 def test_geojson_keeps_the_rules_of_rfc_7946(frame: Any) -> None:
     document = strict(export.to_geojson_bytes(frame))
@@ -84,7 +84,7 @@ def test_geojson_keeps_the_rules_of_rfc_7946(frame: Any) -> None:
         assert "bbox" not in document
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(frame=frames())
 def test_geopandas_reads_the_same_events(frame: Any) -> None:
     read = geopandas.read_file(io.BytesIO(export.to_geojson_bytes(frame)))

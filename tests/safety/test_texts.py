@@ -118,7 +118,7 @@ def test_no_file_carries_a_bidirectional_control() -> None:
 
 # --- 10: dates ----------------------------------------------------------------------------------
 
-IMPOSSIBLE, DAYS = 500, 1_000  # DATELINE_FUZZ multiplies
+IMPOSSIBLE, DAYS = 500, 10_000  # DATELINE_FUZZ multiplies
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -142,7 +142,7 @@ def test_five_hundred_impossible_days_are_no_day() -> None:
     assert wrong == []
 
 
-def test_a_thousand_days_in_twelve_forms_come_back() -> None:
+def test_ten_thousand_days_in_twelve_forms_come_back() -> None:
     rng, first = random.Random(9), date(1900, 1, 1)
     days = [first + timedelta(days=rng.randrange(73_000)) for _ in range(DAYS * TIMES)]
     wrong = []
