@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 from datetime import date, timedelta
@@ -91,6 +92,13 @@ def test_ogrinfo_counts_the_same(ending: str, tmp_path: Path) -> None:
     words = ["ogrinfo", "-ro", "-so", "-al", str(tmp_path / f"x{ending}")]
     told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     assert "Feature Count: 40" in told
+    kind = "Date " if ending != ".kml" else "DateTime "
+    assert f"{'begin' if ending == '.kml' else 'date_start'}: {kind}" in told
+    whole = subprocess.run(
+        [*words[:2], "-al", "-geom=NO", words[-1]], capture_output=True, text=True, check=True
+    ).stdout
+    dated = sum(isinstance(one, str) for one in event_frame(40)["date_start"])
+    assert len(re.findall(r"  (?:begin|date_start) \(Date(?:Time)?\) = \d{4}/\d\d/\d\d", whole)) == dated
 
 
 def test_geoparquet_says_it_is_1_1() -> None:
