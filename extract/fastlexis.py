@@ -50,7 +50,10 @@ _LEMMAS = {"n't": "not", "'ll": "will", "wo": "will", "ca": "can"} | dict.fromke
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word form: its only tag, or else the tags it may have; its lemmas as a verb and as a noun."""
+    """A word form: its only tag, or else the tags it may have; its lemmas as a verb and as a noun.
+
+    ``in_tables``: the tables of word forms have it, so that it is no name.
+    """
 
     text: str
     lower: str
@@ -59,6 +62,7 @@ class Word:
     as_verb: str
     as_noun: str
     capital: bool
+    in_tables: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,8 @@ def word(text: str) -> Word:
         return Word(text, lower, tag, frozenset(), lemma, lemma, text[:1].isupper())
     verb, noun = _lemma(lower, "verb"), _lemma(lower, "noun")
     may = _forms(lower, verb, noun)
-    return Word(text, lower, "", may, verb or lower, noun or lower, text[:1].isupper())
+    listed = bool(verb or noun) or any(lower in tables()["lemma_index"].get(kind, {}) for kind in ("adj", "adv"))
+    return Word(text, lower, "", may, verb or lower, noun or lower, text[:1].isupper(), listed)
 
 
 def _fixed(text: str, lower: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.events import find_events
 from extract.language import parse
+from extract.legible import legible
 from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
 from extract.model import Article, Extraction, PlaceMention, Rejected, TimeMention
@@ -30,11 +31,13 @@ def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extr
         return Extraction(article, (), (), (), (Rejected(article.name, "language", _FOREIGN.format(language)),))
     article = with_date(article)
     anchored = replace(article, published=anchor_of(article))
-    times = find_times(article.text, anchored.published)
+    text = legible(article.text, lookup)
+    times = [replace(t, text=t.span.of(article.text)) for t in find_times(text, anchored.published)]
     places: list[PlaceMention] = []
     told: list[Sentence] = []
-    for offset, doc in parse(article.text, fast=fast):
+    for offset, doc in parse(text, fast=fast):
         found = _outside_dates(find_places(doc, offset, lookup), times)
+        found = [replace(p, text=p.span.of(article.text)) for p in found]
         places.extend(found)
         told.extend(sentences(doc, offset, found, times))
     events = tuple(find_events(anchored, told, load_lexicon(), lookup))
