@@ -3,65 +3,50 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import InputError
+from geo.eventindex import FACETS, EventIndex, Filters, Span
 from geo.schema import SCHEMA_VERSION
-from geo.timeslice import focus_period, full_span, in_window
-from geo.wording import PRECISION_WORDS, UNATTRIBUTED, records, source_words, table
+from geo.timeslice import focus_period, full_span
 
 if TYPE_CHECKING:
-    import pandas as pd
     from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+
+    from geo.host import MapWindow
+
+__all__ = ["FACETS", "Filters", "Loaded", "Span", "digest_of", "events_path", "export_meta"]
+__all__ += ["legend_choice", "load", "opening_span", "options", "passing", "shown", "span_of", "stamp"]
 
 PATH_VARIABLE = "DATELINE_EVENTS"
 DEFAULT_PATH = "out/events.geojson"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The window of the slider: days, both inclusive; ``full`` also shows undated events."""
-
-    start: date
-    end: date
-    full: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Loaded:
     """A built file, read, with what every run of the page needs and no run changes.
 
-    ``digest`` names the content and the schema: the key of every cache. ``words`` is :func:`table`
-    of all rows, ``choices`` what each filter offers, ``opening`` the window the page opens with.
+    ``digest`` names the content and the schema.
     """
 
     path: Path
     frame: GeoDataFrame
     meta: Mapping[str, Any]
     digest: str
-    words: pd.DataFrame
-    choices: Mapping[str, list[str]]
-    labels: Mapping[str, str]
-    opening: Span | None
+    index: EventIndex
 
+    def rows(self, positions: NDArray[Any]) -> GeoDataFrame:
+        """Return the events at these positions of the table."""
+        return self.frame.iloc[positions]
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What passes: a tuple of values, or None for all. An event passes with any one of its values."""
-
-    types: tuple[str, ...] | None = None
-    sides: tuple[str, ...] | None = None
-    sources: tuple[str, ...] | None = None
-    precisions: tuple[str, ...] | None = None
-
-    def as_props(self) -> dict[str, list[str] | None]:
-        """Return the filters as the page and the ``dateline`` member of a file take them."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: list(held) if held is not None else None for name, held in values.items()}
+    def event(self, id_: str | None) -> dict[str, Any] | None:
+        """Return one event by its id, or None when there is none of that id."""
+        row = self.index.at.get(id_ or "")
+        return None if row is None else self.frame.iloc[[row]].to_dict("records")[0]
 
 
 # --- loading ------------------------------------------------------------------------------------
@@ -89,6 +74,20 @@ def stamp(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
+def digest_of(path: Path) -> str:
+    """Return the name of a file's content and of the schema it is read by.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read.
+    """
+    try:
+        return f"{SCHEMA_VERSION}-{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {(error.strerror or 'unreadable').lower()}.") from error
+
+
 def load(path: Path) -> Loaded:
     """Read a built file, or a table in the columns of ACLED or UCDP.
 
@@ -101,64 +100,20 @@ def load(path: Path) -> Loaded:
 
     stamp(path)
     frame, meta = read_any(path)
-    return Loaded(
-        path=path,
-        frame=frame,
-        meta=meta,
-        digest=f"{SCHEMA_VERSION}-{hashlib.sha256(path.read_bytes()).hexdigest()}",
-        words=table(frame),
-        choices={name: options(frame, name) for name in FACETS},
-        labels=source_words(frame),
-        opening=opening_span(frame),
-    )
+    return Loaded(path, frame, meta, digest_of(path), EventIndex.of(frame))
 
 
 # --- filtering ----------------------------------------------------------------------------------
 
 
-def types_of(row: Mapping[str, Any]) -> set[str]:
-    """Return the one type of an event, as a set."""
-    return {row["type"]}
-
-
-def sides_of(row: Mapping[str, Any]) -> set[str]:
-    """Return the sides that speak of an event; ``unattributed`` where none is named."""
-    return {claim.get("side") or UNATTRIBUTED for claim in row["claims"]} or {UNATTRIBUTED}
-
-
-def sources_of(row: Mapping[str, Any]) -> set[str]:
-    """Return the names of the articles that report an event."""
-    return {source["article"] for source in row["sources"]}
-
-
-def precisions_of(row: Mapping[str, Any]) -> set[str]:
-    """Return the one place precision of an event, as a set."""
-    return {row["place_precision"]}
-
-
-FACETS: dict[str, Callable[[Mapping[str, Any]], set[str]]] = {
-    "types": types_of,
-    "sides": sides_of,
-    "sources": sources_of,
-    "precisions": precisions_of,
-}
-FACET_COLUMNS = ("type", "claims", "sources", "place_precision")
-
-
 def passing(frame: GeoDataFrame, filters: Filters) -> GeoDataFrame:
     """Return the rows that every filter lets pass, in their order."""
-    active = {name: frozenset(held) for name, held in filters.as_props().items() if held is not None}
-    if not active:
-        return frame
-    rows = records(frame, *FACET_COLUMNS)
-    kept = [all(FACETS[name](row) & held for name, held in active.items()) for row in rows]
-    return frame.loc[kept]
+    return shown(frame, filters, None)
 
 
 def shown(frame: GeoDataFrame, filters: Filters, span: Span | None) -> GeoDataFrame:
     """Return the rows on the screen: through the filters and in the window; None is no window."""
-    passed = passing(frame, filters)
-    return passed if span is None else in_window(passed, span.start, span.end, full=span.full)
+    return frame.iloc[EventIndex.of(frame).rows(filters, span)]
 
 
 def opening_span(frame: GeoDataFrame) -> Span | None:
@@ -169,19 +124,37 @@ def opening_span(frame: GeoDataFrame) -> Span | None:
 
 def options(frame: GeoDataFrame, name: str) -> list[str]:
     """Return the values of a facet ("types", ...) that occur, in the order to offer them."""
-    rows = records(frame, *FACET_COLUMNS)
-    values = set().union(*(FACETS[name](row) for row in rows))
-    if name == "precisions":
-        return [one for one in PRECISION_WORDS if one in values]
-    return sorted(values, key=lambda one: (one in ("other", UNATTRIBUTED), one))
+    return EventIndex.of(frame).options(name)
 
 
-def export_meta(meta: Mapping[str, Any], filters: Filters, span: Span | None) -> dict[str, Any]:
-    """Return the meta of a download: what the file held, with the filters and the window on it."""
-    window = None if span is None or span.full else {"start": span.start.isoformat(), "end": span.end.isoformat()}
+def legend_choice(known: Sequence[str], told: Sequence[str] | None) -> tuple[list[str], bool]:
+    """Return what the sidebar shows for the types that the legend lets pass: the values, and whether none is."""
+    kept = [one for one in known if told is None or one in told]
+    return ([] if len(kept) == len(known) else kept), not kept
+
+
+def span_of(window: MapWindow | None) -> Span | None:
+    """Return the window that the page told."""
+    return Span(window.start, window.end, window.full, window.certain) if window else None
+
+
+def export_meta(
+    meta: Mapping[str, Any], filters: Filters, span: Span | None, borders: str | None = None
+) -> dict[str, Any]:
+    """Return the meta of a download: what the file held, with the filters and the window on it.
+
+    A window of certain dates only says so: ``"certain": true``. ``borders`` is the point of view of the
+    map ("de_jure", "de_facto"), None where there is no choice.
+    """
     active = filters.as_props()
     return {
         **meta,
+        **({"borders": borders} if borders else {}),
         "filters": active if any(held is not None for held in active.values()) else None,
-        "window": window,
+        "window": None if span is None or span.full else _window(span),
     }
+
+
+def _window(span: Span) -> dict[str, Any]:
+    days = {"start": span.start.isoformat(), "end": span.end.isoformat()}
+    return days | ({"certain": True} if span.certain else {})

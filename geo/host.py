@@ -19,6 +19,7 @@ import streamlit as st
 
 ASSETS = Path(__file__).parent / "assets" / "host"
 Theme = Literal["auto", "light", "dark"]
+POINTS_OF_VIEW = ("de_facto", "de_jure")
 NO_FILTERS: Mapping[str, Any] = {"types": None, "sides": None, "sources": None, "precisions": None}
 
 
@@ -26,7 +27,10 @@ NO_FILTERS: Mapping[str, Any] = {"types": None, "sides": None, "sources": None, 
 class MapWindow:
     """Days the slider shows, both inclusive; ``full`` when it holds everything, undated too.
 
-    ``types`` is the legend's filter: the event types that pass, None for all.
+    ``types`` is the legend's filter: the event types that pass, None for all, after so many
+    ``presses`` of it. ``certain`` when only
+    events count that lie in the window whichever of their possible days is the true one. ``borders`` is
+    the point of view of the map ("de_jure", "de_facto"), None where there is no choice.
     """
 
     start: date
@@ -34,6 +38,9 @@ class MapWindow:
     count: int
     full: bool
     types: tuple[str, ...] | None = None
+    presses: int = 0
+    certain: bool = False
+    borders: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,11 @@ class MapState:
     window: MapWindow | None = None
     selected: str | None = None
     view: MapView | None = None
+
+    @property
+    def borders(self) -> str | None:
+        """The point of view of the map, None where there is no choice or nothing was told yet."""
+        return self.window.borders if self.window else None
 
 
 def time_map(
@@ -83,10 +95,12 @@ def time_map(
     on_change
         Called before the next run when the reader did something; :func:`map_state` tells what.
     """
+    told = map_state(key).window
+    heard = told.presses if told else 0
     data = {
         **_address(page, key),
         "height": height,
-        "props": {"filters": {**NO_FILTERS, **(filters or {})}, "theme": theme, "select": select},
+        "props": {"filters": {**NO_FILTERS, **(filters or {})}, "heard": heard, "theme": theme, "select": select},
         "state": st.session_state.get(_kept(key), {}),
     }
     _component()(key=key, data=data, default={"state": {}}, on_state_change=on_change or _nothing)
@@ -122,11 +136,14 @@ def parse_state(value: Any) -> MapState:
 def _parse_window(value: Any) -> MapWindow | None:
     try:
         start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
-        types = value.get("types")
-        chosen = tuple(map(str, types)) if isinstance(types, list) else None
-        return MapWindow(start, end, int(value["count"]), value["full"] is True, chosen) if start <= end else None
-    except (AttributeError, KeyError, TypeError, ValueError):
+        count, presses = int(value["count"]), int(value.get("presses", 0))
+        types, borders = value.get("types"), value.get("borders")
+        full, certain = value["full"] is True, value.get("certain") is True
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return None
+    chosen = tuple(map(str, types)) if isinstance(types, list) else None
+    view = borders if borders in POINTS_OF_VIEW else None
+    return MapWindow(start, end, count, full, chosen, presses, certain, view) if start <= end else None
 
 
 def _parse_view(value: Any) -> MapView | None:

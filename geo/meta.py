@@ -5,7 +5,7 @@ In GeoJSON it is a foreign member of the collection, in GeoParquet a key of the 
     {"schema": 1, "generator": "dateline 0.1.0", "data_version": "sha256:0123456789abcdef",
      "licence": "...", "attribution": [...],
      "filters": {"types": [...] | null, "sides": ..., "sources": ..., "precisions": ...} | null,
-     "window": {"start": "2020-10-01", "end": "2020-10-31"} | null,
+     "window": {"start": "2020-10-01", "end": "2020-10-31", "certain": true only if so} | null,
      "articles": [{"name", "title", "publisher", "published", "published_basis", "events"}],
      "rejected": [{"source", "stage", "reason"}],
      "mode": "fast"}

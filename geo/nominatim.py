@@ -27,10 +27,10 @@ from geopy.geocoders import Nominatim
 
 from extract.errors import DatelineError, OutputError
 from geo.atomic import write_atomically
+from geo.folders import cache_folder
 from geo.model import Place, PlacePrecision, Resolution
 
 SERVICE_VARIABLE = "DATELINE_GEOCODER"
-CACHE_VARIABLE = "DATELINE_CACHE"
 USER_AGENT = "dateline/0.1 (maps news offline; asks only for names its gazetteer lacks)"
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 INTERVAL_S = 1.0  # usage policy of nominatim.openstreetmap.org: at most one request a second
@@ -73,15 +73,6 @@ class Gate:
 
 _LOCK = threading.Lock()
 PROCESS_GATE = Gate()
-
-
-def cache_folder() -> Path:
-    """Return where answers are kept: DATELINE_CACHE, else ``dateline`` in $XDG_CACHE_HOME or ``~/.cache``."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "dateline"
 
 
 def nominatim(domain: str, scheme: str = "https") -> Nominatim:

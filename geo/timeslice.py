@@ -2,7 +2,8 @@
 
 The counting rule, the same here and in ``assets/js/index.js``:
 
-* a dated event is visible when [date_start, date_end] shares a day with the window (possible overlap);
+* a dated event is visible when [date_start, date_end] shares a day with the window (it may lie there),
+  or, where only certain dates count, when the whole of it lies in the window;
 * an undated event is visible only when the window is the full span of the data;
 * each visible event is exactly one of mapped (a point), area, unlocated.
 
@@ -75,7 +76,7 @@ def day_numbers(frame: pd.DataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
     return start, np.where(np.isnat(end), start, end)
 
 
-def in_window(frame: Frame, start: date, end: date, *, full: bool | None = None) -> Frame:
+def in_window(frame: Frame, start: date, end: date, *, full: bool | None = None, certain: bool = False) -> Frame:
     """Return the rows visible in the window, in their order.
 
     Parameters
@@ -85,14 +86,24 @@ def in_window(frame: Frame, start: date, end: date, *, full: bool | None = None)
     full
         Whether the window is the full span, so that undated events count as visible. None asks
         ``full_span(frame)``; pass the page's own answer when ``frame`` was filtered before.
+    certain
+        Whether only events count that lie in the window whichever of their possible days is the true one.
     """
     first, last = day_numbers(frame)
     if full is None:
         span = full_span(frame)
         full = span is None or Window(start, end).covers(span)
-    inside = (first <= np.datetime64(end, "D")) & (last >= np.datetime64(start, "D"))
-    sliced: Frame = frame.loc[inside | (np.isnat(first) & full)]
+    sliced: Frame = frame.loc[visible(first, last, Window(start, end), full=full, certain=certain)]
     return sliced
+
+
+def visible(
+    first: NDArray[Any], last: NDArray[Any], window: Window, *, full: bool, certain: bool = False
+) -> NDArray[np.bool_]:
+    """Return which events are visible, by their days (:func:`day_numbers`); the rest as :func:`in_window`."""
+    start, end = np.datetime64(window.start, "D"), np.datetime64(window.end, "D")
+    seen: NDArray[np.bool_] = (first >= start) & (last <= end) if certain else (first <= end) & (last >= start)
+    return seen | np.isnat(first) if full else seen
 
 
 def full_span(frame: pd.DataFrame) -> Window | None:
@@ -143,9 +154,13 @@ def buckets(frame: pd.DataFrame) -> NDArray[np.uint8]:
 
 def counts(frame: pd.DataFrame) -> Counts:
     """Count the rows of ``frame`` (slice it with :func:`in_window` first)."""
-    mapped, area, unlocated = np.bincount(buckets(frame), minlength=3).tolist()
-    undated = int(np.isnat(day_numbers(frame)[0]).sum())
-    return Counts(mapped, area, unlocated, len(frame), undated)
+    return tally(buckets(frame), day_numbers(frame)[0])
+
+
+def tally(bucket: NDArray[np.uint8], first: NDArray[Any]) -> Counts:
+    """Count events by their :func:`buckets` and first days."""
+    mapped, area, unlocated = np.bincount(bucket, minlength=3).tolist()
+    return Counts(mapped, area, unlocated, len(bucket), int(np.isnat(first).sum()))
 
 
 def _days(column: pd.Series[Any]) -> NDArray[Any]:

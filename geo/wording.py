@@ -33,6 +33,10 @@ PRECISION_WORDS = {
     "unlocated": "place unknown",
 }
 
+# The columns of the table with their widths, in pixels, and those of the list of articles
+COLUMNS = ("Date", "Type", "Place", "Precision", "What", "Quote", "Who says so", "Sources")
+WIDTHS = dict(zip(COLUMNS, (190, 130, 170, 95, 230, 420, 220, 200), strict=True)) | {"Title": 380, "Publisher": 240}
+
 
 def type_words(kind: str) -> str:
     """Return an event type as a reader says it."""
@@ -129,6 +133,11 @@ def table(frame: GeoDataFrame) -> pd.DataFrame:
     }
     cells = {name: [words(row) for row in rows] for name, words in columns.items()}
     return pandas.DataFrame(cells, index=frame.index, dtype="str")
+
+
+def widths(*names: str) -> dict[str, Any]:
+    """Return the widths of these columns as Streamlit takes them."""
+    return {name: {"width": WIDTHS[name]} for name in names}
 
 
 def records(frame: GeoDataFrame, *names: str) -> list[dict[str, Any]]:

@@ -36,10 +36,13 @@ def to_html_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None, *,
     as a block of JSON (``id="dateline"``) in its source. ``tiles`` names an online service the reader
     may switch on; without it the page's policy forbids every request.
     """
+    from geo.regions import WORLDVIEWS, Regions
     from geo.timemap import MapOptions, render_page
 
     member = dateline_member(meta, data_version(frame))
-    page = render_page(frame, title=_heading(member), options=MapOptions(tiles=tiles))
+    borders = member.get("borders")
+    regions = Regions.open(worldview=borders if borders in WORLDVIEWS else None)
+    page = render_page(frame, regions=regions, title=_heading(member), options=MapOptions(tiles=tiles))
     block = f'<script type="application/json" id="dateline">{to_script_json(member)}</script>\n</head>'
     return page.replace("</head>", block, 1).encode()
 
@@ -48,6 +51,7 @@ def _heading(member: Mapping[str, Any]) -> str:
     """Return the page's heading: what narrows it stands there for all to see."""
     window, filters = member["window"], member["filters"] or {}
     narrowed = [f"{window['start']} to {window['end']}"] if window else []
+    narrowed += ["certain dates only"] if window and window.get("certain") else []
     narrowed += [f"{name}: {', '.join(held) or 'none'}" for name, held in filters.items() if held is not None]
     heading = "Dateline: " + "; ".join(narrowed) if narrowed else "Dateline"
     return heading if len(heading) <= MAX_HEADING else heading[: MAX_HEADING - 2] + " …"

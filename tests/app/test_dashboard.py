@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo import dashboard_data as data
 from geo import export, wording
+from geo.folders import CACHE_VARIABLE
 from geo.frame import empty_frame, read_events
 from geo.timeslice import counts, in_window
 from tests.builders import event_frame
@@ -34,6 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return a function that runs the page on a file and gives the page back."""
     path = tmp_path / "events.geojson"
     monkeypatch.setenv(data.PATH_VARIABLE, str(path))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     monkeypatch.setattr(sys, "argv", ["dashboard.py"])
 
     def start(content: GeoDataFrame | bytes | None, map_state: dict[str, Any] | None = None) -> AppTest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Dialog, Frame, Page
 
+from geo.folders import CACHE_VARIABLE
 from geo.server import command
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -29,7 +31,8 @@ AGREED = """() => {
     const lines = [...document.querySelectorAll('[data-testid=stText]')].map((node) => node.innerText);
     const line = lines.map((text) => /^([\\d,]+) events?: /.exec(text)).find(Boolean);
     const grid = document.querySelector('[data-testid=stDataFrame] table[aria-colcount="8"]');
-    const rows = grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0;
+    const part = lines.map((text) => /^Events .* of ([\\d,]+), in order of time/.exec(text)).find(Boolean);
+    const rows = part ? Number(part[1].replaceAll(',', '')) : grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0;
     const running = document.querySelector('[data-testid=stApp][data-test-script-state=running]');
     return !running && line && Number(line[1].replaceAll(',', '')) === onMap && rows === onMap;
 }"""
@@ -42,7 +45,8 @@ def served(events: Path, log: Path) -> Iterator[str]:
         probe.bind(("localhost", 0))
         port = int(probe.getsockname()[1])
     with log.open("wb") as out:
-        server = subprocess.Popen(command(events, port), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        kept = os.environ | {CACHE_VARIABLE: str(log.parent / "cache")}
+        server = subprocess.Popen(command(events, port), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=kept)
         try:
             _until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
             yield f"http://localhost:{port}"

@@ -13,11 +13,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from extract.model import PlaceMention, Span
+from geo.folders import CACHE_VARIABLE
 from geo.model import Place, Resolution
 from geo.nominatim import (
     ATTRIBUTION,
     BACK_OFF_S,
-    CACHE_VARIABLE,
     INTERVAL_S,
     PROCESS_GATE,
     SERVICE_VARIABLE,

@@ -10,21 +10,23 @@ const made = () => {
   return new App(core, decodeColumns(core), {}, { filtersChanged() {} });
 };
 
-test('a host that repeats itself, or answers late, does not undo the legend', () => {
+test('a late answer of the host does not undo the presses of the legend after it', () => {
   const app = made();
-  app.hearFilters({ types: null });
+  app.hearFilters({ types: null }, 0);
   app.toggleClass(app.kindClasses[0]);
   app.toggleClass(app.kindClasses[1]);
-  app.hearFilters({ types: ['talks'] });
+  app.hearFilters({ types: null }, 0);
+  app.hearFilters({ types: ['talks'] }, 1);
   assert.deepEqual(app.filters.types, []);
-  app.hearFilters({ types: [], sides: ['A'] });
+  app.hearFilters({ types: null, sides: ['A'] }, 1);
   assert.deepEqual([app.filters.types, app.filters.sides], [[], ['A']]);
 });
 
-test('what the host itself changes is applied', () => {
+test('what the host itself changes is applied once it knows of every press', () => {
   const app = made();
   app.toggleClass(app.kindClasses[0]);
-  app.hearFilters({ types: ['talks'] });
-  app.hearFilters({ types: null });
+  app.hearFilters({ types: ['talks'] }, 1);
+  assert.deepEqual(app.filters.types, ['talks']);
+  app.hearFilters({ types: null }, 1);
   assert.equal(app.filters.types, null);
 });

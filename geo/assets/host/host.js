@@ -6,7 +6,9 @@
  *
  * Messages (window.postMessage), accepted from our own frame alone:
  *   page -> host  {timemap: 1, type: 'ready' | 'window' | 'select' | 'view', value}
- *   host -> page  {timemap: 1, props: {seq, filters, theme, select?}}
+ *   host -> page  {timemap: 1, props: {seq, filters, heard, theme, select?}}
+ * The legend's presses are counted, and `heard` is the count that Python knew of: filters that answer an
+ * earlier press are not passed on, and the page ignores those that crossed a press on their way.
  */
 
 const KEPT = '__datelineMap';
@@ -99,22 +101,24 @@ class MapHost {
   /* What a rerun is worth: the full span counts as no window, and the count follows from the rest. */
   essence() {
     const { window: span, selected } = this.state;
-    return JSON.stringify([span && !span.full ? [span.start, span.end] : null, span?.types ?? null, selected]);
+    const days = span && !span.full ? [span.start, span.end, span.certain ?? false] : null;
+    return JSON.stringify([days, span?.types ?? null, span?.presses ?? 0, span?.borders ?? null, selected]);
   }
 
   /* Send the page what changed; `seq` grows, so that it can tell new from repeated. */
   push() {
     if (!this.ready) return;
-    const { theme, filters } = this.data.props;
+    const { theme, filters, heard } = this.data.props;
     const shade = theme === 'auto' ? (isDark(this.root.host || this.root) ? 'dark' : 'light') : theme;
-    const content = JSON.stringify([shade, filters]);
+    const late = heard < (this.state.window?.presses ?? 0);
+    const content = JSON.stringify([shade, late ? null : filters]);
     const select = this.newlyAsked();
     if (content === this.pushed && select === undefined) return;
     this.pushed = content;
     this.seq += 1;
-    const props = { seq: this.seq, theme: shade, filters, ...(select === undefined ? {} : { select }) };
-    this.frame.contentWindow.postMessage({ timemap: 1, props }, '*');
-    this.note(filters.types, select);
+    const told = { ...(late ? {} : { filters, heard }), ...(select === undefined ? {} : { select }) };
+    this.frame.contentWindow.postMessage({ timemap: 1, props: { seq: this.seq, theme: shade, ...told } }, '*');
+    this.note(late ? this.state.window.types : filters.types, select);
   }
 
   /* The event Python asks for, or undefined when it only repeats itself or what the page shows. */

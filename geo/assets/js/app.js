@@ -44,7 +44,7 @@ export class App {
     this.certain = false; // only events that lie in the window whichever possible day is the true one
     this.mode = 'window'; // or 'buildup' (the first day stays) or 'instant' (one step long)
     this.told = { ...NO_FILTERS };
-    this.sent = []; // type filters of the legend that the host has not repeated yet
+    this.presses = 0; // of the legend
     this.selected = -1;
     this.span = core.span ? { start: core.span[0], end: core.span[1] } : { start: 0, end: 0 };
     this.focus = core.focus ? { start: core.focus[0], end: core.focus[1] } : this.span;
@@ -120,25 +120,20 @@ export class App {
     this.invalidate();
   }
 
-  // What the host repeats does not undo what the legend hid since; only what it changed counts.
-  hearFilters(filters) {
+  // What the host repeats does not undo what the legend hid since; only what it changed counts. `heard` is the
+  // number of presses of the legend that it knew of: a late answer to an earlier press does not undo later ones.
+  hearFilters(filters, heard = Infinity) {
     const given = { ...NO_FILTERS, ...filters };
-    const changed = Object.keys(NO_FILTERS).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(this.told[key])
-      && !(key === 'types' && this.isEcho(given.types)));
+    if (heard < this.presses) given.types = this.told.types;
+    const changed = Object.keys(NO_FILTERS).filter((key) => JSON.stringify(given[key]) !== JSON.stringify(this.told[key]));
     this.told = given;
     if (changed.length) this.setFilters({ ...this.filters, ...Object.fromEntries(changed.map((key) => [key, given[key]])) });
   }
 
-  // A late answer to an earlier press of the legend must not undo the presses after it.
-  isEcho(types) {
-    const at = this.sent.indexOf(JSON.stringify(types));
-    this.sent = this.sent.slice(at + 1);
-    return at >= 0;
-  }
-
   toggleClass(kindClass) {
     const types = toggledTypes(this.kindClasses, this.core.types, this.filters.types, kindClass);
-    this.sent.push(JSON.stringify(types));
+    this.presses += 1;
+    this.told = { ...this.told, types: undefined };
     this.setFilters({ ...this.filters, types });
   }
 
@@ -243,6 +238,7 @@ export class App {
       count: this.counts.total,
       full: this.index.isFull(this.window),
       types: this.filters.types,
+      presses: this.presses,
       certain: this.certain,
       borders: this.view.choropleth?.saved ?? null,
     };

@@ -3,7 +3,7 @@
 export function applyProps(page, props) {
   const { app } = page;
   if (props.theme) page.theme.set(props.theme);
-  if (props.filters) app.hearFilters(props.filters);
+  if (props.filters) app.hearFilters(props.filters, props.heard);
   const range = app.windowFromHost(props.window);
   if (range) app.setWindow(range);
   if (props.view) page.map.setView([props.view.lat, props.view.lon], props.view.zoom, { animate: false });
