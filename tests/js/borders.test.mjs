@@ -78,10 +78,10 @@ test('the lines drawn are those of the view on the last day of the window', () =
   const lines = new ViewLines(extents());
   assert.equal(lines.update('de_facto', { start: 0, end: day('2020-09-26') }), true);
   assert.deepEqual(lines.labels().map(({ name }) => name), ['Held land']);
-  assert.equal(lines.words(), 'Held land (first line). a book');
+  assert.deepEqual(lines.words(), [{ label: 'Held land (first line)', source: 'a book' }]);
   assert.equal(lines.update('de_facto', { start: 9, end: day('2020-09-26') }), false);
   assert.equal(lines.update('de_facto', { start: 9, end: day('2020-09-27') }), true);
-  assert.equal(lines.words(), 'Held land (second line). a book');
+  assert.deepEqual(lines.words(), [{ label: 'Held land (second line)', source: 'a book' }]);
   lines.update('de_jure', { start: 9, end: day('2020-09-27') });
   assert.deepEqual(lines.labels().map(({ name }) => name), ['Land']);
 });

@@ -2,7 +2,7 @@
 // their names. Countries and first-level units of the ground are those of international recognition.
 
 import { holds, mercator } from './outline.js';
-import { cssColor } from './dom.js';
+import { cssColor, el } from './dom.js';
 
 const LINES = {
   de_facto: { color: '--control', width: 2.2, dash: [9, 4, 2, 4] },
@@ -49,6 +49,11 @@ export class ViewLines {
 
   // What the legend says of the lines drawn now.
   words() {
-    return this.current.map(({ label, source }) => `${label}. ${source}`).join(' ');
+    return this.current.map(({ label, source }) => ({ label, source }));
+  }
+
+  // The same as nodes: the name at once, the source on demand.
+  notes() {
+    return this.words().map(({ label, source }) => el('details', { class: 'tm-line-note' }, el('summary', {}, label), el('p', {}, source)));
   }
 }

@@ -45,7 +45,7 @@ export class Legend {
       this.heading, this.scale, controls,
       el('ul', { class: 'tm-marks' },
         mark('tm-mark-area', 'outlined: known only to this area'),
-        mark('tm-mark-wide', 'hatched: known only to the country'),
+        mark('tm-mark-wide', 'hatched: an approximate zone, or only the country'),
         mark('tm-mark-contested', 'ring: contested; dashed: claimed'),
         mark('tm-mark-hollow', 'hollow: place not in the sentence'),
         mark('tm-mark-pale', 'pale: less certain')));

@@ -21,7 +21,7 @@ import { OnlineTiles } from './tiles.js';
 import { captionOf, drawPicture, pictureButton } from './picture.js';
 import { PointLayer, pointTable } from './canvas.js';
 import { createScene } from './scene.js';
-import { cssColor, el, setText } from './dom.js';
+import { cssColor, el } from './dom.js';
 import { layerControls } from './layers.js';
 import { Search } from './search.js';
 
@@ -78,7 +78,7 @@ export class Page {
     const toggle = (kindClass) => { this.app.toggleClass(kindClass); this.app.rest(); };
     const point = (name) => (flag) => { this.events[name] = flag; this.scene.draw(); };
     const certain = (flag) => { this.app.certain = flag; this.app.rest(); };
-    this.linesNote = el('p', { class: 'tm-note tm-lines-note' });
+    this.linesNote = el('div', { class: 'tm-lines-note' });
     const { choropleth } = this;
     const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
     const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
@@ -170,7 +170,7 @@ export class Page {
 
   // Other outlines of the point of view are in force: their names take part in the choice of names.
   linesChanged() {
-    setText(this.linesNote, this.choropleth.lines.words());
+    this.linesNote.replaceChildren(...this.choropleth.lines.notes());
     this.scene.rest();
   }
 
