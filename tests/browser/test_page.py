@@ -349,6 +349,8 @@ def test_a_damaged_payload_is_told_in_words(new_tab: Any, html: str) -> None:
 def test_a_thousand_points_more_than_sprites_allow_are_still_drawn(tab: MapTab) -> None:
     frame = event_frame(9000, seed=2)
     tab.open(page_html(build_map(frame)))
+    assert not tab.page.evaluate("timeMap.events.crowded")
+    tab.page.get_by_label("Group marks that overlap").uncheck()
     assert tab.page.evaluate("timeMap.events.crowded")
     assert tab.ink() > 2000
     tab.page.mouse.click(*tab.spot(tab.first_point()))
@@ -417,7 +419,7 @@ def test_the_host_hears_nothing_while_a_handle_is_dragged_and_once_at_rest(frame
     framed.page.mouse.up()
     framed.page.wait_for_function("heard.some((message) => message.type === 'window')")
     (value,) = heard(framed, "window")
-    assert set(value) == {"start", "end", "count", "full", "types", "certain", "borders"}
+    assert set(value) == {"start", "end", "count", "full", "types", "presses", "certain", "borders"}
     assert value["full"] is False
     assert str(value["count"]) in inner.locator(".tm-total").inner_text()
 

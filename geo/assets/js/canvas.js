@@ -6,6 +6,8 @@ import { mercator } from './outline.js';
 import { RADIUS, SpriteSheet, lookOf, partsOfLook } from './sprites.js';
 import { Stamper } from './stamp.js';
 import { drawBadges, drawRadii, drawSelection, drawTolls } from './marks.js';
+import { ClusterGrid, GROUP_FROM, ringRadius } from './clusters.js';
+import { drawRings } from './rings.js';
 
 export const SPRITE_LIMIT = 2500; // spots in view; beyond it, pixels
 const MARK_LIMIT = 2000;
@@ -44,6 +46,8 @@ export class PointLayer {
     this.classes = Uint8Array.from({ length: 256 }, (_, k) => partsOfLook(k).kindClass);
     this.crowded = false;
     this.killed = new Uint32Array(table.spots); // highest lower bound among the visible events of a spot
+    this.grouped = table.spots >= GROUP_FROM; // marks that overlap stand as one ring
+    this.rings = [];
     this.showRadii = false;
     this.showTolls = false;
   }
@@ -61,37 +65,51 @@ export class PointLayer {
   }
 
   paint(scene) {
-    this.tallySpots();
-    const spots = this.visibleSpots(scene.frame);
+    const grid = this.gridAt(scene.frame.world);
+    this.tallySpots(grid);
+    const spots = this.visibleSpots(scene.frame, grid);
+    this.rings = grid && spots ? grid.rings(scene.frame, EDGE) : [];
     this.crowded = spots === null;
     if (this.crowded) this.paintPixels(scene);
     else this.paintSprites(scene, spots);
+    drawRings(scene.context, this.rings, this.colors);
     this.paintMarks(scene, spots ?? []);
   }
 
-  // Counts the visible points of each spot and remembers the latest.
-  tallySpots() {
+  // The groups of a zoom; none where the circles of single places are asked for.
+  gridAt(world) {
+    if (!this.grouped || this.showRadii || this.showTolls) return null;
+    if (this.grid?.world !== world) this.grid = new ClusterGrid(this.table, this.columns.spot, world);
+    return this.grid;
+  }
+
+  // Counts the visible points of each spot and group, and remembers the latest of each spot.
+  tallySpots(grid) {
     const { bucket, spot, killed } = this.columns;
     this.perSpot.fill(0);
     this.killed.fill(0);
+    grid?.clear();
     for (let k = 0; k < this.rows.length; k += 1) {
       const row = this.rows[k];
       if (bucket[row] !== POINT) continue;
-      this.perSpot[spot[row]] += 1;
-      this.topOfSpot[spot[row]] = row;
-      if (killed[row] !== NONE_U4 && killed[row] > this.killed[spot[row]]) this.killed[spot[row]] = killed[row];
+      const at = spot[row];
+      grid?.count(at, this.classes[this.table.look[row]], this.perSpot[at] === 0);
+      this.perSpot[at] += 1;
+      this.topOfSpot[at] = row;
+      if (killed[row] !== NONE_U4 && killed[row] > this.killed[at]) this.killed[at] = killed[row];
     }
   }
 
-  // The spots within the canvas, in order of time, once each; null when they are too many for shapes.
-  visibleSpots(frame) {
+  // The spots within the canvas that stand in no ring, in order of time, once each; null when they are
+  // too many for shapes.
+  visibleSpots(frame, grid) {
     const { bucket, spot } = this.columns;
     const { x, y } = this.table;
     const { left, top, world, width, height } = frame;
     const shown = [];
     for (let k = 0; k < this.rows.length; k += 1) {
       const row = this.rows[k];
-      if (bucket[row] !== POINT || this.topOfSpot[spot[row]] !== row) continue;
+      if (bucket[row] !== POINT || this.topOfSpot[spot[row]] !== row || grid?.hides(spot[row])) continue;
       const across = x[row] * world - left;
       const down = y[row] * world - top;
       if (across < -EDGE || down < -EDGE || across > width + EDGE || down > height + EDGE) continue;
@@ -140,11 +158,10 @@ export class PointLayer {
   }
 
   paintMarks({ context, frame, ratio }, spots) {
+    const marked = [this.selected, this.hinted].filter((row) => row >= 0 && this.columns.bucket[row] === POINT).map((row) => this.spotOf(row, frame, 1));
+    if (this.rings.length && marked.length) this.copySprites(context, marked, ratio); // one of a ring stands before it
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (this.selected >= 0 && this.columns.bucket[this.selected] === POINT) {
-      drawSelection(context, this.spotOf(this.selected, frame, 1), this.colors, RADIUS);
-    }
-    if (this.hinted >= 0 && this.columns.bucket[this.hinted] === POINT) drawSelection(context, { ...this.spotOf(this.hinted, frame, 1), reach: 0 }, this.colors, RADIUS);
+    for (const mark of marked) drawSelection(context, mark.row === this.selected ? mark : { ...mark, reach: 0 }, this.colors, RADIUS);
     drawBadges(context, spots, this.colors, RADIUS);
   }
 
@@ -163,15 +180,37 @@ export class PointLayer {
     return this.table.firsts.map((row) => ({ x: this.table.x[row] * world - corner.x, y: this.table.y[row] * world - corner.y }));
   }
 
-  // Visible rows of the spot nearest to a container point, in time; [] beyond `reach` pixels.
+  // The visible rows a container point asks for, in time: those of the ring or of all marks under it, else
+  // those of the spot nearest to it; [] beyond `reach` pixels.
   pick(point, reach) {
     const world = 256 * 2 ** this.map.getZoom();
     const origin = this.map.getPixelOrigin();
     const layer = this.map.containerPointToLayerPoint(point);
-    const row = this.nearest((origin.x + layer.x) / world, (origin.y + layer.y) / world, reach / world);
-    if (row < 0) return [];
-    const wanted = this.columns.spot[row];
-    return Array.from(this.rows).filter((other) => this.columns.spot[other] === wanted);
+    const [x, y] = [origin.x + layer.x, origin.y + layer.y];
+    const ring = this.rings.find((one) => (this.grid.x[one.cell] * world - x) ** 2 + (this.grid.y[one.cell] * world - y) ** 2 <= (ringRadius(one.total) + 4) ** 2);
+    if (ring) return this.rowsWhere((spot) => this.grid.of[spot] === ring.cell);
+    const row = this.nearest(x / world, y / world, reach / world);
+    return row < 0 ? [] : this.rowsUnder(row, x / world, y / world, RADIUS / world);
+  }
+
+  // Marks that lie over each other under the pointer are all offered, not the topmost alone.
+  rowsUnder(row, x, y, reach) {
+    const { spot } = this.columns;
+    const under = new Set([spot[row]]);
+    for (const other of this.rows) {
+      if (this.columns.bucket[other] === POINT && (this.table.x[other] - x) ** 2 + (this.table.y[other] - y) ** 2 <= reach * reach) under.add(spot[other]);
+    }
+    return this.rowsWhere((one) => under.has(one));
+  }
+
+  rowsWhere(test) {
+    return Array.from(this.rows).filter((row) => this.columns.bucket[row] === POINT && test(this.columns.spot[row]));
+  }
+
+  // The visible points within bounds (Leaflet's), in time.
+  rowsWithin(bounds) {
+    const { lat, lon, bucket } = this.columns;
+    return Array.from(this.rows).filter((row) => bucket[row] === POINT && bounds.contains([lat[row] * 1e-5, lon[row] * 1e-5]));
   }
 
   nearest(x, y, reach) {
@@ -179,7 +218,7 @@ export class PointLayer {
     let found = -1;
     for (let k = 0; k < this.rows.length; k += 1) {
       const row = this.rows[k];
-      if (this.columns.bucket[row] !== POINT) continue;
+      if (this.columns.bucket[row] !== POINT || (this.rings.length && this.grid.hides(this.columns.spot[row]))) continue;
       const distance = (this.table.x[row] - x) ** 2 + (this.table.y[row] - y) ** 2;
       if (distance <= best) [best, found] = [distance, row];
     }

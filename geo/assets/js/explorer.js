@@ -5,7 +5,8 @@ import { Panel } from './panel.js';
 import { symbol } from './legend.js';
 import { eventCard, neighbours } from './card.js';
 import { listPage, searchPage, trayPage } from './lists.js';
-import { el, reducedMotion } from './dom.js';
+import { button, el, reducedMotion } from './dom.js';
+import { CLASSES } from './kinds.js';
 import { plural } from './words.js';
 
 const POINTER_REACH = { mouse: 12, touch: 24 };
@@ -19,6 +20,7 @@ export class Explorer {
     this.panel = new Panel((closed) => this.unselect(closed));
     shell.stage.append(this.panel.node);
     addEventListener('keydown', (event) => { if (event.key === 'Escape') this.panel.close(); });
+    map.on('keypress', (event) => this.pressed(event));
     map.on('click', (event) => this.clicked(event));
     map.on('mousemove', (event) => this.hovered(event));
     map.on('mouseout', () => this.left());
@@ -27,8 +29,19 @@ export class Explorer {
   clicked(event) {
     const reach = POINTER_REACH[event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse'];
     const rows = this.page.events.pick(event.containerPoint, reach);
-    if (rows.length) this.openRows(rows, 'At this place');
+    if (rows.length) this.openRows(rows, this.nameOf(rows));
     else this.openRegion(this.page.scene.regionsAt(event.containerPoint)[0]);
+  }
+
+  // A spot, or marks that lie over each other.
+  nameOf(rows) {
+    return rows.every((row) => this.columns.spot[row] === this.columns.spot[rows[0]]) ? 'At this place' : 'Close together here';
+  }
+
+  // The way to marks without a pointer: Enter on the map lists those in view.
+  pressed({ originalEvent: event }) {
+    if (event.key !== 'Enter' || event.target !== this.map.getContainer()) return;
+    this.openLive('On the map in this view', () => this.page.events.rowsWithin(this.map.getBounds()));
   }
 
   openRegion(part) {
@@ -78,7 +91,8 @@ export class Explorer {
     if (row < 0) return;
     const detail = await this.details.of(row);
     if (this.tipRow !== row) return;
-    const lines = rows.length > 1 ? [detail.place, plural(rows.length, 'event')] : [detail.title, detail.place];
+const several = this.nameOf(rows) === 'At this place' ? detail.place : 'Close together here';
+    const lines = rows.length > 1 ? [several, `${plural(rows.length, 'event')}: press to list them`] : [detail.title, detail.place];
     const box = el('div', {}, lines.map((line, k) => el(k ? 'div' : 'strong', {}, line ?? '')));
     this.tooltip = L.tooltip({ className: 'tm-tip tm-tip-point', direction: 'top', offset: [0, -10] })
       .setLatLng(this.latLngOf(row)).setContent(box).addTo(this.map);
@@ -98,12 +112,25 @@ export class Explorer {
   }
 
   async listOf(title, rows) {
-    return listPage(title, plural(rows.length, 'event'), rows, this.listContext());
+    return listPage(title, this.classWords(rows), rows, this.listContext());
+  }
+
+  // "7 events: 4 fighting, 3 talks and statements"
+  classWords(rows) {
+    const counts = CLASSES.map(({ name }, k) => [rows.filter((row) => this.app.classOf(row) === k).length, name.toLowerCase()]);
+    const parts = counts.filter(([n]) => n).map(([n, name]) => `${n.toLocaleString('en')} ${name}`);
+    return parts.length > 1 ? `${plural(rows.length, 'event')}: ${parts.join(', ')}` : plural(rows.length, 'event');
   }
 
   async openList(title, rows) {
     this.live = null;
-    this.panel.show(await this.listOf(title, rows), { isList: true });
+    const page = await this.listOf(title, rows);
+    if (title === 'Close together here') page.querySelector('h2').after(button('Zoom in to these', () => this.zoomTo(rows), { class: 'tm-quiet tm-zoom-in' }));
+    this.panel.show(page, { isList: true });
+  }
+
+  zoomTo(rows) {
+    this.map.fitBounds(rows.map((row) => this.latLngOf(row)), { animate: !reducedMotion(), padding: [60, 60], maxZoom: 14 });
   }
 
   // A list that follows window and filters for as long as it is in sight.

@@ -63,7 +63,7 @@ function check(text, onChange, checked = false) {
   return el('label', { class: 'tm-check' }, el('input', { type: 'checkbox', checked, onchange: (event) => onChange(event.target.checked) }), text);
 }
 
-// on: {tint(name), tinted: name, isCertain, radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}.
+// on: {tint(name), tinted: name, grouped(flag), isGrouped, isCertain, radii(flag), tolls(flag), certain(flag), view: {names, now, set(name)}, tiles: {host, show(flag), note} or null}.
 export function layerControls(on) {
   const tint = el('select', { 'aria-label': 'Tint regions by', onchange: (event) => on.tint(event.target.value) },
     Object.entries(TINTS).map(([value, { name }]) => el('option', { value, selected: value === on.tinted }, name)));
@@ -72,6 +72,7 @@ export function layerControls(on) {
   return el('div', { class: 'tm-layers' },
     el('label', { class: 'tm-pick' }, 'Tint by', tint),
     view ? el('label', { class: 'tm-pick' }, 'Borders', view) : null,
+    check('Group marks that overlap', on.grouped, on.isGrouped),
     check('Radius of uncertain places', on.radii),
     check('Circles by number killed', on.tolls),
     check('Only dates certainly in the window', on.certain, on.isCertain),

@@ -83,7 +83,7 @@ export class Page {
     const ramp = () => this.legend.setRamp(choropleth.breaks, choropleth.heading);
     const view = { names: choropleth.views.names, now: choropleth.view, set: (name) => { choropleth.setView(name); ramp(); this.app.rest(); } };
     const tint = (name) => { choropleth.setTint(name); ramp(); };
-    const controls = layerControls({ view, tint, tinted: choropleth.tint, radii: point('showRadii'), tolls: point('showTolls'), certain, isCertain: this.app.certain, tiles: this.tiles });
+    const controls = layerControls({ view, tint, tinted: choropleth.tint, grouped: point('grouped'), isGrouped: this.events.grouped, radii: point('showRadii'), tolls: point('showTolls'), certain, isCertain: this.app.certain, tiles: this.tiles });
     controls.append(this.linesNote);
     this.legend = new Legend(present, choropleth.breaks, toggle, controls);
     this.legend.node.open = matchMedia('(min-width: 760px)').matches && matchMedia('(min-height: 640px)').matches;
