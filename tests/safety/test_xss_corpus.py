@@ -36,6 +36,17 @@ OPEN_ALL = """async () => {
     }
     return seen;
 }"""
+LINKS_OF_ALL = """async () => {
+    const links = [];
+    for (let row = 0; row < timeMap.core.ids.length; row += 1) {
+        timeMap.explorer.select(row);
+        const card = () => document.querySelector(`.tm-card[data-event='${timeMap.core.ids[row]}']`);
+        for (let frame = 0; frame < 300 && !card(); frame += 1) await new Promise(requestAnimationFrame);
+        const found = [...card().querySelectorAll('a[href]')];
+        links.push(...found.map(({ protocol, rel, target }) => ({ protocol, rel, target })));
+    }
+    return links;
+}"""
 # Each text as the whole of a document of its own, which a careless page would make it
 RUN_ALL = """async (texts) => {
     const ran = new Set();
@@ -101,6 +112,36 @@ def test_in_the_exported_page_none_runs_and_all_are_drawn(new_tab: Any) -> None:
     assert tab.page.locator(".tm-item").count() >= LEAST_PUBLIC, "the list shows its first 200"
     assert tab.page.evaluate("window.ran") == 0
     assert tab.errors == []
+
+
+def test_in_the_search_none_runs_as_a_question_or_as_an_answer(new_tab: Any) -> None:  # noqa: F811
+    rows = hostile_rows()
+    tab: MapTab = new_tab()
+    tab.page.add_init_script(COUNT_ALERTS)
+    tab.open(export.to_html_bytes(frame_of(rows)).decode())
+    tab.page.get_by_role("button", name="Search").click()
+    field, told = tab.page.get_by_role("searchbox"), tab.page.locator(".tm-card [role=status]")
+    for text in all_payloads()[::8]:
+        field.fill(" ".join(text.split()) or "x")
+        expect(told).to_contain_text("found")
+        alive = tab.page.locator(".tm-card").locator(
+            "script, iframe, img, svg, object, embed, math, [onerror], [onload]"
+        )
+        assert alive.count() == 0
+    field.fill("alert")
+    expect(tab.page.locator(".tm-item").nth(20)).to_be_visible()
+    assert tab.page.evaluate("window.ran") == 0 and tab.errors == []
+
+
+def test_links_leave_no_way_back_to_the_page(new_tab: Any) -> None:  # noqa: F811
+    """Each link of each card opens a page that cannot reach ours, and is http or https."""
+    rows = hostile_rows()[:30]
+    tab: MapTab = new_tab()
+    tab.open(export.to_html_bytes(frame_of(rows)).decode())
+    links = tab.page.evaluate(LINKS_OF_ALL)
+    assert len(links) >= 5 and {link["protocol"] for link in links} <= {"http:", "https:"}
+    assert all({"noopener"} <= set(link["rel"].split()) for link in links if link["target"] == "_blank")
+    assert [link for link in links if link["target"] != "_blank"] == []
 
 
 @pytest.fixture
