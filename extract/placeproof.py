@@ -230,7 +230,7 @@ def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
     if token.ent_type_ in ("GPE", "LOC", "FAC") and token.pos_ in ("PROPN", "NOUN", "X", "ADJ"):
         return True
     return (
-        _struck(token) or _inhabited(doc, last) or before_region(doc, last, lookup) or _listed(doc, first, last, lookup)
+        struck(token) or _inhabited(doc, last) or before_region(doc, last, lookup) or _listed(doc, first, last, lookup)
     )
 
 
@@ -262,7 +262,7 @@ def dateline(doc: Doc, first: int, last: int) -> bool:
     return bool(after) and (after[0] in ",(" or any(w.strip("-—–") == "" for w in after[:1]))
 
 
-def _struck(token: Token) -> bool:
+def struck(token: Token) -> bool:
     """What is hit, taken or left is a place: "the quake struck Norcia", "Norcia was hit"."""
     head = token
     for _ in range(10):

@@ -100,3 +100,8 @@ PLURAL_TYPES = frozenset(
     "cities towns villages communities settlements provinces regions districts governorates counties oblasts "
     "neighbourhoods neighborhoods suburbs islands hamlets municipalities".split()
 )
+# First or last word of the name of a feature of the land: "Cape Matapan", "the Plitvice Lakes".
+FEATURES = frozenset(
+    "cape mount mt mt. lake lakes river valley hill hills ridge heights mountain mountains peninsula bay gulf strait "
+    "straits forest falls fort camp crossing pass island islands reef glacier canyon dam".split()
+)

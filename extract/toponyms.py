@@ -18,9 +18,7 @@ from extract.model import PlaceMention, Span
 from extract.people import People, people_of
 from extract.placelinks import linked
 from extract.placeproof import (
-    after_locative,
     areal,
-    before_region,
     civic,
     introduced,
     previous_word,
@@ -30,6 +28,7 @@ from extract.placeproof import (
 )
 from extract.placewords import HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
+from extract.unknownplaces import part_of_unknown, unknown_place
 from extract.usage import use_of
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
-_ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
 _NAMED_IN_WHOLE = frozenset({"pass", "corridor", "strip", "canal", "sea", "lake", "river", "peninsula"})
 
 
@@ -73,6 +71,8 @@ def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, 
         if token.i <= taken or not token.text[:1].isupper() or token.is_punct:
             continue
         spot = _longest(doc, token.i, lookup)
+        if spot is not None and part_of_unknown(doc, spot.first, spot.last, spot.facts, lookup):
+            spot = None
         listed = spot is not None and introduced(token)
         if spot is not None and (listed or not refused(doc, spot.first, spot.last, spot.facts, lookup, people)):
             mention = _mention(doc, spot, lookup)
@@ -82,7 +82,7 @@ def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, 
             )
             yield spot.first, spot.last, mention, sure
             continue
-        other = _demonym(doc, token.i, lookup) or _unknown(doc, token.i, lookup)
+        other = _demonym(doc, token.i, lookup) or unknown_place(doc, token.i, lookup, people)
         if other is not None:
             taken = other[0]
             yield token.i, other[0], other[1], True
@@ -196,44 +196,6 @@ def _is_language(token: Token) -> bool:
         return False
     last = token.i + 1 >= len(token.doc) or token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ")
     return last and previous_word(token) != "the"
-
-
-def _unknown(doc: Doc, first: int, lookup: NameLookup) -> tuple[int, PlaceMention] | None:
-    """A name the gazetteer lacks, where the text itself says it is a place: kept, to stay unlocated."""
-    token = doc[first]
-    if token.pos_ in ("DET", "NUM", "PRON", "ADP"):
-        return None
-    last = first
-    while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
-        step = 3 if [t.lower_ for t in doc[last + 1 : last + 3]] in _ARTICLES and last + 3 < len(doc) else 1
-        if not doc[last + step].text[:1].isupper():
-            break
-        last += step
-    named = token.ent_type_ in ("GPE", "LOC") and token.pos_ == "PROPN" and token.ent_iob_ == "B"
-    before = previous_word(token)
-    typed = before == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - {
-        "capital",
-        "area",
-        "areas",
-        "state",
-        "department",
-    }
-    stated = before in ("in", "of", "from", "at", "near") and before_region(doc, last, lookup)
-    quarter = _is_quarter(doc, last)
-    if not (typed or stated or quarter or (named and after_locative(token))):
-        return None
-    span = Span(token.idx, doc[last].idx + len(doc[last]))
-    text = span.of(text_of(doc))
-    return last, PlaceMention(span, text, text, kind_hint=doc[last + 1].lower_ if quarter else None)
-
-
-def _is_quarter(doc: Doc, last: int) -> bool:
-    """As in "the Kafr Hamra district of Aleppo", "the Tarlabasi neighbourhood in the city of Istanbul"."""
-    words = doc[last + 1 : last + 7]
-    if len(words) < 3 or words[0].text not in QUARTERS or words[1].lower_ not in ("of", "in"):
-        return False
-    after = next((t for t in words[2:] if t.lower_ not in ("the", "of") and t.lower_ not in TYPE_WORDS), None)
-    return after is not None and after.text[:1].isupper()
 
 
 def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from extract.model import Event, Extraction, PlaceMention, Span
 from extract.titles import title
+from geo.appositions import merged
 from geo.containment import Extents, contains
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
@@ -49,7 +50,7 @@ def _features(
     found = [_in_container(r, by_span) for r in found]
     found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
     found = [relative(r, by_span.values(), extents) for r in found]
-    found = _without_containers(_distinct(found), extents)
+    found = _without_containers(_distinct(merged(found, extraction.article.text)), extents)
     if not found and event.place_basis == "article" and theatre is not None:
         found = [theatre]
     group = group_id(extraction.article.name, event)

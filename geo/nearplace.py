@@ -33,8 +33,8 @@ LEAST_KM = 1.0
 NEAR_KM = 25.0  # "north of X" is said of what is nearer to X than to the next known town
 MOST_NEIGHBOURS = 8  # countries of an article that are tried as the other side of a border
 MOST_AWAY_KM = 1_000.0  # nobody places a thing by a town farther than that
-_BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135}
-_BEARINGS |= {"south": 180, "southwest": 225, "west": 270, "northwest": 315}
+BEARINGS = {"north": 0, "northeast": 45, "east": 90, "southeast": 135}
+BEARINGS |= {"south": 180, "southwest": 225, "west": 270, "northwest": 315}
 _KM_PER_DEGREE = 111.2
 _WORDS = {"centre": "central"}
 
@@ -95,7 +95,7 @@ def _away(place: Place, rest: str) -> Place | None:
     from geopy.distance import geodesic
 
     km, _, direction = rest.partition(":")
-    bearing = _BEARINGS.get(direction)
+    bearing = BEARINGS.get(direction)
     if place.kind not in POINT_PRECISIONS or bearing is None or not 0 < float(km) <= MOST_AWAY_KM:
         return None
     point = geodesic(kilometers=float(km)).destination((place.lat, place.lon), bearing)
@@ -117,7 +117,7 @@ def _away(place: Place, rest: str) -> Place | None:
 
 def _near(place: Place, direction: str) -> Place | None:
     """The town with the radius of its surroundings: on which side is told, how far is not."""
-    if place.kind not in POINT_PRECISIONS or direction not in _BEARINGS:
+    if place.kind not in POINT_PRECISIONS or direction not in BEARINGS:
         return None
     return replace(
         place,
@@ -233,7 +233,7 @@ def clipped(shape: BaseGeometry, direction: str) -> BaseGeometry | None:
     if direction == "centre":
         wide, high = (east - west) / 4, (north - south) / 4
         window = (middle.x - wide, middle.y - high, middle.x + wide, middle.y + high)
-    elif direction in _BEARINGS:
+    elif direction in BEARINGS:
         window = (
             middle.x if "east" in direction else west,
             middle.y if "north" in direction else south,

@@ -140,6 +140,10 @@ class Extents:
     def __init__(self) -> None:
         self.days: list[date | None] = []
 
+    def get(self, region_id: str) -> Region | None:
+        """Return no region: nothing is made from others here."""
+        return None
+
     def for_place(self, place: Place, on: date | None) -> Region | None:
         """Return the polygon of the province or the country."""
         self.days.append(on)

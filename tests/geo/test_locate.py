@@ -218,7 +218,8 @@ def test_the_made_up_places_are_where_the_tests_think() -> None:
 
 def test_the_title_says_what_an_article_is_about() -> None:
     text = "The Hama Uprising, 1982\n" + " " * 600
-    told = extraction(event(place_basis="article", at=490), places=[mention("Hama", 4, "embedded"), *at("Idlib")])
+    named = (mention("Hama", 4, "embedded"), mention("Idlib", 300))
+    told = extraction(event(place_basis="article", at=490), places=named)
     article = replace(told.article, text=text)
     (found,) = locate(replace(told, article=article), Resolver(), Extents())
     assert found.place is not None

@@ -1,0 +1,116 @@
+"""Names no gazetteer has, where the text itself says that they are places: kept, to stay unlocated.
+
+An event in a village nobody has listed must not move to the next town, nor to the article's theatre.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.doctext import entity_at, text_of
+from extract.lookup import NameFacts, NameLookup
+from extract.model import PlaceMention, Span
+from extract.people import People
+from extract.placeproof import NOTABLE, after_locative, areal, before_region, previous_word, struck
+from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
+_UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
+_AT = frozenset("at in near outside around".split())
+
+
+def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> tuple[int, PlaceMention] | None:
+    """The unknown name that begins at a token, with its last token, where the words around it make it a place."""
+    token = doc[first]
+    if token.pos_ in ("DET", "NUM", "PRON", "ADP"):
+        return None
+    last = _last_of_name(doc, first)
+    quarter = _is_quarter(doc, last)
+    if not (quarter or _is_typed(token) or _is_stated(doc, first, last, lookup) or _is_named(doc, first, last, people)):
+        return None
+    span = Span(token.idx, doc[last].idx + len(doc[last]))
+    text = span.of(text_of(doc))
+    return last, PlaceMention(span, text, text, kind_hint=doc[last + 1].lower_ if quarter else None)
+
+
+def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
+    """Whether a known name is only a piece of one that is not: "Mai-Kadra", "Wadi Saeedna", "Tal Rifaat"."""
+    if areal(facts) or facts.population >= NOTABLE or last + 2 >= len(doc):
+        return False
+    following = doc[last + 1]
+    if following.text in _DASHES and following.idx == doc[last].idx + len(doc[last]):
+        return after_locative(doc[first]) and _is_strange(doc[last + 2], lookup)
+    entity = entity_at(doc, first, last)
+    if entity is None or entity[2] not in ("GPE", "LOC") or entity[0] != first or entity[1] != last + 2:
+        return False
+    return _is_strange(following, lookup)
+
+
+def _is_strange(token: Token, lookup: NameLookup) -> bool:
+    """A capitalised word that is no place of its own, no people and no word of the language: no vector knows it."""
+    if not token.text[:1].isupper() or lookup.known(token.text) is not None or lookup.demonym(token.text):
+        return False
+    return token.vocab.vectors_length > 0 and not token.vocab.has_vector(token.lower_)
+
+
+def _last_of_name(doc: Doc, first: int) -> int:
+    last = first
+    while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
+        joined = [t.lower_ for t in doc[last + 1 : last + 3]] in _ARTICLES
+        dashed = doc[last + 1].text in _DASHES and doc[last + 1].idx == doc[last].idx + len(doc[last])
+        step = 3 if joined else 2 if dashed else 1
+        if last + step >= len(doc) or not doc[last + step].text[:1].isupper():
+            break
+        last += step
+    return last
+
+
+def _is_typed(token: Token) -> bool:
+    """As in "the village of X"."""
+    return previous_word(token) == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - _UNTYPED
+
+
+def _is_stated(doc: Doc, first: int, last: int, lookup: NameLookup) -> bool:
+    """As in "at X, Poland"."""
+    return previous_word(doc[first]) in ("in", "of", "from", "at", "near") and before_region(doc, last, lookup)
+
+
+def _is_named(doc: Doc, first: int, last: int, people: People) -> bool:
+    """The model, or its first or last word, says that it is a place, and a preposition of place or what is done to it does too."""
+    token = doc[first]
+    if token.pos_ != "PROPN" or not (after_locative(token) or struck(token)):
+        return False
+    begins = token.ent_iob_ == "B" or (token.ent_iob_ == "I" and previous_word(token) == "the")
+    if begins and token.ent_type_ in ("GPE", "LOC"):
+        return True
+    if last > first and {token.lower_, doc[last].lower_} & FEATURES:
+        return True
+    return _is_taken_for_a_person(doc, first, last, people)
+
+
+def _is_taken_for_a_person(doc: Doc, first: int, last: int, people: People) -> bool:
+    """Small models take villages for people: "at Ulus-Kert", "in Menagh"; nobody else of that name is in the text."""
+    token = doc[first]
+    dashed = any(t.text in _DASHES for t in doc[first : last + 1])
+    if (
+        not (dashed or last == first)
+        or token.ent_type_ != "PERSON"
+        or previous_word(token) not in _AT
+        or len(token) < 4
+    ):
+        return False
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    return (dashed or token.text not in people.all) and after not in ("'s", "\u2019s")
+
+
+def _is_quarter(doc: Doc, last: int) -> bool:
+    """As in "the Kafr Hamra district of Aleppo", "the Tarlabasi neighbourhood in the city of Istanbul"."""
+    words = doc[last + 1 : last + 7]
+    if len(words) < 3 or words[0].text not in QUARTERS or words[1].lower_ not in ("of", "in"):
+        return False
+    after = next((t for t in words[2:] if t.lower_ not in ("the", "of") and t.lower_ not in TYPE_WORDS), None)
+    return after is not None and after.text[:1].isupper()

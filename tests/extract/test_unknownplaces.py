@@ -1,0 +1,53 @@
+"""Names no gazetteer has are kept as places where the text says they are, and not moved to a namesake."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.language import parse
+from extract.toponyms import find_places
+from geo.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """Open the index once."""
+    return Gazetteer.open()
+
+
+def names(gazetteer: Gazetteer, text: str) -> list[str]:
+    """Return the literal names of a text."""
+    found = [m for offset, doc in parse(text) for m in find_places(doc, offset, gazetteer)]
+    return [m.text for m in found if m.use == "literal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hundreds of civilians were killed in the town of Mai-Kadra on 9 November.", "Mai-Kadra"),
+        ("Fighting was reported around Tal Rifaat and in Menagh.", "Tal Rifaat"),
+        ("Fighting was reported around Tal Rifaat and in Menagh.", "Menagh"),
+        ("Rebels ambushed a company at Ulus-Kert.", "Ulus-Kert"),
+        ("A policeman was killed at the Plitvice Lakes on 31 March.", "Plitvice Lakes"),
+        ("Thousands are massacred in the church at Nyarubuye.", "Nyarubuye"),
+    ],
+)
+def test_an_unknown_name_is_taken_whole(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name in names(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was arrested at Wal-Mart on Monday.",
+        "She works at Rolls-Royce and he at Google.",
+        "Anna Menagh spoke first. She trusted in Menagh.",
+        "They believed in Marxism and in Parliament.",
+    ],
+)
+def test_firms_people_and_ideas_are_none(gazetteer: Gazetteer, text: str) -> None:
+    assert names(gazetteer, text) == []
+
+
+def test_a_known_city_in_a_compound_stays(gazetteer: Gazetteer) -> None:
+    assert "Armenia" in names(gazetteer, "They met on the Armenia-Azerbaijan border.")
