@@ -48,6 +48,7 @@ def build(
     progress: Step | None = None,
     jobs: int = 1,
     fast: bool = False,
+    scheduler: str | None = None,
 ) -> BuildResult:
     """Read articles and return their events as a table, every loss counted.
 
@@ -66,6 +67,8 @@ def build(
         asked once a second, is asked by one.
     fast
         Read without the language model: several times faster, with more errors; the file says so.
+    scheduler
+        Address of a Dask scheduler whose workers read instead (:mod:`geo.scheduler`).
     """
     step = progress or _silent
     features: list[LocatedEvent] = []
@@ -74,7 +77,7 @@ def build(
     online = online_names()
     with Spool() as articles:
         rejected = _fill(articles, load(paths, published=published))
-        for done, report in enumerate(_reports(articles, online, jobs, fast), start=1):
+        for done, report in enumerate(_reports(articles, online, jobs, fast, scheduler), start=1):
             read.append(report.article)
             features.extend(report.features)
             traces.append(report.trace)
@@ -96,8 +99,15 @@ def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
     return rejected
 
 
-def _reports(articles: Spool, online: OnlineNames | None, jobs: int, fast: bool) -> Iterator[Report]:
+def _reports(
+    articles: Spool, online: OnlineNames | None, jobs: int, fast: bool, scheduler: str | None
+) -> Iterator[Report]:
     if not articles:
+        return
+    if scheduler is not None:
+        from geo.scheduler import read_by_scheduler
+
+        yield from read_by_scheduler(iter(articles), scheduler, fast=fast)
         return
     from geo.reading import read_all
     from geo.workers import read_in_parallel

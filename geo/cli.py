@@ -73,6 +73,9 @@ def build(
     published: Published = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes to read with.")] = 1,
     fast: Fast = False,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers read instead: tcp://host:8786.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> int:
     """Turn articles into one file of mapped, dated events."""
@@ -82,7 +85,7 @@ def build(
     from geo import build as builder
 
     with progress_bar(is_terminal() and not quiet) as step:
-        result = builder.build(paths, published=published, progress=step, jobs=jobs, fast=fast)
+        result = builder.build(paths, published=published, progress=step, jobs=jobs, scheduler=scheduler, fast=fast)
     show_rejected(result.rejected)
     if not result.articles:
         return _nothing_usable()
