@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract import timespan
 from extract.doctext import text_of
+from extract.lexicon import load_lexicon
 from extract.model import DateBasis, PlaceBasis, PlaceMention, TimeMention, TimeSpan
 from extract.sentence import Sentence, clause
 from extract.timespan import UNDATED
@@ -175,6 +176,9 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         # "Drone strike": a town may be called so, but here it is the event's own word.
         if p.use == "literal" and not p.span.overlaps(trigger.span) and not _is_border_party(p, sentence)
     ]
+    if trigger.kind != "displacement":
+        elsewhere = [p for p in literal if not ((token := sentence.token_at(p.span)) is not None and is_home(token))]
+        literal = elsewhere or literal
     own = [p for p in literal if _governed(p, trigger, sentence)]
     if trigger.kind == "displacement":
         own = [p for p in own if not _is_destination(p, sentence)] or own
@@ -185,6 +189,15 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     if chosen:
         return tuple(chosen), "sentence"
     return (), "none"
+
+
+def is_home(token: Token) -> bool:
+    """As in "a driver from Ankara", "Jones, 47, of Salem": where somebody comes from, not where it happened."""
+    of_whom = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ not in ("from", "of"):
+        return False
+    named = of_whom.ent_type_ == "PERSON"
+    return named or (token.head.lower_ == "from" and of_whom.lemma_.lower() in load_lexicon().cues["people"])
 
 
 def _governed(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:

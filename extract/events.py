@@ -270,7 +270,7 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
         else:
             joined = joined_events(twin.event, draft.event)
             refers, beside = twin.refers and draft.refers, twin.beside or draft.beside
-            kept[kept.index(twin)] = Draft(joined, refers, twin.sentence, beside, twin.anew and draft.anew)
+            kept[kept.index(twin)] = Draft(joined, refers, twin.sentence, beside, twin.anew or draft.anew)
     return iter(kept)
 
 

@@ -28,7 +28,9 @@ _FATAL = frozenset("dead death fatally mortally".split())
 _SUFFER = frozenset("suffer sustain receive".split())
 _HARM_NOUNS = frozenset("wound injury burn gunshot".split())
 CARRY = frozenset("take transport rush fly airlift transfer bring admit send treat".split())
-_CARE = frozenset("hospital hospitals center centre medical clinic surgery".split())
+_CARE = frozenset("hospital hospitals clinic surgery".split())
+_CENTRES = frozenset("center centre unit".split())
+_OF_CARE = frozenset("medical trauma health burn".split())
 _PARTICIPLES = {"injured": "injure", "wounded": "wound", "hospitalized": "hospitalize"}
 _HITS: dict[str, Fate] = {"shooting": "hit", "stabbing": "hit"}
 _KILLINGS: dict[str, Fate] = dict.fromkeys("killing murder death homicide slaying assassination".split(), "killed")
@@ -64,9 +66,14 @@ def _found(verb: Token, lemma: str) -> Fate | None:
     if lemma == "take" and any(c.lower_ == "life" and c.dep_ == "dobj" for c in verb.children):
         return "killed"
     below = {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
-    in_care = lemma in CARRY and below & _CARE
+    in_care = lemma in CARRY and any(_is_care(g) for c in verb.children if c.dep_ == "prep" for g in c.children)
     in_danger = lemma in ("be", "remain") and "condition" in below and any(c.lower_ == "in" for c in verb.children)
     return "wounded" if in_care or in_danger else None
+
+
+def _is_care(place: Token) -> bool:
+    named = {c.lower_ for c in place.children}
+    return place.lower_ in _CARE or (place.lower_ in _CENTRES and bool(named & _OF_CARE))
 
 
 def _deadly(verb: Token) -> bool:

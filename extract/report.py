@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.confidence import confidence
-from extract.harmed import harmed_in
+from extract.harmed import Harmed, harmed_in
 from extract.headcount import headcount
 from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
-from extract.model import Article, Event, TimeSpan, Toll
+from extract.model import Article, Event, Quote, TimeSpan, Toll
 from extract.reportdate import best_date
 from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
@@ -67,10 +67,15 @@ def reported(
     if not violent:
         unsaid = presupposed(article, sentences, load_lexicon()) if len(drafts) <= _ASIDES else None
         return _incident(article, sentences, drafts, [unsaid], lookup) if unsaid is not None else None
-    clusters = _clusters(violent, lookup)
+    # What is told as another incident ("an earlier shooting") does not make the report one of many.
+    clusters = _clusters([d for d in violent if not d.anew] or violent, lookup)
     main = max(clusters, key=_weight)
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
-    if len(clusters) > _CLUSTERS or len(main) < _SHARE * len(violent) or len(violent) < _SHARE * len(weighty):
+    if (
+        len(clusters) > _CLUSTERS
+        or len(main) < _SHARE * sum(map(len, clusters))
+        or len(violent) < _SHARE * len(weighty)
+    ):
         return None
     if any(len(_settlements(d, lookup)) > (1 if d.sentence < _LEAD else 2) for d in main):
         return None
@@ -112,7 +117,7 @@ def _clusters(drafts: Sequence[Draft], lookup: NameLookup) -> list[list[Draft]]:
     clusters: list[list[Draft]] = []
     for draft in drafts:
         home = next((c for c in reversed(clusters) if all(_may_be_one(draft, d, lookup) for d in c)), None)
-        if home is None or draft.anew:
+        if home is None:
             clusters.append([draft])
         else:
             home.append(draft)
@@ -189,13 +194,21 @@ def _event(article: Article, sentences: list[Sentence], main: Sequence[Draft], l
         event = _linked(event, draft.event)
     when, date_basis = best_date(article, sentences, main)
     places, place_basis = best_place(article, sentences, main, lookup)
-    toll = _toll(sentences, when, event.toll)
+    told = [(s, found) for s in sentences if _is_of(s, when) and (found := harmed_in(s))]
     sure = confidence(date_basis, place_basis, event.status)
     support = _SUPPORT * (len({d.sentence for d in main}) - 1)
     return replace(
-        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis, toll=toll,
+        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis,
+        toll=_toll([one for _, found in told for one in found], event.toll),
+        evidence=_quotes(article, event, [s for s, _ in told]),
         confidence=round(min(max(sure, _SURE), sure + support), 2),
     )  # fmt: skip
+
+
+def _quotes(article: Article, event: Event, victims: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """The sentences of the incident's triggers, then those its victims are counted from."""
+    more = (Quote(article.name, s.span, s.span.of(article.text)) for s in victims)
+    return tuple(dict.fromkeys((*event.evidence, *more)))
 
 
 def _linked(event: Event, other: Event) -> Event:
@@ -206,10 +219,10 @@ def _linked(event: Event, other: Event) -> Event:
     return replace(joined, claims=claims, evidence=evidence, status=status, subtype=joined.subtype or other.subtype)
 
 
-def _toll(sentences: Sequence[Sentence], when: TimeSpan, told: Toll) -> Toll:
-    counted = headcount(h for s in sentences if _is_of(s, when) for h in harmed_in(s))
+def _toll(told: Sequence[Harmed], before: Toll) -> Toll:
+    counted = headcount(told)
     return replace(
-        told, killed_low=counted.killed_low, killed_high=counted.killed_high,
+        before, killed_low=counted.killed_low, killed_high=counted.killed_high,
         wounded_low=counted.wounded_low, wounded_high=counted.wounded_high,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.lexicon import load_lexicon
+from extract.attach import is_home
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceBasis, PlaceMention, Span
 from extract.retell import Draft
@@ -78,7 +78,7 @@ def _pointed(place: PlaceMention, lookup: NameLookup) -> float:
 
 def _weight(place: PlaceMention, sentence: Sentence, number: int) -> float:
     token = sentence.token_at(place.span)
-    if token is None or place.use == "demonym" or _is_street(token) or _is_home(token):
+    if token is None or place.use == "demonym" or _is_street(token) or is_home(token):
         return 0.0
     if _of_a_force(token):
         return _POLICE
@@ -98,14 +98,6 @@ def _is_street(token: Token) -> bool:
     before = [doc[i].lower_ for i in range(max(0, token.i - 4), token.i)]
     after = doc[token.i + 1].lower_.rstrip(".") if token.i + 1 < len(doc) else ""
     return after in _STREETS or any(one in _BLOCKS and of == "of" for one, of in pairwise(before))
-
-
-def _is_home(token: Token) -> bool:
-    """As in "a driver from San Carlos", "Jones, 47, of Salem": where somebody comes from."""
-    head = token.head
-    if token.dep_ != "pobj" or head.lower_ not in ("from", "of"):
-        return False
-    return head.head.ent_type_ == "PERSON" or head.head.lemma_.lower() in load_lexicon().cues["people"]
 
 
 def _of_a_force(token: Token) -> bool:

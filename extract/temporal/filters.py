@@ -18,7 +18,7 @@ _NOT_A_YEAR = re.compile(
 _COUNTED = re.compile(
     r"\s(?:people|troops|soldiers|men|women|children|civilians|dead|killed|wounded|homes|houses|square|km|miles|"
     r"kilomet\w+|met(?:re|er)s|feet|tons?|tonnes|dollars|euros|pounds|refugees|fighters|tanks|aircraft|bombs|"
-    r"casualties|deaths|victims|prisoners|hours|hrs|hectares|acres|barrels|workers|employees|seats|votes|more|"
+    r"casualties|deaths|victims|prisoners|hours|hrs|hectares|acres|barrels|workers|employees|seats|votes|more|block|"
     r"of\s(?:the|them|their))(?!\w)"
 )
 # A month as a word: "the March to Versailles", "he may", "August figures" need more than the name.

@@ -76,6 +76,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("dates_range", _DAYS, rf"{_MDY}{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{g.day()} {g.month()}{g.TO}{g.day('d2')} {g.month('m2')}{_YEAR}"),
     _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:(?P<back>last) )?{_MDY}{_YEAR}"),
+    _rule("date", _DAYS, rf"(?:[Ee]arly|[Ll]ate) (?:on )?{_WD}{_MDY}{_YEAR}"),
     _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:[Tt]he )?{_DMY}{_YEAR}"),
     _rule("date", _DAYS, rf"{_WD}{g.month()} the {g.day()}{_YEAR}"),
     _rule("month_year", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?:{g.year()}|{g.YEAR_WORDS})"),

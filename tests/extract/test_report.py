@@ -1,0 +1,75 @@
+"""A report of one incident told over many sentences is one event; histories of many incidents stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Event
+from tests.lookup import events
+
+BLAST = (
+    "DAMASCUS, Sept 12 - Two people were killed and three others wounded when a bomb went off at a market, police "
+    "said. Police were called to the market about 9 p.m. Sunday. The explosion shattered windows. One of the "
+    "wounded died on Tuesday. Officials arrested a man from Ankara on Wednesday."
+)
+SHOOTING = (
+    "A 16-year-old boy was shot in Gaziantep on Monday night. Police found the boy outside a shop. He was taken to "
+    "a hospital, where he was pronounced dead. It was the third shooting this month. On August 2 two men were "
+    "wounded in an earlier shooting in Ankara."
+)
+WAR = (
+    "On September 4 Syrian warplanes bombed Idlib and killed nine people. Rebels captured Manbij on September 6. "
+    "On September 7 shelling killed three people in Hama. A day later clashes broke out in Raqqa."
+)
+UNSAID = (
+    "Two men in a photo may have information on the shooting, Aleppo police said. A girl was found with a gunshot "
+    "wound just before midnight on Monday. She died at a hospital."
+)
+
+
+def test_a_report_is_one_event_with_the_day_of_its_deed() -> None:
+    (blast, *rest) = [e for e in events(BLAST) if e.kind in ("attack", "casualties")]
+    assert (blast.when.edtf, rest) == ("2023-09-10", [])
+
+
+def test_a_report_counts_its_victims_over_its_sentences() -> None:
+    blast = events(BLAST)[0]
+    assert (blast.toll.killed_low, blast.toll.wounded_low) == (2, 3)
+
+
+def test_a_dateline_places_what_no_sentence_places() -> None:
+    blast = events(BLAST)[0]
+    assert ([p.name.title() for p in blast.places], blast.place_basis) == (["Damascus"], "article")
+
+
+def test_who_dies_in_hospital_is_no_longer_wounded() -> None:
+    shooting = events(SHOOTING)[0]
+    assert (shooting.toll.killed_low, shooting.toll.wounded_low) == (1, None)
+
+
+def test_an_earlier_incident_stays_apart() -> None:
+    found = {(e.when.edtf, tuple(p.name for p in e.places)) for e in events(SHOOTING)}
+    assert {("2023-09-11", ("Gaziantep",)), ("2023-08-02", ("Ankara",))} <= found
+
+
+def test_a_linked_event_quotes_every_sentence_it_rests_on() -> None:
+    shooting = events(SHOOTING)[0]
+    assert len({q.span for q in shooting.evidence}) > 1
+    assert all(q.text == q.span.of(SHOOTING) for q in shooting.evidence)
+
+
+def test_the_incidents_of_a_war_are_not_glued_together() -> None:
+    violent = [e for e in events(WAR) if e.kind in ("shelling", "battle", "casualties")]
+    assert sorted(p.name for e in violent for p in e.places) == ["Hama", "Idlib", "Raqqa"]
+
+
+def test_what_a_report_only_presupposes_is_told() -> None:
+    (event,) = [e for e in events(UNSAID) if e.kind in ("attack", "casualties")]
+    assert (event.toll.killed_low, event.when.edtf, event.places[0].name) == (1, "2023-09-11", "Aleppo")
+
+
+@pytest.mark.parametrize("home", ["A driver from Ankara was shot dead in Hama.", "A man was shot in Hama on Sunday."])
+def test_a_home_is_not_where_it_happened(home: str) -> None:
+    text = f"{home} Police were called at 9 p.m. Sunday. The driver died at the scene. Police seek a gunman."
+    found: list[Event] = [e for e in events(text) if e.kind in ("attack", "casualties")]
+    assert [p.name for p in found[0].places] == ["Hama"]
