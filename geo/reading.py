@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from extract.model import Article, PlaceMention, Rejected
+from geo.confidence import rated
 from geo.model import POINT_PRECISIONS
 from geo.traces import Trace, trace_of
 
@@ -51,8 +52,8 @@ class Reader:
 
         return cls(Gazetteer.open(), Regions.open(), online, fast=fast)
 
-    def read(self, article: Article) -> Report:
-        """Return what an article tells."""
+    def read(self, article: Article, *, rate: bool = True) -> Report:
+        """Return what an article tells; without ``rate`` the confidence is extraction's first estimate."""
         from extract.pipeline import extract
         from geo.locate import locate
 
@@ -62,7 +63,7 @@ class Reader:
         ]
         article = replace(extraction.article, text="")
         placed = (in_its_unit(feature, self._gazetteer, self._regions) for feature in located)
-        features = tuple(_light(feature, article) for feature in placed)
+        features = tuple(_light(feature, article) for feature in (rated(list(placed)) if rate else placed))
         return Report(article, features, trace_of(extraction.article), extraction.rejected)
 
     def _resolve(self, mentions: Sequence[PlaceMention]) -> list[Resolution]:

@@ -91,7 +91,7 @@ def score(frame: GeoDataFrame, gold: Sequence[Mapping[str, Any]]) -> Score:
                 found += share
                 if share < 1:
                     missed.append(f"{event['id']} {share:.2f} {event['quote'][:90]}")
-    wrong = [p for p in placed if not _is_gold(p, gold)]
+    wrong = [p for p in placed if not is_gold(p, gold)]
     return Score(
         required,
         found,
@@ -130,7 +130,8 @@ def _share_found(event: Mapping[str, Any], pins: Sequence[Pin]) -> float:
     return len(hit) / len(event["places"]) if event["places"] else 0.0
 
 
-def _is_gold(pin: Pin, gold: Sequence[Mapping[str, Any]]) -> bool:
+def is_gold(pin: Pin, gold: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a pin is, by day and place, a gold event of its article."""
     events: list[dict[str, Any]] = next((a["events"] for a in gold if a["file"] == pin.article), [])
     return any(is_event(e, pin) for e in events)
 
@@ -166,7 +167,7 @@ def _traps(pins: Sequence[Pin], gold: Sequence[Mapping[str, Any]]) -> Iterator[s
             for pin in pins:
                 if pin.article != article["file"] or not _quotes(pin.quote, trap["quote"]):
                     continue
-                if any(_near(pin, place) for place in trap.get("must_not_place", [])) and not _is_gold(pin, gold):
+                if any(_near(pin, place) for place in trap.get("must_not_place", [])) and not is_gold(pin, gold):
                     yield f"{article['file'][:3]} {trap['quote'][:70]} -> {pin.label}"
 
 

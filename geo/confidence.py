@@ -1,0 +1,102 @@
+"""How sure a feature's day and place are: a logistic model of what is known when it is made.
+
+The coefficients stand in ``data/confidence.toml``, fitted by ``data/build_confidence.py`` on the development
+sets; ``dateline eval reliability`` prints how well they hold on articles they were not fitted on.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from extract.errors import DataError
+from extract.resources import data_file
+from geo.model import POINT_PRECISIONS, LocatedEvent
+
+FILE = "confidence.toml"
+# Kinds that a text telling of a war is made of: it tells one event after another, to its end.
+_OF_WAR = frozenset(
+    {"battle", "shelling", "control_change", "ceasefire", "ceasefire_violation", "deployment", "displacement"}
+)
+# A day written with its month is read more surely than a weekday.
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)\s?\d|\d\s(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)"
+)
+# No event is certain or impossible: bounds of what is written.
+_LEAST, _MOST = 0.02, 0.98
+
+
+def features_of(located: LocatedEvent, war: float) -> dict[str, float]:
+    """Return what the model knows of a feature, by name; every value lies between 0 and about 3.
+
+    ``war`` is :func:`war_share` of its article: a text that tells a war's events one after another.
+    """
+    event, place = located.event, located.place
+    start = min((s.start_char for s in located.sources), default=0)
+    written = any(_MONTH.search(s.quote) for s in located.sources)
+    wide = place.kind if place is not None and place.kind not in POINT_PRECISIONS else ""
+    return {
+        "date in the sentence": float(event.date_basis == "sentence"),
+        "date written out": float(written and event.date_basis == "sentence"),
+        "date of the story": float(event.date_basis == "context"),
+        "date of publication": float(event.date_basis == "published"),
+        "date to the day": float(event.when.precision == "day"),
+        "place in the sentence": float(event.place_basis == "sentence"),
+        "place of the story": float(event.place_basis == "context"),
+        "place of the article": float(event.place_basis == "article"),
+        "place is a point": float(place is not None and not wide),
+        "place is a district": float(wide == "district"),
+        "place is a country": float(wide == "country"),
+        "no place": float(place is None),
+        "resolution": located.resolution.score if located.resolution is not None else 0.0,
+        "estimate": event.confidence,
+        "sentences": math.log2(len({s.start_char for s in located.sources})) if located.sources else 0.0,
+        "article on a war": war,
+        "article on a war, told late": war * math.log10(1 + start / 1000),
+        "claimed": float(event.status != "reported"),
+    }
+
+
+@lru_cache(maxsize=4)
+def load_weights(path: Path | None = None) -> Mapping[str, float]:
+    """Return the coefficients by the name of their feature; "constant" is the intercept.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged.
+    """
+    path = path or data_file(FILE)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
+        return {str(name): float(value) for name, value in table.items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise DataError(f"The coefficients {path} cannot be read ({error}): restore the file.") from error
+
+
+def chance(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the chance the model gives, by features and coefficients."""
+    total = weights["constant"] + sum(weights.get(name, 0.0) * value for name, value in known.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def war_share(article: Sequence[LocatedEvent]) -> float:
+    """Return the share of an article's features whose kind is one that a text on a war is made of."""
+    return sum(f.event.kind in _OF_WAR for f in article) / len(article) if article else 0.0
+
+
+def rated(article: Sequence[LocatedEvent]) -> list[LocatedEvent]:
+    """Return an article's features, each with the chance that its day and place are right as its confidence."""
+    war, weights = war_share(article), load_weights()
+    return [_with(f, min(_MOST, max(_LEAST, chance(features_of(f, war), weights)))) for f in article]
+
+
+def _with(located: LocatedEvent, sure: float) -> LocatedEvent:
+    return replace(located, event=replace(located.event, confidence=round(sure, 3)))

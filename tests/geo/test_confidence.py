@@ -1,0 +1,55 @@
+"""How sure a feature is, and what makes it surer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract.errors import DataError
+from geo.confidence import chance, features_of, load_weights, rated, war_share
+from tests.geo.incidents import HAMA, located
+
+
+def test_every_coefficient_belongs_to_a_feature() -> None:
+    assert set(load_weights()) == {"constant", *features_of(located(HAMA), 0.0)}
+
+
+def test_no_feature_is_certain_or_impossible() -> None:
+    assert all(0.02 <= f.event.confidence <= 0.98 for f in rated([located(HAMA)]))
+
+
+def test_an_event_at_no_place_is_less_sure() -> None:
+    placed = located(HAMA)
+    nowhere = replace(placed, resolution=None, event=replace(placed.event, place_basis="none"))
+    sure = [f.event.confidence for f in rated([placed, nowhere])]
+    assert sure[0] > sure[1]
+
+
+def test_a_surer_place_makes_an_event_surer() -> None:
+    placed = located(HAMA)
+    assert placed.resolution is not None
+    doubtful = replace(placed, resolution=replace(placed.resolution, score=0.1))
+    certain = replace(placed, resolution=replace(placed.resolution, score=0.9))
+    low, high = (f.event.confidence for f in rated([doubtful, certain]))
+    assert low < high
+
+
+def test_the_share_of_a_war_is_of_all_features() -> None:
+    feature = located(HAMA)
+    battle = replace(feature, event=replace(feature.event, kind="battle"))
+    talks = replace(feature, event=replace(feature.event, kind="talks"))
+    assert war_share([battle, talks]) == 0.5
+    assert war_share([]) == 0.0
+
+
+def test_the_chance_is_the_logistic_of_the_sum() -> None:
+    assert chance({"x": 2.0}, {"constant": -2.0, "x": 1.0}) == pytest.approx(0.5)
+
+
+def test_damaged_coefficients_are_refused_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "confidence.toml"
+    file.write_text("weights = 3", encoding="utf-8")
+    with pytest.raises(DataError, match=r"confidence\.toml"):
+        load_weights(file)
