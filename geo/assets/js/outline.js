@@ -52,15 +52,32 @@ function trace(path, ring, { left, top, world }) {
   path.closePath();
 }
 
-// Whether a point of the unit square lies inside an outline, by the rule of odd crossings.
-export function holds({ rings, box }, x, y) {
-  if (x < box.west || x > box.east || y < box.north || y > box.south) return false;
-  let inside = false;
+const BANDS = 128;
+
+// The edges of rings by bands of latitude: [x0, y0, x1, y1, ...] for each, so that a point is held
+// against the few edges of its band.
+function bandsOf(rings, { north, south }) {
+  const bands = Array.from({ length: BANDS }, () => []);
+  const bandOf = (y) => Math.min(BANDS - 1, Math.max(0, Math.floor(((y - north) / (south - north || 1)) * BANDS)));
   for (const ring of rings) {
     for (let k = 0, j = ring.length - 2; k < ring.length; j = k, k += 2) {
-      const crosses = ring[k + 1] > y !== ring[j + 1] > y;
-      if (crosses && x < ((ring[j] - ring[k]) * (y - ring[k + 1])) / (ring[j + 1] - ring[k + 1]) + ring[k]) inside = !inside;
+      const [low, high] = [bandOf(Math.min(ring[k + 1], ring[j + 1])), bandOf(Math.max(ring[k + 1], ring[j + 1]))];
+      for (let band = low; band <= high; band += 1) bands[band].push(ring[k], ring[k + 1], ring[j], ring[j + 1]);
     }
+  }
+  return { bands, bandOf };
+}
+
+// Whether a point of the unit square lies inside an outline, by the rule of odd crossings.
+export function holds(outline, x, y) {
+  const { box } = outline;
+  if (x < box.west || x > box.east || y < box.north || y > box.south) return false;
+  outline.banded ??= bandsOf(outline.rings, box);
+  const edges = outline.banded.bands[outline.banded.bandOf(y)];
+  let inside = false;
+  for (let k = 0; k < edges.length; k += 4) {
+    const crosses = edges[k + 1] > y !== edges[k + 3] > y;
+    if (crosses && x < ((edges[k + 2] - edges[k]) * (y - edges[k + 1])) / (edges[k + 3] - edges[k + 1]) + edges[k]) inside = !inside;
   }
   return inside;
 }

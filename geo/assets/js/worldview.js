@@ -1,7 +1,7 @@
 // Points of view. An event known to a disputed area lights the extent of it that was in force on its
 // day, de jure or de facto; seen de facto, a point counts for the extent that held it.
 
-import { POINT } from './index.js';
+import { AREA, POINT } from './index.js';
 import { NONE_I4, NONE_U4 } from './payload.js';
 import { dayOfIso } from './dates.js';
 import { holds } from './outline.js';
@@ -46,7 +46,7 @@ export class Worldviews {
     const kin = new Map(this.extents.map((extent) => [extent.shape, this.kinOf(extent)]));
     const rows = [];
     this.recorded.forEach((shape, row) => {
-      if (byShape.has(shape)) rows.push({ row, candidates: kin.get(shape) });
+      if (this.columns.bucket[row] === AREA && byShape.has(shape)) rows.push({ row, candidates: kin.get(shape) });
     });
     return rows;
   }
@@ -84,11 +84,16 @@ export class Worldviews {
     const { start, end } = this.columns;
     this.moving = this.rows.filter(({ row, candidates }) => candidates[name].length > 1 && start[row] < end[row]);
     for (const entry of this.rows) this.assign(entry, window);
+    this.from = window.start;
   }
 
-  // An event of several days lights the extent of the first of them that lies in the window.
+  // An event of several days lights the extent of the first of them that lies in the window: only those
+  // that hold the window's first day, or held it before, can change.
   follow(window) {
-    for (const entry of this.moving) this.assign(entry, window);
+    const { start } = this.columns;
+    const latest = Math.max(window.start, this.from);
+    if (window.start !== this.from) for (const entry of this.moving) if (start[entry.row] < latest) this.assign(entry, window);
+    this.from = window.start;
   }
 
   assign({ row, candidates }, window) {
