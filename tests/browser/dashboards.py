@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,21 +38,35 @@ AGREED = """() => {
 }"""
 
 
-@contextlib.contextmanager
-def served(events: Path, log: Path) -> Iterator[str]:
-    """Run the dashboard on ``events`` and yield its address; stop it afterwards."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
-        port = int(probe.getsockname()[1])
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def server(
+    words: list[str], port: int, log: Path, *, cwd: Path = ROOT, env: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run a Streamlit server and yield its address once it answers; stop it afterwards."""
     with log.open("wb") as out:
-        kept = os.environ | {CACHE_VARIABLE: str(log.parent / "cache")}
-        server = subprocess.Popen(command(events, port), cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=kept)
+        process = subprocess.Popen(words, cwd=cwd, stdout=out, stderr=subprocess.STDOUT, env=env)
         try:
-            _until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
+            _until_healthy(process, f"http://localhost:{port}/_stcore/health", log)
             yield f"http://localhost:{port}"
         finally:
-            server.terminate()
-            server.wait(20)
+            process.terminate()
+            process.wait(20)
+
+
+@contextlib.contextmanager
+def served(events: Path, log: Path) -> Iterator[str]:
+    """Run the dashboard on ``events``, its cache beside ``log``, and yield its address; stop it afterwards."""
+    port = free_port()
+    kept = os.environ | {CACHE_VARIABLE: str(log.parent / "cache")}
+    with server(command(events, port), port, log, env=kept) as address:
+        yield address
 
 
 def _until_healthy(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
