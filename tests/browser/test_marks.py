@@ -119,6 +119,20 @@ def test_the_radius_of_an_uncertain_place_is_drawn_on_demand(tab: MapTab) -> Non
     assert tab.page.evaluate(CIRCLE)[1] == before
 
 
+def test_an_area_event_lights_its_polygon_on_the_picture_and_a_filter_puts_it_out(tab: MapTab) -> None:
+    from shapely.geometry import box
+
+    where = {"place_precision": "district", "geometry": box(35.5, 34.5, 36.5, 35.5), "place_id": "x:1"}
+    area = at(0, 36.0, 35.0, type="battle", **where)
+    tab.open(of(area, at(1, 38.0, 35.0, type="talks")))
+    inside, outside = (36.0, 35.0), (37.2, 35.0)
+    lit = tab.pixel(*inside)
+    assert lit != tab.pixel(*outside)
+    tab.page.locator(".tm-kind-row", has_text="Fighting").click()
+    tab.drawn()
+    assert tab.pixel(*inside) == tab.pixel(*outside)
+
+
 def luminance(color: tuple[int, ...]) -> float:
     """Return the relative luminance of WCAG 2.2."""
     parts = [value / 255 for value in color]

@@ -373,12 +373,27 @@ def test_a_phone_has_room_for_everything(new_tab: Any, html: str) -> None:
     tab.open(html)
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert not outside_view(tab.page, 390, 844)
+    assert small_targets(tab.page, ".tm button, .tm select, .tm input, .leaflet-bar a", 24) == []
+    tab.page.get_by_role("button", name="More controls of time").click()
+    expect(tab.page.get_by_role("button", name="Whole")).to_be_visible()
+    assert small_targets(tab.page, ".tm-time button, .tm-time select, .tm-time input", 44) == []
+    tab.page.get_by_role("button", name="More controls of time").click()
     thumb = tab.thumb("end").bounding_box()
     assert thumb and thumb["width"] >= 44 and thumb["height"] >= 44
     tab.page.touchscreen.tap(*tab.spot(tab.first_point()))
     expect(tab.page.locator(".tm-panel")).to_be_visible()
     panel, time = tab.page.locator(".tm-panel").bounding_box(), tab.page.locator(".tm-time").bounding_box()
     assert panel and time and panel["y"] + panel["height"] <= time["y"] + 1
+
+
+def small_targets(page: Page, selector: str, least: int) -> list[str]:
+    """Return the visible controls lower or narrower than ``least`` pixels (WCAG 2.2, 2.5.8 asks for 24)."""
+    script = """([selector, least]) => [...document.querySelectorAll(selector)]
+        .filter((node) => node.checkVisibility() && !node.closest('label') && !node.closest('p'))
+        .map((node) => [node, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width < least || box.height < least)
+        .map(([node]) => node.outerHTML.slice(0, 80))"""
+    return list(page.evaluate(script, [selector, least]))
 
 
 def outside_view(page: Page, width: int, height: int) -> list[str]:
