@@ -240,7 +240,8 @@ def test_build_writes_what_it_says(
     frame = read_events(out)
     said = capsys.readouterr()
     assert said.out == f"1 article: {console.counts(frame)}, 30 rejected; wrote {out}\n"
-    assert stand_in == [{"paths": [article], "published": date(2020, 10, 12), "progress": None}]
+    asked = {"progress": None, "jobs": 1, "scheduler": None, "fast": False}
+    assert stand_in == [{"paths": [article], "published": date(2020, 10, 12), **asked}]
 
 
 def test_rejections_stand_on_stderr_up_to_a_limit(
