@@ -7,13 +7,14 @@ it; what was used is recorded as the basis of the date and of the place.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from extract import timespan
 from extract.doctext import text_of
 from extract.lexicon import load_lexicon
 from extract.model import DateBasis, PlaceBasis, PlaceMention, TimeMention, TimeSpan
+from extract.retell import days_after
 from extract.sentence import Sentence, clause
 from extract.timespan import UNDATED
 from extract.triggers import Trigger
@@ -51,6 +52,9 @@ def dates_of(
     own = _own_times(trigger, sentence, published)
     if own:
         return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
+    later = days_after(sentence.text)
+    if later is not None and context.when.precision == "day" and context.when.start is not None:
+        return (timespan.day(context.when.start + timedelta(days=later)),), "context"
     if published is not None and _as_of_now(trigger.verb):
         return (timespan.day(published),), "published"
     if _carries(context, published):
@@ -120,17 +124,18 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
         return []
-    at = dated.index(nearest)
+    first = last = dated.index(nearest)
+    while first and _joined(dated[first - 1], dated[first], sentence):
+        first -= 1
+    while last + 1 < len(dated) and _joined(dated[last], dated[last + 1], sentence):
+        last += 1
+    return dated[first : last + 1]
+
+
+def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:
+    """Whether two dates stand in one list: "September 3, 4 and 5"."""
     text, offset = text_of(sentence.tokens.doc), sentence.offset
-    group = [nearest]
-    for left, right in (
-        (dated[at - 1], nearest) if at else (nearest, nearest),
-        (nearest, dated[at + 1] if at + 1 < len(dated) else nearest),
-    ):
-        between = text[left.span.end - offset : right.span.start - offset].strip()
-        if left is not right and between in ("and", ", and", ",", "&"):
-            group.append(left if right is nearest else right)
-    return sorted(group, key=lambda t: t.span)
+    return text[left.span.end - offset : right.span.start - offset].strip() in ("and", ", and", ",", "&")
 
 
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:

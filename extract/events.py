@@ -10,6 +10,7 @@ from extract.accounts import accounts_of
 from extract.attach import DateContext, date_beside, dated_beside, dates_of, places_of
 from extract.claims import Attribution, attribution
 from extract.confidence import confidence
+from extract.entries import entry_of
 from extract.eventhood import is_event
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
@@ -48,6 +49,8 @@ _ACTORS_PLACE = frozenset({"statement", "deployment"})
 _SHORT = 12
 # Sentences after an event in which "it happened" still speaks of it.
 _CONTINUES = 3
+# Sentences without an event that end a list.
+_LIST = 2
 
 
 @dataclass(slots=True)
@@ -88,6 +91,8 @@ def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
 ) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.age < _CONTINUES else "")
+    if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
+        triggers = [entry]
     drafts = list(_distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]))
     yield from drafts
     _remember(story, sentence, [d.event for d in drafts], speakers)

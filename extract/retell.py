@@ -5,6 +5,7 @@ Such a sentence adds to the event before, its date, place and figures, instead o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,21 @@ REACH = 4
 VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_violation".split())
 _DEFINITE = frozenset("the this that these those".split())
 NEUTRAL = Toll()
+
+
+_AFTER_IT = re.compile(
+    r"(?P<n>a|an|one|\d{1,2}|two|three|four|five|six|seven|ten)\s(?P<unit>day|week)s?\safter\sthe\s", re.I
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+def days_after(text: str) -> int | None:
+    """Return the days of "two days after the attack": days after what was told before; None without such words."""
+    match = _AFTER_IT.search(text)
+    if match is None:
+        return None
+    number = match["n"].lower()
+    return (_COUNTS.get(number) or int(number)) * (7 if match["unit"].lower() == "week" else 1)
 
 
 @dataclass(frozen=True, slots=True)
