@@ -231,6 +231,19 @@ def add_places(
     return DONE if added.places else UNUSABLE
 
 
+@data.command(name="check")
+def check_data() -> int:
+    """Compare every data file of the program with its recorded hash; each that differs is named."""
+    from geo.integrity import faults_of
+    from geo.regions import data_folder
+
+    count, faults = faults_of(data_folder())
+    for fault in faults:
+        complain(fault)
+    say(f"{plural(count, 'data file')} looked at, {len(faults):,} not as recorded")
+    return UNUSABLE if faults else DONE
+
+
 def _check_out(out: Path, endings: Iterable[str], inputs: Sequence[Path]) -> None:
     """Refuse, before the work, a place the result cannot be written to; make its folder."""
     if not out.name.lower().endswith(tuple(endings)):

@@ -28,6 +28,26 @@ def verify(folder: Path, names: Iterable[str]) -> None:
             raise DataError(f"{folder / name} is damaged or of another version: install Dateline again.")
 
 
+def faults_of(folder: Path) -> tuple[int, list[str]]:
+    """Return how many files a data folder's ``SHA256SUMS`` lists, and a sentence for each that is not as recorded.
+
+    Raises
+    ------
+    DataError
+        There is no such list, or it cannot be read.
+    """
+    recorded = _recorded(folder / SUMS)
+    if not recorded:
+        raise DataError(f"{folder / SUMS} is missing: install Dateline again, or unset DATELINE_DATA.")
+    faults = []
+    for name in recorded:
+        try:
+            verify(folder, [name])
+        except DataError as error:
+            faults.append(str(error))
+    return len(recorded), faults
+
+
 def _recorded(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}

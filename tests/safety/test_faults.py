@@ -209,6 +209,32 @@ def test_flipped_bits_in_a_built_file_never_end_in_a_traceback(ending: str, tmp_
     assert told
 
 
+def test_every_data_file_is_looked_at_by_one_command_the_lexicons_too(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those that are read as text on each start are compared there, and not each time."""
+    lines = (copied / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    held = [line for line in lines if (copied / line.split("  ", 1)[1]).is_file()]
+    (copied / "SHA256SUMS").write_text("\n".join(held) + "\n", encoding="utf-8")
+    monkeypatch.setenv("DATELINE_DATA", str(copied))
+    assert cli.main(["data", "check"]) == cli.DONE
+    assert f"{len(held)} data files looked at, 0 not as recorded" in capsys.readouterr().out
+    rng, lexicons = random.Random(12), sorted((copied / "lexicons").iterdir())
+    assert len(lexicons) >= 5
+    for path in lexicons:
+        sound = bytearray(path.read_bytes())
+        at, bit = rng.randrange(len(sound)), 1 << rng.randrange(8)
+        sound[at] ^= bit
+        path.write_bytes(bytes(sound))
+        assert cli.main(["data", "check"]) == cli.UNUSABLE
+        told = capsys.readouterr().err
+        assert path.name in told and len(told.splitlines()) == 1
+        sound[at] ^= bit
+        path.write_bytes(bytes(sound))
+    lexicons[0].unlink()
+    assert cli.main(["data", "check"]) == cli.UNUSABLE and lexicons[0].name in capsys.readouterr().err
+
+
 # --- clocks and company -------------------------------------------------------------------------
 
 
