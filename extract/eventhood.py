@@ -46,6 +46,8 @@ def _told(trigger: Trigger, sentence: Sentence) -> bool:
     acts = verb.dep_ == "ROOT" and any(c.dep_ == "dobj" for c in verb.children)
     if in_lead(sentence) and verb.tag_ == "VBZ" and acts:  # a headline: "X severs ties with Y"
         return True
+    if trigger.kind == "battle" and trigger.is_noun and verb.dep_ == "acl" and not in_lead(sentence):
+        return False  # "tensions triggered by decades of war": the participle describes, it does not tell
     if verb.tag_ in ("VBD", "VBN", "VBG"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)

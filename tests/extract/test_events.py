@@ -131,6 +131,11 @@ def test_a_remark_without_date_and_place_is_no_event() -> None:
     assert events("Rebels fight the army.") == ()
 
 
+def test_a_war_that_only_explains_something_is_no_event() -> None:
+    remark = "Here the tensions triggered by three decades of war in Tigray come together with new ones."
+    assert events(f"{OPENING}\n\n{remark}") == ()
+
+
 def test_a_habit_is_no_event() -> None:
     assert events("Rebels always attack Hama.") == ()
 
