@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from extract import limits
 
@@ -26,6 +27,20 @@ _INVISIBLE = re.compile(
 _WINDOWS = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _WINDOWS_AS_CONTROLS = re.compile("[\x80-\x9f]")
 _BLANK = re.compile(r"\s+")
+# UTF-8 once read as Windows-1252: two characters for one ("\u00c3\u00a9"), or three ("\u00e2\u20ac\u2122").
+_TAILS = "".join(sorted({bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0)}))
+_MISREAD = re.compile(f"[\u00c2-\u00df][{re.escape(_TAILS)}]|[\u00e0-\u00ef][{re.escape(_TAILS)}]{{2}}")
+# What is repaired must become letters of European and Near Eastern scripts or common signs; fewer are left alone.
+_PLAUSIBLE = re.compile(
+    "[\u00a0-\u00ac\u00ae-\u024f\u0259\u0370-\u061b\u061d-\u06ff\u2010-\u2027\u2030-\u2044\u20ac\u2122]"
+)
+_MIN_MISREAD = 2
+# A word broken at the end of a line. First parts that keep their hyphen when joined.
+_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]{0,30}[a-z])-\n[ \t]*(?=[A-Za-z])([A-Z]?)")
+_KEEP_HYPHEN = frozenset(
+    "self non anti pro ex co mid cross half high low long short air so well semi pre post multi inter counter "
+    "then vice cease north south east west one two three four five six seven eight nine ten twenty thirty forty".split()
+)
 
 
 def clean(text: str) -> str:
@@ -33,7 +48,8 @@ def clean(text: str) -> str:
 
     Line ends of every kind become ``\n``. Windows-1252 quotation marks and dashes that some page
     passed on as C1 controls become the characters they stand for, as browsers read them (HTML
-    standard, numeric character references). Removed are lone surrogates, NUL and other controls
+    standard, numeric character references). UTF-8 that was read as Windows-1252 ("mojibake") is put
+    right. A word broken by a hyphen at the end of a line is joined. Removed are lone surrogates, NUL and other controls
     (except tab), bidirectional controls, zero-width characters, soft hyphens, tags, noncharacters
     and combining marks after the 30th in a row. Nothing else changes; ``clean(clean(x)) == clean(x)``.
 
@@ -47,12 +63,45 @@ def clean(text: str) -> str:
     str
         Text that can be encoded as UTF-8 and written to JSON, XML and CSV.
     """
+    text = _repaired(text)
     if _WINDOWS_AS_CONTROLS.search(text):
         text = text.translate(_WINDOWS)
     text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
-    if text.isascii():
-        return text
+    if not text.isascii():
+        text = _composed(_repaired(_composed(text)))
+    return _BROKEN.sub(_joined, text)
+
+
+def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _stream_safe(text))
+
+
+def _joined(match: re.Match[str]) -> str:
+    first, capital = match.group(1), match.group(2)
+    return f"{first}-{capital}" if capital or first.lower() in _KEEP_HYPHEN else first
+
+
+def _repaired(text: str) -> str:
+    """Read again as UTF-8 what was read as Windows-1252, once or several times, where that is plain."""
+    while not text.isascii():
+        found = Counter(_MISREAD.findall(text))
+        sure = {written: read for written in found if (read := _reading(written))}
+        if sum(found[written] for written in sure) < _MIN_MISREAD:
+            break
+        text = _MISREAD.sub(lambda match, sure=sure: sure.get(match.group()) or match.group(), text)  # type: ignore[misc]
+    return text
+
+
+def _reading(written: str) -> str:
+    """The character that some characters of Windows-1252 are in UTF-8; empty when none that is likely."""
+    codes = bytearray()
+    for char in written:
+        codes += char.encode("cp1252", "ignore") or char.encode("latin-1", "ignore")
+    try:
+        read = codes.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return read if _PLAUSIBLE.fullmatch(read) else ""
 
 
 def clean_line(text: str) -> str:

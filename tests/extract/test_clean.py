@@ -29,9 +29,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[]))
         pytest.param("a\U000e0041b", "ab", id="tags"),
         pytest.param("a\ufffeb\ufdd0c", "abc", id="noncharacters"),
         pytest.param("S\u0327us\u0327a", "\u015eu\u015fa", id="composed"),
-        pytest.param(
-            "he said \x93go\x94 \x97 it\x92s", "he said “go” — it’s", id="windows quotes as controls"
-        ),
+        pytest.param("he said \x93go\x94 \x97 it\x92s", "he said “go” — it’s", id="windows quotes as controls"),
     ],
 )
 def test_what_cannot_be_seen_goes(dirty: str, tidy: str) -> None:
@@ -87,3 +85,48 @@ def test_a_line_is_one_line_without_ends_and_not_endless() -> None:
 
 def test_undecodable_file_names_stay_apart() -> None:
     assert clean_line("a\udc80") != clean_line("a\udc80\udc81")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "The Azeri town of \u015eu\u015fa, Kalbac\u0259r and G\u0259nc\u0259 were hit.",
+        "\u201cWe left,\u201d she said \u2013 it wasn\u2019t safe.",
+        "Caf\u00e9s in S\u00e3o Paulo and M\u00fcnchen",
+        "\u0421\u0442\u0435\u043f\u0430\u043d\u0430\u043a\u0435\u0440\u0442",
+    ],
+)
+def test_utf8_read_as_windows_1252_is_put_right(right: str) -> None:
+    codes = right.encode("utf-8")
+    wrong = "".join(bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in codes)
+    assert clean(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u00c0 la carte \u00ab caf\u00e9 \u00bb",
+        "CAF\u00c9\u201d is French",
+        "10 \u00b0C, 5 \u00b5m, \u00a3 3",
+        "na\u00efve \u00d6\u00df",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the bombard-\nment of Hama", "the bombardment of Hama"),
+        ("in Nagorno-\nKarabakh", "in Nagorno-Karabakh"),
+        ("a long-\nrange missile", "a long-range missile"),
+        ("a bombard-\r\n   ment", "a bombardment"),
+        ("- one\n- two", "- one\n- two"),
+        ("1990-\n1994", "1990-\n1994"),
+        ("he left -\nand came", "he left -\nand came"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_joined(broken: str, whole: str) -> None:
+    assert clean(broken) == whole
+    assert clean(clean(broken)) == whole
