@@ -49,7 +49,7 @@ function saying({ claim, toll, told }, showQuote) {
 
 function column(voice, articles, showQuote) {
   const side = voice.side && voice.side !== voice.claimant ? el('span', { class: 'tm-side' }, voice.side) : null;
-  return el('li', { class: 'tm-account' }, el('h4', {}, voice.claimant, side && ' ', side),
+  return el('li', { class: 'tm-account' }, el('h4', {}, el('span', { class: 'tm-claimant' }, voice.claimant), side && ' ', side),
     sayings(voice.claims, articles).map((entry) => saying(entry, showQuote)));
 }
 
