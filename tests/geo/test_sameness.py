@@ -143,6 +143,18 @@ def test_reports_on_the_day_after_join_their_day_and_no_chain() -> None:
     assert all(len(one.sources) < 3 for one in merged)
 
 
+def test_a_report_of_two_incidents_does_not_join_them() -> None:
+    """The middle one agrees with both; the outer two, two stated days apart and in other words, do not."""
+    bases: tuple[DateBasis, ...] = ("sentence", "published", "sentence")
+    features = [
+        on(located(HAMA, f"{name}.txt", kind="attack"), DAY + timedelta(days=n), basis)
+        for n, (name, basis) in enumerate(zip("abc", bases, strict=True))
+    ]
+    found = wording(told(MARKET, MARKET + " " + CONVOY, CONVOY), *features)
+    assert same_incident(features[0], features[1], found) and same_incident(features[1], features[2], found)
+    assert len(merge(features, told(MARKET, MARKET + " " + CONVOY, CONVOY))) == 2
+
+
 def test_the_order_of_reports_changes_nothing() -> None:
     spots = (HAMA, IDLIB, place("Khattab", HAMA.lon + 0.1, HAMA.lat), None)
     features = [
