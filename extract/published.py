@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?:on |at )?",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 # "GORIS, Armenia, Oct 4, 2020 (AP) -": the day of a dateline, with its year.
 _DATELINE = re.compile(
     r"^[A-Z][A-Za-z.,'() /-]{2,60}?[,(\s]\s?(?P<day>[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4})\)?"
@@ -54,8 +55,17 @@ def _stated(text: str) -> date | None:
     for line in lines:
         found = _of_line(line.strip()[: _LINE + 1])
         if found is not None:
-            return found
+            return _settled(line, found, text)
     return None
+
+
+def _settled(line: str, found: date, text: str) -> date:
+    """The day of a line like 10/04/2020, its order of day and month as the whole text writes it."""
+    if not _NUMERIC.search(line):
+        return found
+    start = text.index(line)
+    days = [t.when.start for t in find_times(text, None) if start <= t.span.start < start + len(line)]
+    return next((day for day in days if day is not None), found)
 
 
 def _of_line(line: str) -> date | None:

@@ -62,6 +62,12 @@ def test_without_a_day_and_its_year_nothing_is_inferred(text: str) -> None:
     assert with_date(Article("a.txt", text)).published is None
 
 
+@pytest.mark.parametrize(("other", "day"), [("25/09/2020", date(2020, 4, 10)), ("09/25/2020", date(2020, 10, 4))])
+def test_the_document_settles_whether_the_day_or_the_month_stands_first(other: str, day: date) -> None:
+    article = with_date(Article("a.txt", f"A headline\n\n10/04/2020\n\nThe attack of {other} killed nine. {BODY}"))
+    assert (article.published, article.published_basis) == (day, "text")
+
+
 def test_an_inferred_day_dates_nothing() -> None:
     found = read("The army captured Idlib on September 6, 2020. Rebels shelled Hama on Monday.", None)
     assert found.article.published_basis == "inferred"
