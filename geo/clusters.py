@@ -15,6 +15,8 @@ from geo.model import LocatedEvent
 from geo.sameness import ENOUGH, Wording, weight
 
 Pair = tuple[int, int]
+STRONG = 2 * ENOUGH
+"""What a single link counts at most in the mean of a group's links."""
 
 
 def clusters(
@@ -38,7 +40,8 @@ def clusters(
         first, second = home[one], home[other]
         if first is second:
             continue
-        links = [matched(a, b) for a, b in product(first, second)]
+        # One strong link must not outvote a member that disagrees.
+        links = [min(STRONG, matched(a, b)) for a, b in product(first, second)]
         if sum(links) / len(links) >= ENOUGH:
             joined = sorted(first + second)
             home |= dict.fromkeys(joined, joined)
