@@ -122,9 +122,10 @@ def map_used() -> None:
 
 
 def row_chosen() -> None:
-    """Open the event whose row was chosen in the table."""
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    st.session_state[OPEN] = st.session_state[ROWS][rows[0]] if rows else None
+    """Open the event whose row was chosen; not when the map moved too: then the table told of rows that are gone."""
+    if not st.session_state.get(TURN):
+        ids, rows = st.session_state[ROWS], st.session_state[TABLE]["selection"]["rows"]
+        st.session_state[OPEN] = next((ids[row] for row in rows if row < len(ids)), None)
 
 
 def downloads(held: data.Loaded, rows: Any, meta: dict[str, Any]) -> None:
@@ -178,7 +179,7 @@ def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
         on_select=row_chosen,
         selection_mode="single-row",
         key=TABLE,
-        alt="The events shown, in order of time",
+        alt="The events shown",
     )
 
 

@@ -26,7 +26,7 @@ class TablePage:
     def words(self) -> str:
         """Which of the rows these are, as a reader says it."""
         first = (self.number - 1) * ROWS_A_PAGE
-        return f"Events {first + 1:,} to {first + len(self.rows):,} of {self.total:,}, in order of time"
+        return f"Events {first + 1:,} to {first + len(self.rows):,} of {self.total:,}"
 
     def marked(self, row: int | None) -> list[int]:
         """Return where on the page that row stands, as Streamlit takes a selection."""

@@ -31,7 +31,7 @@ AGREED = """() => {
     const lines = [...document.querySelectorAll('[data-testid=stText]')].map((node) => node.innerText);
     const line = lines.map((text) => /^([\\d,]+) events?: /.exec(text)).find(Boolean);
     const grid = document.querySelector('[data-testid=stDataFrame] table[aria-colcount="8"]');
-    const part = lines.map((text) => /^Events .* of ([\\d,]+), in order of time/.exec(text)).find(Boolean);
+    const part = lines.map((text) => /^Events .* of ([\\d,]+)$/.exec(text)).find(Boolean);
     const rows = part ? Number(part[1].replaceAll(',', '')) : grid ? Number(grid.getAttribute('aria-rowcount')) - 1 : 0;
     const running = document.querySelector('[data-testid=stApp][data-test-script-state=running]');
     return !running && line && Number(line[1].replaceAll(',', '')) === onMap && rows === onMap;
@@ -139,15 +139,19 @@ class Desk:
         return found
 
     def drag(self, name: str, by: float) -> None:
-        """Drag a handle of the slider by so many pixels, with the mouse."""
+        """Drag a handle of the slider by so many pixels, with the mouse, and let it go."""
+        self.pull(name, by)
+        self.page.mouse.up()
+
+    def pull(self, name: str, by: float, steps: int = 8) -> None:
+        """Drag without letting go."""
         box = self.map.get_by_role("slider", name=name).bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         self.page.mouse.move(x, y)
         self.page.mouse.down()
-        for step in range(1, 9):
-            self.page.mouse.move(x + by * step / 8, y)
-        self.page.mouse.up()
+        for step in range(1, steps + 1):
+            self.page.mouse.move(x + by * step / steps, y)
 
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a filter in the sidebar."""

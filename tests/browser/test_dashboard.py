@@ -242,6 +242,105 @@ def test_the_downloaded_page_draws_alone_without_a_network(desk: Desk, tmp_path:
     assert member["window"] == {"start": "2016-08-01", "end": "2016-09-30"}
 
 
+def test_certain_dates_count_in_map_table_and_download_alike(desk: Desk, tmp_path: Path) -> None:
+    settle_window(desk, "2016-08-01", "2016-09-15")
+    before = desk.settled().total()
+    desk.map.get_by_label("Only dates certainly in the window").check()
+    changed(desk, before)
+    assert 0 < desk.total() < before
+    frame, meta = read_built(desk.save("GeoJSON", tmp_path))
+    assert sorted(frame["id"]) == desk.ids()
+    assert meta["window"] == {"start": "2016-08-01", "end": "2016-09-15", "certain": True}
+    desk.map.get_by_label("Only dates certainly in the window").uncheck()
+    changed(desk, len(frame))
+    assert desk.total() == before
+
+
+def test_nothing_is_sent_while_the_hand_drags_and_one_message_when_it_rests(browser: Browser, address: str) -> None:
+    desk = Desk(browser, address)
+    sent: list[object] = []
+    desk.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    desk.open()
+    before, told = desk.total(), len(sent)
+    assert told > 0, "the test would not notice a message"
+    desk.pull(END, -400, steps=60)
+    assert desk.map.evaluate("timeMap.app.counts.total") < before, "the map does not follow the hand"
+    assert len(sent) == told
+    desk.page.mouse.up()
+    changed(desk, before)
+    assert len(sent) == told + 1
+    desk.close()
+
+
+STEP = """(choice) => {
+    const { app } = timeMap;
+    const { start, end } = app.axis;
+    const day = (share) => start + Math.round(share * (end - start));
+    const [low, high] = [day(choice[1]), day(choice[2])].sort((a, b) => a - b);
+    if (choice[0] < 0.4) app.setWindow({ start: low, end: high });
+    else if (choice[0] < 0.7) app.step(choice[1] < 0.5 ? -1 : 1);
+    else if (choice[0] < 0.8) app.setUnit(['day', 'week', 'month', 'year'][Math.floor(choice[1] * 4)]);
+    else if (app.rows.length) timeMap.select(app.rows[Math.floor(choice[1] * app.rows.length)]);
+    app.rest();
+}"""
+STATE = """() => {
+    const { app, map, core } = timeMap;
+    return JSON.stringify([app.windowValue(), map.getZoom(), map.getCenter(), core.ids[app.selected] ?? null]);
+}"""
+
+
+def test_window_view_and_selection_stand_after_a_hundred_steps_and_reruns(desk: Desk) -> None:
+    chance = random.Random(5)
+    loaded = desk.map.evaluate("performance.timeOrigin")
+    for number in range(100):
+        desk.map.evaluate(STEP, [chance.random() for _ in range(3)])
+        if number % 10 == 9:
+            zoom, lat, lon = chance.uniform(6, 9), chance.uniform(35, 37), chance.uniform(36, 38)
+            desk.map.evaluate(
+                "([z, y, x]) => void timeMap.map.setView([y, x], z, { animate: false })", [zoom, lat, lon]
+            )
+            before = desk.map.evaluate(STATE)
+            desk.settled()
+            assert desk.map.evaluate(STATE) == before, f"after step {number} and its rerun"
+    desk.choose("Who says so", "Opposition")
+    desk.page.wait_for_function("location.search.includes('Opposition')")
+    kept = json.loads(before)
+    now = json.loads(desk.settled().map.evaluate(STATE))
+    assert (now[0]["start"], now[0]["end"], now[1:]) == (kept[0]["start"], kept[0]["end"], kept[1:])
+    assert desk.map.evaluate("performance.timeOrigin") == loaded, "the frame was loaded again"
+
+
+def test_the_table_turns_to_the_page_of_the_event_that_is_opened(browser: Browser, tmp_path: Path) -> None:
+    frame = event_frame(600, seed=1)
+    export.write(frame, tmp_path / "events.geojson", meta={})
+    with served(tmp_path / "events.geojson", tmp_path / "server.log") as url:
+        desk = Desk(browser, url).open()
+        expect(desk.page.get_by_text("Events 1 to 200 of")).to_be_visible()
+        shown = set(desk.ids())
+        wanted = [one for one in frame["id"] if one in shown][250]
+        desk.map.evaluate("id => timeMap.select(timeMap.app.index.rowOfId.get(id))", wanted)
+        expect(desk.page.get_by_text("Events 201 to 400 of")).to_be_visible()
+        marked = desk.page.locator("[data-testid=stDataFrame] tr[aria-selected=true] td[aria-colindex='5']")
+        expect(marked.first).to_have_text(desk.map.locator(".tm-panel .tm-card h2").inner_text())
+        desk.page.get_by_role("button", name="Page 1", exact=True).or_(
+            desk.page.get_by_role("button", name="1", exact=True)
+        ).first.click()
+        expect(desk.page.get_by_text("Events 1 to 200 of")).to_be_visible()
+        desk.close()
+
+
+def test_the_picture_saved_in_the_dashboard_tells_its_window(desk: Desk, tmp_path: Path) -> None:
+    settle_window(desk, "2016-08-01", "2016-09-30")
+    desk.settled()
+    with desk.page.expect_download() as waiting:
+        desk.map.get_by_role("button", name="picture").click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    assert path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 20_000
+    told = json.dumps(desk.map.evaluate("timeMap.caption()"))
+    assert "1 August 2016" in told and "30 September 2016" in told
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [{}, PHONE])
 def test_the_map_fits_the_screen_and_follows_the_theme(
