@@ -303,7 +303,7 @@ def test_counts_add_up() -> None:
 def test_mentions_are_lines_of_json(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def found(paths: Sequence[Path], published: date | None = None) -> Any:
+    def found(paths: Sequence[Path], published: date | None = None, fast: bool = False) -> Any:
         yield {"article": paths[0].name, "places": [{"text": "Şuşa"}], "times": []}
 
     monkeypatch.setattr(builder, "mentions", found)
