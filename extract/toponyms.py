@@ -28,7 +28,7 @@ from extract.placeproof import (
 )
 from extract.placewords import HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
-from extract.unknownplaces import part_of_unknown, unknown_place
+from extract.unknownplaces import part_of_unknown, said_again, unknown_place
 from extract.usage import use_of
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
     found = list(_found(doc, lookup, people_of(doc)))
     sure = {_key(m) for _, _, m, certain in found if certain}
     kept = [(first, last, m) for first, last, m, certain in found if certain or _key(m) in sure]
+    kept += said_again(doc, [m for _, _, m in kept], lookup)
+    kept.sort(key=lambda item: item[0])
     told = linked(doc, related(doc, kept, lookup), lookup)
     return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in told]
 

@@ -5,17 +5,20 @@ An event in a village nobody has listed must not move to the next town, nor to t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.doctext import entity_at, text_of
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
-from extract.people import People
+from extract.people import People, is_titled
 from extract.placeproof import NOTABLE, after_locative, areal, before_region, previous_word, struck
 from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
 
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
@@ -35,6 +38,30 @@ def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> t
     span = Span(token.idx, doc[last].idx + len(doc[last]))
     text = span.of(text_of(doc))
     return last, PlaceMention(span, text, text, kind_hint=doc[last + 1].lower_ if quarter else None)
+
+
+def said_again(doc: Doc, told: Sequence[PlaceMention], lookup: NameLookup) -> Iterator[tuple[int, int, PlaceMention]]:
+    """Names of people and places that the text has shown to be places, said again without proof: "Stanley fell".
+
+    Yields first and last token with the mention; pieces of longer names are left.
+    """
+    again = (m.text for m in told if m.use == "literal" and lookup.known(m.text) is None and lookup.has_prefix(m.text))
+    taken = [mention.span for mention in told]
+    for name in sorted(set(again)):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text_of(doc)):
+            span = Span(*match.span())
+            words = doc.char_span(*match.span())
+            if words is None or any(span.overlaps(other) for other in taken) or _in_longer_name(words):
+                continue
+            yield words.start, words.end - 1, PlaceMention(span, name, name)
+
+
+def _in_longer_name(words: SpacySpan) -> bool:
+    doc, first, last = words.doc, words.start, words.end - 1
+    if is_titled(doc[first]) or (first and not doc[first].is_sent_start and doc[first - 1].pos_ == "PROPN"):
+        return True
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    return after is not None and (after.pos_ == "PROPN" or after.lower_ in ("'s", "\u2019s"))
 
 
 def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
@@ -80,7 +107,7 @@ def _is_stated(doc: Doc, first: int, last: int, lookup: NameLookup) -> bool:
 
 
 def _is_named(doc: Doc, first: int, last: int, people: People) -> bool:
-    """The model, or its first or last word, says that it is a place, and a preposition of place or what is done to it does too."""
+    """The model, or its first or last word, says that it is a place, and so does what stands before or is done."""
     token = doc[first]
     if token.pos_ != "PROPN" or not (after_locative(token) or struck(token)):
         return False
