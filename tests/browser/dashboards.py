@@ -20,6 +20,7 @@ from geo.server import command
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 READY = "html[data-ready='1']"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +12,13 @@ from playwright.sync_api import expect
 from geo.regions import Regions
 from geo.tiles import Tiles
 from geo.timemap import MapOptions, build_map, page_html
+from tests.browser.axe import AXE, VENDOR, serious
 from tests.browser.conftest import MapTab
 from tests.browser.test_page import GROUND, at, of
 from tests.builders import event_frame
 
 pytestmark = pytest.mark.browser
 
-VENDOR = Path(__file__).parents[1] / "vendor"
-AXE = VENDOR / "axe-core-4.14.1" / "axe.min.js"
-RUN = """() => axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations
-    .filter((one) => ['serious', 'critical'].includes(one.impact))
-    .map((one) => `${one.id}: ${one.nodes[0].target}`))"""
 LIST = "timeMap.explorer.openLive('All', () => Array.from(timeMap.app.rows))"
 TIP = """(() => { const [part] = timeMap.regions.lit().filter((one) => !one.wide);
     const box = part.outline.box;
@@ -51,8 +46,7 @@ def full() -> str:
 
 def faults_of(tab: MapTab) -> list[str]:
     """Return what axe-core calls serious or critical."""
-    tab.page.evaluate("() => {" + AXE.read_text(encoding="utf-8") + "}")
-    return list(tab.page.evaluate(RUN))
+    return [f"{rule}: {place}" for rule, place, _ in serious(tab.page)]
 
 
 def test_axe_is_the_file_that_was_vetted() -> None:

@@ -14,13 +14,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from geo import export
 from geo.frame import frame_of, read_built
-from tests.browser.dashboards import FLAGS, READY, Desk, served
+from tests.browser.dashboards import FLAGS, PHONE, READY, Desk, served
 from tests.builders import event_frame, event_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.app]
 
 START, END = "First day of the window", "Last day of the window"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PAYLOADS = [
     "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "</script><script>alert(1)</script>",
     "<svg onload=alert(1)>", "${alert(1)}", "`${alert(1)}`", "{{constructor.constructor('alert(1)')()}}",
