@@ -77,7 +77,7 @@ def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
         if later["wounded"] is None and later["killed"] is not None and _died(held, later["killed"]):
             held["wounded"] = (None, None)
         for harm, figure in later.items():
-            if figure is not None and (held[harm][0] is None or _replaces(figure, held[harm])):
+            if figure is not None and (held[harm][0] is None or _replaces(figure.bounds, figure.quote, held[harm])):
                 held[harm] = figure.bounds
     ends = {f"{harm}_{end}": held[harm][i] for harm in HARMS for i, end in enumerate(("low", "high"))}
     return Toll(**ends, cumulative=any(part.event.toll.cumulative for part in parts))
@@ -109,9 +109,9 @@ def _of_day(line: Sequence[Figure], day: str) -> Figure | None:
     return max(leading, key=lambda f: (f.bounds[1] is not None, f.bounds[0] or 0, f.quote.article))
 
 
-def _replaces(later: Figure, held: Bounds) -> bool:
+def _replaces(later: Bounds, quote: Quote, held: Bounds) -> bool:
     """A lower count that is no correction may be of some of the people only."""
-    return (later.bounds[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(later.quote.text))
+    return (later[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(quote.text))
 
 
 def _died(held: Mapping[str, Bounds], killed: Figure) -> bool:
@@ -157,12 +157,19 @@ def superseded(located: LocatedEvent) -> list[bool]:
     claims = located.event.claims
 
     def replaced(claim: Claim) -> bool:
-        if claim.toll.killed_low is None and claim.toll.wounded_low is None:
-            return False
         if claim.stance == "reports" and claim.claimant in voices:
-            return True  # the news' own figure stands in the event; others are kept here
-        told = day.get(claim.quote.article, "")
-        later = (c for c in claims if c.claimant == claim.claimant and day.get(c.quote.article, "") > told)
-        return any(c.toll.killed_low not in (None, claim.toll.killed_low) for c in later)
+            # The news' own figure stands in the event; others are kept here.
+            return any(_bounds(claim.toll, harm)[0] is not None for harm in HARMS)
+        told = day.get(claim.quote.article)
+        later = (c for c in claims if c.claimant == claim.claimant and day.get(c.quote.article, "") > (told or "9999"))
+        return any(_outdone(claim, other, harm) for other in later for harm in HARMS)
 
     return [bool(located.parts) and replaced(claim) for claim in claims]
+
+
+def _outdone(claim: Claim, later: Claim, harm: str) -> bool:
+    """Whether a later figure for one harm stands in the place of a claim's own for it."""
+    before, after = _bounds(claim.toll, harm), _bounds(later.toll, harm)
+    if before[0] is None or after[0] is None or before[0] == after[0]:
+        return False
+    return _replaces(after, later.quote, before)

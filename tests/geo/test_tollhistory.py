@@ -32,9 +32,10 @@ def report(name: str, day: int, toll: Toll | None = None, said: str = "", **abou
     )
 
 
-def claimed(by: str, name: str, day: int, killed: int) -> LocatedEvent:
-    claim = Claim(by, by[:2].upper(), "asserts", Quote(name, Span(0, 10), f"{by} said {killed}"), dead(killed))
-    return report(name, day, dead(killed), claims=[claim], status="claimed")
+def claimed(by: str, name: str, day: int, toll: int | Toll, said: str = "") -> LocatedEvent:
+    toll = toll if isinstance(toll, Toll) else dead(toll)
+    claim = Claim(by, by[:2].upper(), "asserts", Quote(name, Span(0, 10), said or f"{by} said {toll}"), toll)
+    return report(name, day, toll, said=said, claims=[claim], status="claimed")
 
 
 def told(*reports: LocatedEvent) -> dict[str, Any]:
@@ -88,6 +89,21 @@ def test_one_claimant_updates_its_own_figure() -> None:
     row = told(claimed("Damascus", "first", 24, 5), claimed("Damascus", "second", 25, 8))
     assert row["killed_low"] == 8
     assert history(row) == [("Damascus", 5, True), ("Damascus", 8, False)]
+
+
+def test_a_claim_about_the_wounded_is_not_replaced_by_a_later_one_about_the_dead() -> None:
+    hurt = Toll(wounded_low=3, wounded_high=3)
+    row = told(claimed("Damascus", "first", 24, hurt), claimed("Damascus", "second", 25, 2))
+    assert (row["killed_low"], row["wounded_low"]) == (2, 3)
+    assert [claim["superseded"] for claim in row["claims"]] == [False, False]
+
+
+def test_a_lower_figure_of_a_claimant_replaces_only_as_a_correction() -> None:
+    first = claimed("Damascus", "first", 24, 9)
+    row = told(first, claimed("Damascus", "second", 30, 1, "A boy of three died, it said."))
+    assert (row["killed_low"], history(row)[0]) == (9, ("Damascus", 9, False))
+    row = told(first, claimed("Damascus", "second", 30, 7, "It revised the toll to seven."))
+    assert (row["killed_low"], history(row)[0]) == (7, ("Damascus", 9, True))
 
 
 def test_rivals_stand_side_by_side_and_neither_is_replaced() -> None:
