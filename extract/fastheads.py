@@ -24,7 +24,6 @@ _ROLE = {
     "NNS": "compound",
 }
 _SPEECH = frozenset("say claim report announce declare tell accuse deny add state insist confirm warn allege".split())
-_PASSIVE_TAGS = frozenset({"VBN"})
 
 
 class Heads:

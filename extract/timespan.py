@@ -79,8 +79,3 @@ def shift_months(start: date, months: int) -> date:
     to_year, to_month = divmod(index, 12)
     last = calendar.monthrange(to_year, to_month + 1)[1]
     return date(to_year, to_month + 1, min(start.day, last))
-
-
-def is_later(span: TimeSpan, anchor: date) -> bool:
-    """Whether the whole span lies after the anchor day."""
-    return span.start is not None and span.start > anchor

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Shapes", "check", "empty_frame", "frame_of", "from_geojson", "read_built", "read_events"]
+__all__ = ["Shapes", "check", "empty_frame", "frame_of", "read_built", "read_events"]
 __all__ += ["to_frame", "validate"]
 
 DTYPES = {"str": "object", "date": "object", "float": "float64", "int": "Int64", "json": "object"}
@@ -100,11 +100,6 @@ def read_events(path: str | Path) -> GeoDataFrame:
         The file is missing, of another kind, damaged, or of another schema version.
     """
     return read_built(path)[0]
-
-
-def from_geojson(path: str | Path) -> GeoDataFrame:
-    """Return the events of a built GeoJSON file, whatever its ending; raises as :func:`read_events`."""
-    return _parse(Path(path), _read_geojson)[0]
 
 
 def read_built(path: str | Path) -> tuple[GeoDataFrame, dict[str, Any]]:

@@ -58,9 +58,7 @@ class Reader:
         from geo.locate import locate
 
         extraction = extract(article, self._gazetteer, fast=self._fast)
-        located = [
-            in_its_unit(f, self._gazetteer, self._regions) for f in locate(extraction, self._resolve, self._regions)
-        ]
+        located = locate(extraction, self._resolve, self._regions)
         article = replace(extraction.article, text="")
         placed = (in_its_unit(feature, self._gazetteer, self._regions) for feature in located)
         features = tuple(_light(feature, article) for feature in (rated(list(placed)) if rate else placed))

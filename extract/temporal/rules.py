@@ -117,7 +117,6 @@ _SHIFTS = (
     r"this|last|next|the past|the previous|the following|the coming|the current|that|that same|the same|the next|"
     r"the last|this past|this coming|the latest"
 )
-_NIGHTS = r"(?:(?P<part>morning|afternoon|evening|night)(?!s))"
 
 RELATIVE: tuple[Rule, ...] = (
     _rule(

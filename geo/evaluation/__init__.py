@@ -1,1 +1,1 @@
-"""Scores on public sets that lie beside the checkout: read from there, never copied into the project."""
+"""Scores: on our own gold (``tests/eval``), and on public sets that lie beside the checkout and are never copied."""

@@ -100,13 +100,3 @@ def test_a_month_ends_on_its_last_day(year: int, number: int) -> None:
 )
 def test_months_shift_over_years_and_short_months(start: date, months: int, expected: date) -> None:
     assert timespan.shift_months(start, months) == expected
-
-
-@pytest.mark.parametrize(("first", "later"), [(date(2020, 5, 2), True), (date(2020, 5, 1), False)])
-def test_later_means_wholly_after_the_anchor(first: date, later: bool) -> None:
-    span = timespan.days(first, date(2020, 6, 1))
-    assert timespan.is_later(span, date(2020, 5, 1)) is later
-
-
-def test_the_undated_is_not_later() -> None:
-    assert not timespan.is_later(UNDATED, date(2020, 5, 1))
