@@ -87,6 +87,14 @@ def test_the_settled_window_narrows_the_table(run: Any, frame: GeoDataFrame) -> 
     assert wording.count_words(counts(wanted)) in texts(app)
 
 
+def test_certain_dates_narrow_the_table(run: Any, frame: GeoDataFrame) -> None:
+    start, end = date(2016, 7, 20), date(2016, 10, 10)
+    app = run(frame, {"window": AUGUST | {"start": str(start), "end": str(end), "certain": True}})
+    wanted = in_window(frame, start, end, full=False, certain=True)
+    assert 0 < len(wanted) < len(in_window(frame, start, end, full=False))
+    assert rows(app) == len(wanted)
+
+
 def test_the_full_span_counts_undated_events_too(run: Any, frame: GeoDataFrame) -> None:
     whole = {**AUGUST, "start": "1900-01-01", "end": "2030-01-01", "full": True}
     assert rows(run(frame, {"window": whole})) == len(frame)

@@ -86,6 +86,26 @@ def test_a_download_notes_filters_and_window() -> None:
     assert (whole["filters"], whole["window"]) == (None, None)
 
 
+def test_a_download_notes_certain_dates_and_the_point_of_view() -> None:
+    span = data.Span(date(2020, 10, 1), date(2020, 10, 31), full=False, certain=True)
+    meta = data.export_meta({}, data.Filters(), span, "de_jure")
+    assert meta["window"] == {"start": "2020-10-01", "end": "2020-10-31", "certain": True}
+    assert meta["borders"] == "de_jure" and "borders" not in data.export_meta({}, data.Filters(), span)
+
+
+@pytest.mark.parametrize(
+    ("told", "choice"),
+    [
+        (None, ([], False)),
+        (["talks", "battle", "protest"], ([], False)),
+        (["talks"], (["talks"], False)),
+        (["protest"], ([], True)),
+    ],
+)
+def test_the_sidebar_shows_what_the_legend_lets_pass(told: list[str] | None, choice: tuple[list[str], bool]) -> None:
+    assert data.legend_choice(["battle", "talks"], told) == choice
+
+
 def test_articles_with_one_title_are_told_apart() -> None:
     row = event_row(5)
     twins = [{**row["sources"][0], "article": name} for name in ("a.txt", "b.txt")]

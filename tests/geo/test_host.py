@@ -26,6 +26,14 @@ def test_a_whole_state_is_read() -> None:
     )
 
 
+def test_certain_dates_presses_and_borders_are_read_and_only_known_borders() -> None:
+    more = {"certain": True, "presses": 3, "borders": "de_jure"}
+    window = parse_state({"window": WINDOW | more}).window
+    assert window is not None and (window.certain, window.presses, window.borders) == (True, 3, "de_jure")
+    other = parse_state({"window": WINDOW | {"certain": "yes", "borders": ["de_jure"]}}).window
+    assert other is not None and (other.certain, other.presses, other.borders) == (False, 0, None)
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -36,6 +44,7 @@ def test_a_whole_state_is_read() -> None:
         {**WINDOW, "start": None},
         {**WINDOW, "start": "2021-01-01"},
         {**WINDOW, "count": "many"},
+        {**WINDOW, "presses": None},
     ],
 )
 def test_a_malformed_window_counts_as_not_sent(broken: Any) -> None:

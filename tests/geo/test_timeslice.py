@@ -47,6 +47,14 @@ def test_a_filtered_frame_is_told_whether_the_window_is_full() -> None:
     assert ids(in_window(frame, date(2020, 10, 2), date(2020, 10, 2), full=True)) == [0, 1]
 
 
+def test_certain_dates_lie_wholly_in_the_window() -> None:
+    frame = dated(("2020-10-01", "2020-10-31"), ("2020-10-10", "2020-10-12"), (None, None))
+    start, end = date(2020, 10, 10), date(2020, 10, 31)
+    assert ids(in_window(frame, start, end, certain=True)) == [1]
+    assert ids(in_window(frame, date(2020, 10, 11), end, certain=True)) == []
+    assert ids(in_window(frame, date(2020, 10, 1), end, certain=True)) == [0, 1, 2]
+
+
 def test_without_any_date_everything_shows() -> None:
     frame = dated((None, None), (None, None))
     assert full_span(frame) is None
