@@ -9,15 +9,12 @@ feature is right: what is lost between the two is a fault of choosing, the rest 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from geo.evaluation.sets import read_set
+from geo.evaluation.sets import built, read_set
 from geo.gazetteer import distance_km
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ SETS = ("events-gva",)
 VIOLENT = frozenset({"attack", "battle", "shelling", "casualties"})
 # Where an event is right: the set's points are street addresses, ours are towns.
 NEAR_KM = 25.0
-_FIELDS = ("id", "title", "published", "url", "text")
 MEASURES = ("day", "within_a_day", "place", "killed", "wounded")
 
 
@@ -130,17 +126,7 @@ def _shares(verdicts: Sequence[Mapping[str, bool]]) -> dict[str, float]:
 
 def scored(records: Sequence[Mapping[str, Any]]) -> Score:
     """Build the articles of some records and score them."""
-    from geo.build import build
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.jsonl"
-        path.write_text("".join(_lines(records)), encoding="utf-8")
-        return score(told_of(build([path]).frame), records)
-
-
-def _lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for record in records:
-        yield json.dumps({name: record[name] for name in _FIELDS if name in record}) + "\n"
+    return score(told_of(built(records)), records)
 
 
 def measures(name: str, every: int = 1) -> dict[str, float]:

@@ -10,14 +10,11 @@ snippet without an event is scored as :data:`NONE`, which no gold label equals.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from geo.evaluation.sets import read_set
+from geo.evaluation.sets import built, read_set
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -105,14 +102,8 @@ def label_of(kind: str, subtype: str | None) -> str:
 
 
 def told_kinds(records: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, str | None]]:
-    """Build the snippets as a file of JSON lines and return the type and subtype of each one's main event."""
-    from geo.build import build
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "snippets.jsonl"
-        lines = (json.dumps({"id": r["id"], "text": r["text"]}) for r in records)
-        path.write_text("\n".join(lines), encoding="utf-8")
-        return main_kinds(build([path]).frame)
+    """Build the snippets and return the type and subtype of each one's main event."""
+    return main_kinds(built(records, ("id", "text")))
 
 
 def main_kinds(frame: GeoDataFrame) -> dict[str, tuple[str, str | None]]:

@@ -11,22 +11,18 @@ then the one of the highest confidence, then the first in its text; an article w
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from geo.evaluation.incidents import VIOLENT
-from geo.evaluation.sets import read_set
+from geo.evaluation.sets import built, read_set
 
 Row = Mapping[str, Any]
 
 SETS = ("merging-gva",)
 _FILES = {"merging-gva": "events-gva"}
-_FIELDS = ("id", "title", "published", "url", "text")
 _COLUMNS = ["id", "type", "confidence", "sources"]
 
 
@@ -108,18 +104,9 @@ def main_event(rows: Iterable[Row], article: str) -> Row:
 
 def score(records: Sequence[Mapping[str, Any]]) -> Scores:
     """Build the records' articles and compare their groups with the incidents."""
-    from geo.build import build
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.jsonl"
-        path.write_text("".join(json.dumps(_article(record)) + "\n" for record in records), encoding="utf-8")
-        frame = build([path]).frame
-    told = groups((str(record["id"]) for record in records), frame[_COLUMNS].to_dict("records"))
+    rows = built(records)[_COLUMNS].to_dict("records")
+    told = groups((str(record["id"]) for record in records), rows)
     return compare({str(record["id"]): str(record["incident"]) for record in records}, told)
-
-
-def _article(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: record[name] for name in _FIELDS if name in record}
 
 
 def measures(name: str, every: int = 1) -> dict[str, float]:
