@@ -18,7 +18,7 @@ from geo.reading import Reader, Report
 AHEAD = 4
 """Articles under way for each thread of the cluster."""
 PATIENCE = "10s"
-"""How long a scheduler may take to answer."""
+"""How long a scheduler may take to answer, and to have a worker."""
 
 
 def read_by_scheduler(articles: Iterator[Article], address: str, *, fast: bool = False) -> Iterator[Report]:
@@ -27,9 +27,10 @@ def read_by_scheduler(articles: Iterator[Article], address: str, *, fast: bool =
     Raises
     ------
     InputError
-        Dask is not installed, or nothing answers at the address.
+        Dask is not installed, nothing answers at the address, or no worker stands behind it.
     """
     with _client(address) as client:
+        _await_worker(client, address)
         most = AHEAD * max(1, sum(client.nthreads().values()))
         waiting: deque[Any] = deque()
         for article in articles:
@@ -49,6 +50,16 @@ def _client(address: str) -> Any:
         return Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError(f"No scheduler answers at {address}: start one with dask scheduler, or use --jobs.") from error
+
+
+def _await_worker(client: Any, address: str) -> None:
+    """Without any worker an article would wait for ever."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise InputError(
+            f"The scheduler at {address} has no workers: start some with dask worker {address}."
+        ) from error
 
 
 @cache

@@ -12,7 +12,9 @@ import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from extract.errors import InputError
 from extract.model import Article
 from geo.reading import Reader, Report
 
@@ -22,7 +24,13 @@ _own: list[Reader] = []
 
 
 def read_in_parallel(articles: Iterator[Article], jobs: int, *, fast: bool = False) -> Iterator[Report]:
-    """Yield what each article tells, in their order, read by ``jobs`` processes."""
+    """Yield what each article tells, in their order, read by ``jobs`` processes.
+
+    Raises
+    ------
+    InputError
+        A process was ended from outside, as systems do when memory runs out.
+    """
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(fast,))
     waiting: deque[Future[Report]] = deque()
@@ -33,6 +41,11 @@ def read_in_parallel(articles: Iterator[Article], jobs: int, *, fast: bool = Fal
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise InputError(
+            f"One of the {jobs} processes that read was ended, most often for want of memory (each takes about "
+            "600 MB): give fewer with --jobs."
+        ) from error
     finally:  # also on Ctrl-C: what has not begun is dropped
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -30,6 +30,7 @@ class Client:
     """Stands in for a cluster of one thread."""
 
     def __init__(self, address: str, **options: Any) -> None:
+        self.idle = "idle" in address
         if "nobody" in address:
             raise OSError("timed out")
 
@@ -41,6 +42,10 @@ class Client:
 
     def nthreads(self) -> dict[str, int]:
         return {"one": 1}
+
+    def wait_for_workers(self, n_workers: int, timeout: str) -> None:
+        if self.idle:
+            raise TimeoutError(f"Only 0/{n_workers} workers arrived after {timeout}")
 
     def submit(self, work: Callable[..., Report], *values: Any, pure: bool) -> Done:
         return Done(lambda: work(*values))
@@ -74,6 +79,12 @@ def test_reports_come_in_the_order_of_the_articles_and_few_are_under_way() -> No
 def test_a_scheduler_that_does_not_answer_is_told() -> None:
     with pytest.raises(InputError, match=r"No scheduler answers at tcp://nobody:1"):
         next(read_by_scheduler(iter(ARTICLES), "tcp://nobody:1"))
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_scheduler_without_workers_is_told() -> None:
+    with pytest.raises(InputError, match=r"tcp://idle:1 has no workers: start some"):
+        next(read_by_scheduler(iter(ARTICLES), "tcp://idle:1"))
 
 
 def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
