@@ -96,11 +96,11 @@ def time_map(
         Called before the next run when the reader did something; :func:`map_state` tells what.
     """
     told = map_state(key).window
-    heard = told.presses if told else 0
+    heard = {"heard": told.presses if told else 0, "at": st.session_state.get(_kept(key), {}).get("at")}
     data = {
         **_address(page, key),
         "height": height,
-        "props": {"filters": {**NO_FILTERS, **(filters or {})}, "heard": heard, "theme": theme, "select": select},
+        "props": {"filters": {**NO_FILTERS, **(filters or {})}, "theme": theme, "select": select, **heard},
         "state": st.session_state.get(_kept(key), {}),
     }
     _component()(key=key, data=data, default={"state": {}}, on_state_change=on_change or _nothing)

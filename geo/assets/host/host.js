@@ -35,6 +35,7 @@ class MapHost {
     this.state = { window: null, selected: null, view: null };
     this.seq = 0;
     this.asked = null; // the event Python last asked for
+    this.at = 0; // what names the state that Python was last told
     this.frame = document.createElement('iframe');
     this.frame.title = 'Map and time slider';
     this.frame.className = 'dateline-map';
@@ -95,7 +96,8 @@ class MapHost {
     if (essence === this.told) return;
     this.told = essence;
     // Streamlit ignores a value equal to the last one, though Python may have changed things since.
-    this.tellPython('state', { ...this.state, at: Date.now() });
+    this.at = Math.max(Date.now(), this.at + 1);
+    this.tellPython('state', { ...this.state, at: this.at });
   }
 
   /* What a rerun is worth: the full span counts as no window, and the count follows from the rest. */
@@ -121,9 +123,11 @@ class MapHost {
     this.note(late ? this.state.window.types : filters.types, select);
   }
 
-  /* The event Python asks for, or undefined when it only repeats itself or what the page shows. */
+  /* The event Python asks for, or undefined when it only repeats itself or what the page shows, or when it
+   * does not know yet what the reader did last. */
   newlyAsked() {
-    const wanted = this.data.props.select;
+    const { select: wanted, at } = this.data.props;
+    if (this.at && at !== this.at) return undefined;
     if (wanted === this.asked) return undefined;
     this.asked = wanted;
     return wanted === this.state.selected ? undefined : wanted;
