@@ -140,8 +140,10 @@ def _frame(features: Sequence[LocatedEvent], traces: Sequence[Trace]) -> GeoData
     return to_frame(merge(features, traces), Regions.open()) if features else empty_frame()
 
 
-def mentions(paths: Sequence[Path], published: date | None = None, *, fast: bool = False) -> Iterator[dict[str, Any]]:
-    """Yield, for each article, the places and times found in it; articles that cannot be read are left out."""
+def mentions(
+    paths: Sequence[Path], published: date | None = None, *, fast: bool = False
+) -> Iterator[dict[str, Any] | Rejected]:
+    """Yield, for each article, the places and times found in it, and a rejection for what cannot be read."""
     from extract.pipeline import extract
     from geo.fuzzy import guessed
     from geo.gazetteer import Gazetteer
@@ -151,10 +153,12 @@ def mentions(paths: Sequence[Path], published: date | None = None, *, fast: bool
 
     gazetteer, regions = Gazetteer.open(), Regions.open()
     for item in load(paths, published=published):
-        if isinstance(item, Article):
-            extraction = extract(item, gazetteer, fast=fast)
-            found = guessed(resolve(extraction.places, gazetteer), gazetteer)
-            yield _mentions_of(extraction, [relative(one, found, regions) for one in found])
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        extraction = extract(item, gazetteer, fast=fast)
+        found = guessed(resolve(extraction.places, gazetteer), gazetteer)
+        yield _mentions_of(extraction, [relative(one, found, regions) for one in found])
 
 
 def _mentions_of(extraction: Extraction, found: Sequence[Resolution]) -> dict[str, Any]:

@@ -34,7 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -58,8 +57,6 @@ TileAddress = Annotated[
 TileCredit = Annotated[
     str | None, typer.Option("--attribution", metavar="TEXT", help="What the tile service asks to be shown.")
 ]
-
-
 Fast = Annotated[
     bool,
     typer.Option("--fast", help="Read without the language model: several times faster, finds less and errs more."),
@@ -112,14 +109,18 @@ def mentions(
     One line of JSON an article, with offsets into its clean text.
     """
     _check_out(out, (".jsonl", ".ndjson"), paths)
-    from extract.load import load
     from extract.model import Rejected
     from geo import build as builder
     from geo.atomic import write_atomically
 
-    rejected = [item for item in load(paths, published=published) if isinstance(item, Rejected)]
+    lines: list[str] = []
+    rejected: list[Rejected] = []
+    for found in builder.mentions(paths, published=published, fast=fast):
+        if isinstance(found, Rejected):
+            rejected.append(found)
+        else:
+            lines.append(json.dumps(found, ensure_ascii=False))
     show_rejected(rejected)
-    lines = [json.dumps(found, ensure_ascii=False) for found in builder.mentions(paths, published=published, fast=fast)]
     if not lines:
         return _nothing_usable()
     write_atomically(out, "".join(f"{line}\n" for line in lines).encode())

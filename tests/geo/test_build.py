@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract.load import load
-from extract.model import Article
+from extract.model import Article, Rejected
 from geo.build import build, mentions
 from geo.exports.geojson import to_geojson_bytes
 from geo.frame import empty_frame
@@ -175,10 +175,17 @@ def test_the_article_without_a_date_dates_nothing_by_today() -> None:
 
 
 def test_the_mentions_of_an_article_slice_to_its_text(folder: Path) -> None:
-    (found,) = [m for m in mentions([folder]) if m["article"] == "two.txt"]
+    told = [m for m in mentions([folder]) if not isinstance(m, Rejected)]
+    (found,) = [m for m in told if m["article"] == "two.txt"]
     assert {"Kharkiv", "Aleppo", "Idlib", "Raqqa"} <= {p["text"] for p in found["places"]}
     for mention in [*found["places"], *found["times"]]:
         assert TWO[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_what_cannot_be_read_for_mentions_is_told(tmp_path: Path) -> None:
+    (told,) = mentions([tmp_path / "missing.txt"])
+    assert isinstance(told, Rejected)
+    assert "does not exist" in told.reason
 
 
 def test_the_gazetteer_names_the_unit_before_the_outlines_do() -> None:

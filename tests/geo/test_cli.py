@@ -66,9 +66,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
-    code = (
-        "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
-    )
+    code = "import sys; from geo.cli import main; main(['--help']); print(*sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
@@ -304,13 +302,12 @@ def test_mentions_are_lines_of_json(
     article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def found(paths: Sequence[Path], published: date | None = None, fast: bool = False) -> Any:
+        yield Rejected("b.txt", "load", "b.txt is empty; remove it.")
         yield {"article": paths[0].name, "places": [{"text": "Şuşa"}], "times": []}
 
     monkeypatch.setattr(builder, "mentions", found)
     out = article.with_suffix(".jsonl")
-    empty = article.with_name("b.txt")
-    empty.touch()
-    assert cli.main(["mentions", str(article), str(empty), "-o", str(out)]) == cli.DONE
+    assert cli.main(["mentions", str(article), "-o", str(out)]) == cli.DONE
     assert json.loads(out.read_text(encoding="utf-8"))["places"] == [{"text": "Şuşa"}]
     said = capsys.readouterr()
     assert said.out == f"1 article, 1 rejected; wrote {out}\n"
@@ -332,9 +329,7 @@ def test_export_writes_another_format(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == f"{console.counts(frame)}; wrote {out}\n"
 
 
-def test_serve_starts_streamlit_for_this_machine_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_starts_streamlit_for_this_machine_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
     monkeypatch.setattr(server, "_become", lambda words: called.append(words) or 3)
     monkeypatch.setattr(server, "_is_taken", lambda _port: False)
@@ -368,9 +363,7 @@ def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err == f"Port {port} is taken by another program; give another with --port.\n"
 
 
-def test_a_missing_page_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_page_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(server, "DASHBOARD", Path("/no/dashboard.py"))
     assert cli.main(["serve"]) == cli.UNUSABLE
     assert capsys.readouterr().err.startswith("/no/dashboard.py is missing;")
