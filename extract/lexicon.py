@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,10 @@ from extract.resources import data_file
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The words of one event kind; all are lemmas in lower case."""
+    """The words of one event kind; all are lemmas in lower case.
+
+    ``nouns_by_last`` and ``phrases_by_first`` hold the wordings of a word, the longest first: the longest counts.
+    """
 
     name: str
     verbs: frozenset[str]
@@ -22,6 +25,8 @@ class Kind:
     nouns: frozenset[tuple[str, ...]]
     phrases: frozenset[tuple[str, ...]]
     subtypes: tuple[tuple[str, frozenset[str]], ...]
+    nouns_by_last: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases_by_first: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,27 @@ def _of_word(kinds: tuple[Kind, ...]) -> dict[str, tuple[Kind, ...]]:
 
 
 def _kind(item: dict[str, object]) -> Kind:
+    nouns = frozenset(tuple(phrase.split()) for phrase in _words(item, "nouns"))
+    phrases = frozenset(tuple(phrase.split()) for phrase in _words(item, "phrases"))
     return Kind(
         name=str(item["name"]),
         verbs=frozenset(_words(item, "verbs")),
         verbs_with=_table(item, "verbs_with"),
-        nouns=frozenset(tuple(phrase.split()) for phrase in _words(item, "nouns")),
-        phrases=frozenset(tuple(phrase.split()) for phrase in _words(item, "phrases")),
+        nouns=nouns,
+        phrases=phrases,
         subtypes=_table(item, "subtypes"),
+        nouns_by_last=_by_word(nouns, lambda noun: noun[-2] if noun[-1] == "of" else noun[-1]),
+        phrases_by_first=_by_word(phrases, lambda phrase: phrase[0]),
     )
+
+
+def _by_word(
+    wordings: frozenset[tuple[str, ...]], word: Callable[[tuple[str, ...]], str]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for wording in sorted(wordings, key=lambda one: (-len(one), one)):
+        found[word(wording)] = (*found.get(word(wording), ()), wording)
+    return found
 
 
 def _words(item: dict[str, object], key: str) -> list[str]:

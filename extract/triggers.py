@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -181,7 +181,7 @@ def _is_broken(noun: Token) -> bool:
 
 def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> list[Token]:
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases)):
+    if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases_by_first.get(lemma, ()))):
         return phrase
     reports = token.pos_ == "VERB" and token.dep_ != "amod"
     if reports and (lemma in kind.verbs or cued(sentence, token, kind, lexicon)):
@@ -193,11 +193,9 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
     return []
 
 
-def _phrase(token: Token, phrases: frozenset[tuple[str, ...]]) -> list[Token]:
-    """A fixed wording that begins at the token; up to two small words may stand between its words."""
+def _phrase(token: Token, phrases: Iterable[tuple[str, ...]]) -> list[Token]:
+    """The first wording of those that begin with the token; up to two small words may stand between its words."""
     for phrase in phrases:
-        if phrase[0] != token.lemma_.lower():
-            continue
         words = _follow(token, phrase)
         if words:
             return words
@@ -232,11 +230,12 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
 def _noun(token: Token, kind: Kind) -> list[Token]:
     """A noun (phrase) of the kind whose last content word is the token, on lemmas or on words."""
     lemma, word = token.lemma_.lower(), token.lower_
-    for phrase in kind.nouns:
+    other = kind.nouns_by_last.get(word, ()) if word != lemma else ()
+    for phrase in (*kind.nouns_by_last.get(lemma, ()), *other):
         of = phrase[-1] == "of"
         body = phrase[:-1] if of else phrase
         start = token.i - len(body) + 1
-        if body[-1] not in (lemma, word) or start < token.sent.start:
+        if start < token.sent.start:
             continue
         words = list(token.doc[start : token.i + 1])
         same = all(w.lemma_.lower() == p or w.lower_ == p for w, p in zip(words, body, strict=True))

@@ -103,3 +103,13 @@ def _words_at_the_ends(kind: Kind) -> set[str]:
     nouns = {phrase[-2] if phrase[-1] == "of" else phrase[-1] for phrase in kind.nouns}
     verbs = set(kind.verbs).union(*(words for _, words in kind.verbs_with))
     return nouns | verbs | {phrase[0] for phrase in kind.phrases}
+
+
+def test_wordings_of_a_word_stand_longest_first_whatever_the_order_of_the_file(tmp_path: Path) -> None:
+    lines = ["[light]", "verbs = []", "[cues]", "[[kind]]", 'name = "control_change"']
+    told = [*lines, 'phrases = ["take", "take control of", "take control"]', 'nouns = ["fall", "rapid fall of"]']
+    file = tmp_path / "triggers.toml"
+    file.write_text("\n".join(told), encoding="utf-8")
+    (kind,) = load_lexicon(file).kinds
+    assert kind.phrases_by_first == {"take": (("take", "control", "of"), ("take", "control"), ("take",))}
+    assert kind.nouns_by_last == {"fall": (("rapid", "fall", "of"), ("fall",))}
