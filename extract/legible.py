@@ -27,12 +27,15 @@ _MONTHS_AND_DAYS = frozenset(
 )
 # Scanners take l for 1 inside words, and 1 for l, 0 for O inside numbers.
 _ONE_IN_WORD = re.compile(r"(?<=[a-z])1(?=[a-z])")
+# A grave or an acute accent typed for an apostrophe: "Iran`s".
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`\u00b4](?=s\b|[a-z]{1,2}\b)")
 _LETTER_IN_NUMBER = re.compile(r"(?<![\w-])l(?=\d)|(?<=\d)[lIO](?=\d)")
 
 
 def legible(text: str, lookup: NameLookup) -> str:
     """Return what to parse in place of a text: of the same length, mostly the text itself."""
     text = _ONE_IN_WORD.sub("l", text)
+    text = _APOSTROPHE.sub("'", text)
     text = _LETTER_IN_NUMBER.sub(lambda match: "0" if match.group() == "O" else "1", text)
     return _lowered(text, lookup) if is_shouted(text) else text
 

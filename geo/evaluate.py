@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from extract.errors import InputError
 
-_SCORERS = ("seeds", "world", "toponyms", "times", "incidents", "merging", "kinds", "reliability")
+_SCORERS = ("seeds", "seedplaces", "world", "toponyms", "times", "incidents", "merging", "kinds", "reliability")
 
 
 class Scorer(Protocol):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from geo.evaluation import seedplaces
 from geo.evaluation.seeds import Score, load_gold, score, written
 from tests.golden.regenerate import ROOT, seeds_build
 
@@ -22,6 +23,7 @@ RECALL_FLOOR = 0.92
 PRECISION_FLOOR = 0.90
 TRAPS = 0
 REQUIRED_EVENTS = 27
+PLACES_FLOOR = 0.97
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,13 @@ def test_precision_holds_its_floor(scored: Score) -> None:
 
 def test_no_trap_is_placed(scored: Score) -> None:
     assert len(scored.trapped) == TRAPS, written(scored)
+
+
+def test_the_places_of_the_war_are_found_and_at_their_place() -> None:
+    found = seedplaces.scored()
+    assert found.occurrences > 200
+    assert found.recall >= PLACES_FLOOR, seedplaces.report()
+    assert found.placed >= PLACES_FLOOR * found.found
 
 
 def gold_events() -> list[tuple[str, dict[str, Any]]]:

@@ -61,3 +61,8 @@ def test_a_scanned_toll_is_read() -> None:
     found = read("Rebels shelled Hama on September 4 and kil1ed l2 people.")
     assert [e.toll.killed_low for e in found.events] == [12]
     assert "kil1ed l2" in found.events[0].evidence[0].text
+
+
+def test_an_accent_typed_for_an_apostrophe_ends_a_name() -> None:
+    text = "It would limit Iran`s access and Hama\u00b4s trade; use `code` as it is."
+    assert legible(text, TinyLookup()) == "It would limit Iran's access and Hama's trade; use `code` as it is."
