@@ -175,10 +175,15 @@ def _name_words(subject: Token) -> list[Token]:
     return [t for t in subject.subtree if t.i not in skip and not t.is_space and ":" not in t.text]
 
 
+_SOURCES = {"according": "to", "words": "of"}
+
+
 def _according(sentence: Sentence, speakers: Speakers) -> Attribution | None:
     """As in "according to X", "in the words of X"."""
+    if _SOURCES.keys().isdisjoint(sentence.lowers):
+        return None
     for token in sentence.tokens:
-        joins = {"according": "to", "words": "of"}.get(token.lower_)
+        joins = _SOURCES.get(token.lower_)
         if joins is None or (joins == "of" and token.head.lower_ != "in"):
             continue
         source = next((p for c in token.children if c.lower_ == joins for p in c.children), None)

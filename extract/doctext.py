@@ -1,14 +1,16 @@
-"""The text and the named entities of a parsed document, made once: the library makes them anew at every look."""
+"""What is read off a parsed document again and again, made once: the library makes it anew at every look."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _KEY = "dateline_text"
 _ENTITIES = "dateline_entities"
+_BEGINS, _LOWERS, _LEMMAS = "dateline_begins", "dateline_lowers", "dateline_lemmas"
+_CLAUSES, _SPACED = "dateline_clauses", "dateline_spaced"
 
 
 def text_of(doc: Doc) -> str:
@@ -30,3 +32,44 @@ def entity_at(doc: Doc, first: int, last: int) -> tuple[int, int, str] | None:
         doc.user_data[_ENTITIES] = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
     found: tuple[int, int, str] | None = doc.user_data[_ENTITIES].get(first)
     return found if found is not None and last < found[1] else None
+
+
+def text_within(span: Span) -> str:
+    """Return ``span.text``, cut out of the remembered text."""
+    return text_of(span.doc)[span.start_char : span.end_char]
+
+
+def begins_of(doc: Doc) -> list[int]:
+    """Return the character at which each token begins, remembered with the document."""
+    if _BEGINS not in doc.user_data:
+        doc.user_data[_BEGINS] = [token.idx for token in doc]
+    begins: list[int] = doc.user_data[_BEGINS]
+    return begins
+
+
+def lowers_of(doc: Doc) -> list[str]:
+    """Return the words in lower case, remembered with the document, which must be parsed."""
+    if _LOWERS not in doc.user_data:
+        doc.user_data[_LOWERS] = [token.lower_ for token in doc]
+    lowers: list[str] = doc.user_data[_LOWERS]
+    return lowers
+
+
+def lemmas_of(doc: Doc) -> list[str]:
+    """Return the lemmas in lower case, remembered with the document, which must be parsed."""
+    if _LEMMAS not in doc.user_data:
+        doc.user_data[_LEMMAS] = [token.lemma_.lower() for token in doc]
+    lemmas: list[str] = doc.user_data[_LEMMAS]
+    return lemmas
+
+
+def clauses_of(doc: Doc) -> dict[int, frozenset[int]]:
+    """Return the clauses found so far, by the token of their verb."""
+    known: dict[int, frozenset[int]] = doc.user_data.setdefault(_CLAUSES, {})
+    return known
+
+
+def spaced_of(doc: Doc) -> dict[int, str]:
+    """Return the sentences written with single spaces so far, by their first token."""
+    known: dict[int, str] = doc.user_data.setdefault(_SPACED, {})
+    return known

@@ -15,10 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extract.doctext import spaced_of
 from extract.errors import DataError
 from extract.resources import data_file
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
 # Words after a trigger that may tell on whom it acts.
@@ -54,9 +56,16 @@ class Incidents:
 
 def spaced(tokens: Iterable[Token]) -> str:
     """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
-    words = [t for t in tokens if not t.is_space]
-    written = " ".join(t.text if is_month(t) else t.lower_ for t in words)
-    return f" {written} | {' '.join(t.text if is_month(t) else t.lemma_.lower() for t in words)} "
+    words = [(t.text, t.text) if is_month(t) else (t.lower_, t.lemma_.lower()) for t in tokens if not t.is_space]
+    written, lemmas = (" ".join(word[at] for word in words) for at in (0, 1))
+    return f" {written} | {lemmas} "
+
+
+def _spaced_sentence(sentence: SpacySpan) -> str:
+    known = spaced_of(sentence.doc)
+    if sentence.start not in known:
+        known[sentence.start] = spaced(sentence)
+    return known[sentence.start]
 
 
 def is_month(token: Token) -> bool:
@@ -118,9 +127,9 @@ def scene_of(trigger: list[Token], verb: Token) -> Scene:
     """Return the words around a trigger, whose clause ``verb`` governs."""
     doc, sent = verb.doc, verb.sent
     first, last = trigger[0].i, trigger[-1].i
-    follows = doc[sent.end].sent if sent.end < len(doc) else ()
+    follows = _spaced_sentence(doc[sent.end].sent) if sent.end < len(doc) else spaced(())
     return Scene(
-        spaced(sent), spaced(follows), spaced(trigger), spaced(_actor(verb, first)), spaced(_target(verb, last))
+        _spaced_sentence(sent), follows, spaced(trigger), spaced(_actor(verb, first)), spaced(_target(verb, last))
     )
 
 

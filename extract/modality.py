@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extract.doctext import text_within
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -29,7 +31,7 @@ _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
 def is_irreal(token: Token) -> bool:
     """Whether the event a token names is hypothetical, wanted, planned, future, negated or asked."""
-    if token.sent.text.rstrip().endswith("?"):
+    if text_within(token.sent).rstrip().endswith("?"):
         return True
     path = list(_ancestors(token))
     return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))

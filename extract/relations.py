@@ -37,6 +37,8 @@ _AWAY = re.compile(
 _WORDS = {"a dozen": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _WORDS |= {"ten": 10, "twelve": 12, "twenty": 20, "thirty": 30}
 _KM_PER_MILE = 1.609344
+# Every relation to a name ends so just before it: a quick first look.
+_RELATES = re.compile(r"(?:of|from|the|north|south|east|west|central|ern|ernmost)\s$", re.IGNORECASE)
 _LOOK_BACK = 80  # characters: "some 12.5 kilometres (7.8 miles) to the north-west of the city of "
 _PART = re.compile(
     r"(?:\b|^)(?P<side>(?:north|south)?[-\s]?(?:north|south|east|west)|central)(?P<end>ern(?:most)?)?\s$", re.IGNORECASE
@@ -63,6 +65,8 @@ def _related(doc: Doc, position: int, found: list[Found], lookup: NameLookup) ->
     if mention.use == "demonym":
         return mention
     before = text_of(doc)[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    if not _RELATES.search(before[-12:]):
+        return mention
     hint = _away(before) or _beyond(before) or _part(before, doc[first], lookup)
     return replace(mention, kind_hint=hint, use="literal") if hint else mention
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.doctext import begins_of, clauses_of, lowers_of, text_within
 from extract.model import PlaceMention, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Sentence:
     @property
     def span(self) -> Span:
         """Where the sentence stands in the article, without surrounding space."""
-        raw = self.tokens.text
+        raw = text_within(self.tokens)
         lead = len(raw) - len(raw.lstrip())
         start = self.tokens.start_char + self.offset
         return Span(start + lead, start + len(raw.rstrip()))
@@ -35,7 +37,12 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as written, without surrounding space."""
-        return self.tokens.text.strip()
+        return text_within(self.tokens).strip()
+
+    @property
+    def lowers(self) -> list[str]:
+        """The words in lower case."""
+        return lowers_of(self.tokens.doc)[self.tokens.start : self.tokens.end]
 
     def char_span(self, token: Token) -> Span:
         """A token's span in the article."""
@@ -44,7 +51,10 @@ class Sentence:
     def token_at(self, span: Span) -> Token | None:
         """The head token of the words under an article span, or None when outside the sentence."""
         start, end = span.start - self.offset, span.end - self.offset
-        found = [t for t in self.tokens if t.idx < end and start < t.idx + len(t) and not t.is_space]
+        doc, begins = self.tokens.doc, begins_of(self.tokens.doc)
+        first = max(bisect_right(begins, start) - 1, self.tokens.start)
+        near = (doc[at] for at in range(first, min(bisect_left(begins, end), self.tokens.end)))
+        found = [t for t in near if start < t.idx + len(t) and not t.is_space]
         inside = {t.i for t in found}
         return next((t for t in found if t.head.i not in inside or t.head == t), found[0] if found else None)
 
@@ -56,7 +66,7 @@ class Sentence:
 def sentences(doc: Doc, offset: int, places: list[PlaceMention], times: list[TimeMention]) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece with their own places and times."""
     for tokens in doc.sents:
-        if not tokens.text.strip():
+        if not text_within(tokens).strip():
             continue
         area = Span(tokens.start_char + offset, tokens.end_char + offset)
         yield Sentence(
@@ -69,6 +79,13 @@ def sentences(doc: Doc, offset: int, places: list[PlaceMention], times: list[Tim
 
 def clause(verb: Token) -> set[int]:
     """Token indices of a verb's own clause: its subtree without the clauses that hang below it."""
+    known = clauses_of(verb.doc)
+    if verb.i not in known:
+        known[verb.i] = frozenset(_clause(verb))
+    return set(known[verb.i])
+
+
+def _clause(verb: Token) -> set[int]:
     found: set[int] = set()
     stack = [verb]
     while stack:

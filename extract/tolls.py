@@ -101,10 +101,10 @@ class _Count:
 
 def find_toll(text: str) -> Toll:
     """Read the counts of one clause or sentence; the first figure of each harm is kept."""
-    counts = list(_counts(text))
+    harms = list(_HARM.finditer(text))
+    counts = list(_counts(text)) if harms else []
     found: dict[str, _Count] = {}
     used: set[int] = set()
-    harms = list(_HARM.finditer(text))
     for index, harm in enumerate(harms):
         kind = next(name for name, value in harm.groupdict().items() if value)
         limit = harms[index + 1].start() if index + 1 < len(harms) else len(text)
@@ -166,6 +166,9 @@ def _overlap(one: Toll, other: Toll, harm: str) -> bool:
     return (tops[0] is None or second <= tops[0]) and (tops[1] is None or first <= tops[1])
 
 
+_CUMULATIVE = re.compile(r"\bsince\b|\bso far\b|\btotal\b|\bin less than a\b|\btoll\b", re.IGNORECASE)
+
+
 def _toll(found: dict[str, _Count], text: str) -> Toll:
     def low(kind: Harm) -> int | None:
         return found[kind].low if kind in found else None
@@ -173,10 +176,10 @@ def _toll(found: dict[str, _Count], text: str) -> Toll:
     def high(kind: Harm) -> int | None:
         return found[kind].high if kind in found else None
 
-    cumulative = bool(re.search(r"\bsince\b|\bso far\b|\btotal\b|\bin less than a\b|\btoll\b", text, re.IGNORECASE))
+    cumulative = bool(found) and _CUMULATIVE.search(text) is not None
     return Toll(
         low("killed"), high("killed"), low("wounded"), high("wounded"), low("displaced"), high("displaced"),
-        low("captured"), high("captured"), cumulative and bool(found),
+        low("captured"), high("captured"), cumulative,
     )  # fmt: skip
 
 

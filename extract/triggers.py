@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.cues import cued, has_place_object
+from extract.doctext import lemmas_of, lowers_of
 from extract.incidents import finer, is_month, load_incidents, scene_of, spaced
 from extract.lead import core, in_lead, main_verb
 from extract.lexicon import Kind, Lexicon
@@ -52,13 +53,22 @@ def find_triggers(
     """
     if _INTRODUCES.match(sentence.text):
         return []
-    found = [t for token in sentence.tokens if (t := _trigger(sentence, token, lexicon)) is not None]
+    found = [t for token in _listed(sentence, lexicon) if (t := _trigger(sentence, token, lexicon)) is not None]
     found.extend(_continued(sentence, story_kind, found))
     found.extend(_elided(before, found, sentence))
     real = [_refined(t, sentence, story_kind) for t in found if not is_irreal(t.token)]
     if not found and not story_kind:
         real = list(_point_of_lead(sentence))
     return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
+
+
+def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
+    """The words of a sentence that stand in the vocabulary."""
+    doc = sentence.tokens.doc
+    lemmas, lowers = lemmas_of(doc), lowers_of(doc)
+    for at in range(sentence.tokens.start, sentence.tokens.end):
+        if lexicon.may_trigger(lemmas[at], lowers[at]):
+            yield doc[at]
 
 
 # "How the battle unfolded:" announces a list, it reports nothing.
@@ -90,7 +100,8 @@ def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Ite
 
 def topic_noun(sentence: Sentence, lexicon: Lexicon) -> Trigger | None:
     """The first event noun of a sentence, real or not: what an ordinal in the next one counts."""
-    return next((t for token in sentence.tokens if (t := _noun_trigger(sentence, token, lexicon)) is not None), None)
+    listed = _listed(sentence, lexicon)
+    return next((t for token in listed if (t := _noun_trigger(sentence, token, lexicon)) is not None), None)
 
 
 def _noun_trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
@@ -160,7 +171,7 @@ def _breached(trigger: Trigger, kinds: set[str]) -> bool:
 
 
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
-    if not lexicon.may_trigger(token.lemma_.lower(), token.lower_) or is_month(token):
+    if is_month(token):
         return None
     for kind in lexicon.kinds_of(token.lemma_.lower(), token.lower_):
         words = _match(sentence, token, kind, lexicon)
@@ -255,7 +266,7 @@ def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:
 
 def _elided(before: Trigger | None, found: list[Trigger], sentence: Sentence) -> Iterator[Trigger]:
     """As in "The first was brokered ..., the second came a week later": a subject that is only an ordinal."""
-    if before is None:
+    if before is None or _ORDINALS.isdisjoint(sentence.lowers):
         return
     for token in sentence.tokens:
         bare = token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in _ORDINALS
