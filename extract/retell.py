@@ -26,7 +26,7 @@ NEUTRAL = Toll()
 
 
 _AFTER_IT = re.compile(
-    r"(?P<n>a|an|one|\d{1,2}|two|three|four|five|six|seven|ten)\s(?P<unit>day|week)s?\safter\sthe\s", re.I
+    r"(?<![\w.,-])(?P<n>a|an|one|\d{1,2}|two|three|four|five|six|seven|ten)\s(?P<unit>day|week)s?\safter\sthe\s", re.I
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extract.retell import days_after
 from tests.lookup import events
 
 
@@ -18,6 +21,15 @@ def test_three_listed_days_are_three_events() -> None:
 def test_two_days_after_the_attack_counts_from_the_attack() -> None:
     text = "Rebels attacked Hama on September 4. Two days after the attack, Syrian warplanes bombed Idlib."
     assert ("shelling", "2023-09-06", ["Idlib"]) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("Two weeks after the attack", 14), ("32 days after the attack", 32), ("132 days after the attack", None)]
+    + [("Twenty-two days after the attack", None), ("The Alabama day after the storm", None)],
+)
+def test_a_part_of_a_number_counts_no_days(words: str, days: int | None) -> None:
+    assert days_after(words) == days
 
 
 def test_an_entry_without_a_verb_has_the_kind_of_its_list() -> None:
