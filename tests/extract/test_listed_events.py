@@ -25,8 +25,13 @@ def test_two_days_after_the_attack_counts_from_the_attack() -> None:
 
 @pytest.mark.parametrize(
     ("words", "days"),
-    [("Two weeks after the attack", 14), ("32 days after the attack", 32), ("132 days after the attack", None)]
-    + [("Twenty-two days after the attack", None), ("The Alabama day after the storm", None)],
+    [
+        ("Two weeks after the attack", 14),
+        ("32 days after the attack", 32),
+        ("132 days after the attack", None),
+        ("Twenty-two days after the attack", None),
+        ("The Alabama day after the storm", None),
+    ],
 )
 def test_a_part_of_a_number_counts_no_days(words: str, days: int | None) -> None:
     assert days_after(words) == days
