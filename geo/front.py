@@ -18,9 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.errors import OutputError
+from extract.errors import DatelineError, OutputError
 from geo.atomic import write_atomically
-from geo.dashboard_data import FACETS, Loaded, Span, opening_span
+from geo.dashboard_data import FACETS, Loaded, Span, digest_of, load, opening_span
 from geo.folders import cache_folder
 from geo.tiles import tiles_from
 from geo.wording import source_words
@@ -54,6 +54,12 @@ def front_of(digest: str, held: Callable[[], Loaded]) -> Front:
     if made.page:
         _keep(path, made)
     return made
+
+
+def prepare(path: Path) -> None:
+    """Draw the front of a file that was just built, so that the dashboard's first start finds it."""
+    with contextlib.suppress(DatelineError):  # what cannot be drawn, the dashboard tells
+        front_of(digest_of(path), lambda: load(path))
 
 
 def make(held: Loaded) -> Front:

@@ -73,3 +73,14 @@ def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "file"))
     assert front.front_of(held.digest, lambda: held).page
+
+
+def test_what_was_built_is_ready_for_the_dashboard(held: data.Loaded, tmp_path: Path) -> None:
+    front.prepare(tmp_path / "events.geojson")
+    assert front.front_of(held.digest, never).page
+
+
+def test_a_file_that_cannot_be_shown_stops_no_build(held: data.Loaded, tmp_path: Path) -> None:
+    (tmp_path / "other.geojson").write_text("{}", encoding="utf-8")
+    front.prepare(tmp_path / "other.geojson")
+    assert kept(tmp_path) == []
