@@ -1,6 +1,6 @@
 """Recognise temporal expressions: what was written where, without saying when it was.
 
-The text is read paragraph by paragraph, and a pattern is tried only where the paragraph holds the
+The text is read sentence by sentence, and a pattern is tried only where the sentence holds the
 words it needs; each pattern is linear (:mod:`extract.temporal.rules`).
 """
 
@@ -16,6 +16,8 @@ from extract.temporal.filters import plausible
 from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+# The end of a sentence, certain enough: no time is written over it, as no abbreviation of one is so long.
+_STOP = re.compile(r"[a-z]{5,}[.!?] (?=[A-Z])")
 _TOKEN = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 
@@ -39,32 +41,34 @@ def recognise(text: str) -> list[Expression]:
 def _recognised(text: str) -> tuple[Expression, ...]:
     kept: list[Expression] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        words = paragraph.group()
-        held = _held(words)
-        if held:
-            kept.extend(_apart(_found(words, held, paragraph.start())))
+        words, start = paragraph.group(), 0
+        for end in (*(stop.end() for stop in _STOP.finditer(words)), len(words)):
+            held = _held(words[start:end])
+            if held:
+                kept.extend(_apart(_found(words, start, end, held, paragraph.start())))
+            start = end
     return tuple(kept)
 
 
-def _held(paragraph: str) -> int:
-    """Return the bits of the vocabulary that a paragraph holds."""
-    bits = DIGIT if _DIGIT.search(paragraph) else 0
-    for word in set(_TOKEN.findall(paragraph.lower())):
-        bits |= CLASSES.get(word, 0)
+def _held(words: str) -> int:
+    """Return the bits of the vocabulary that some words hold."""
+    bits = DIGIT if _DIGIT.search(words) else 0
+    for word in CLASSES.keys() & _TOKEN.findall(words.lower()):
+        bits |= CLASSES[word]
     return bits
 
 
-def _found(paragraph: str, held: int, offset: int) -> list[Expression]:
+def _found(paragraph: str, start: int, end: int, held: int, offset: int) -> list[Expression]:
     found: list[Expression] = []
     for rule in RULES:
         if rule.needs & held == rule.needs:
-            found.extend(_matches(rule, paragraph, offset))
+            found.extend(_matches(rule, paragraph, start, end, offset))
     found.sort(key=lambda item: (item.span.start, -item.span.end))
     return found
 
 
-def _matches(rule: Rule, paragraph: str, offset: int) -> Iterator[Expression]:
-    for match in rule.pattern.finditer(paragraph):
+def _matches(rule: Rule, paragraph: str, start: int, end: int, offset: int) -> Iterator[Expression]:
+    for match in rule.pattern.finditer(paragraph, start, end):
         if plausible(rule.op, match, paragraph):
             args = {key: value for key, value in match.groupdict().items() if value is not None}
             yield Expression(Span(offset + match.start(), offset + match.end()), rule.op, args)

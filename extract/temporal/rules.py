@@ -17,7 +17,7 @@ DIGIT, MONTH, WEEKDAY, UNIT, SEASON, PART, ERA, DEICTIC, VAGUE, QUARTER, FEAST, 
 )
 _WORDS: dict[int, str] = {
     MONTH: " ".join(MONTHS),
-    WEEKDAY: " ".join(WEEKDAYS),
+    WEEKDAY: " ".join((*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS))),
     UNIT: "second seconds minute minutes hour hours day days week weeks weekend fortnight fortnights month months "
     "year years decade decades century centuries centurie",
     SEASON: "spring summer autumn fall winter",

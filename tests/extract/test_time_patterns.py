@@ -82,3 +82,8 @@ def test_a_rule_is_tried_wherever_its_words_stand() -> None:
 @pytest.mark.parametrize("text", ["12" * 50_000, "\u0661\u0662 May 2020", "May" * 30_000, "\u00b2\u00b3" * 1000])
 def test_odd_digits_and_long_words_are_read_without_harm(text: str) -> None:
     assert all(m.span.of(text) == m.text for m in find_times(text, date(2020, 10, 30)))
+
+
+def test_a_time_is_found_in_each_sentence_of_a_paragraph() -> None:
+    text = "The town fell on 3 May 2014. In March villagers returned. They stayed in hiding. It ended last week."
+    assert [m.text for m in find_times(text, None)] == ["3 May 2014", "March", "last week"]

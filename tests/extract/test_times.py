@@ -301,6 +301,7 @@ def test_a_number_or_a_verb_is_no_date(text: str) -> None:
         ("for six hours", "DURATION", "PT6H"),
         ("every day", "SET", "P1D"),
         ("weekly", "SET", "P1W"),
+        ("the market opens on Saturdays", "SET", "XXXX-WXX-6"),
     ],
 )
 def test_timex3_kind_and_value(text: str, kind: str, value: str) -> None:
