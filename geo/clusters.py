@@ -1,7 +1,8 @@
 """Reports grouped by incident: pairs that may match, best first, and groups whose members all agree.
 
 A report joins a group when on average it agrees with the members and is ruled out by none, so that a
-series of strikes, each a day after the other, does not hang together by its links.
+series of strikes, each a day after the other, does not hang together by its links. Where very many report one
+thing, each is held against some of the others, so that the work grows with the reports and not with their square.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations, product
+from itertools import product
 
 from geo.model import LocatedEvent
 from geo.sameness import ENOUGH, Wording, weight
@@ -17,6 +18,10 @@ from geo.sameness import ENOUGH, Wording, weight
 Pair = tuple[int, int]
 STRONG = 2 * ENOUGH
 """What a single link counts at most in the mean of a group's links."""
+NEIGHBOURS = 60
+"""Reports of one place and day that each is compared with; beyond so many, chains of them make one group."""
+ASKED = 30
+"""Members of a group that are asked whether another group is of their incident."""
 
 
 def clusters(
@@ -41,11 +46,18 @@ def clusters(
         if first is second:
             continue
         # One strong link must not outvote a member that disagrees.
-        links = [min(STRONG, matched(a, b)) for a, b in product(first, second)]
+        links = [min(STRONG, matched(a, b)) for a, b in product(_sample(first), _sample(second))]
         if sum(links) / len(links) >= ENOUGH:
             joined = sorted(first + second)
             home |= dict.fromkeys(joined, joined)
     return [[features[i] for i in group] for index, group in home.items() if group[0] == index]
+
+
+def _sample(group: list[int]) -> list[int]:
+    """Return some members, evenly spread; all where they are few."""
+    if len(group) <= ASKED:
+        return group
+    return [group[at * len(group) // ASKED] for at in range(ASKED)]
 
 
 def candidates(features: Sequence[LocatedEvent], alike: Iterable[tuple[str, str]]) -> Iterator[Pair]:
@@ -55,7 +67,8 @@ def candidates(features: Sequence[LocatedEvent], alike: Iterable[tuple[str, str]
         for key in _keys(feature):
             blocks[key].append(index)
     for block in blocks.values():
-        yield from combinations(block, 2)
+        for at, index in enumerate(block):
+            yield from ((index, other) for other in block[at + 1 : at + 1 + NEIGHBOURS])
     held: dict[str, list[int]] = defaultdict(list)
     for index, feature in enumerate(features):
         for name in {source.article.name for source in feature.sources}:

@@ -102,12 +102,8 @@ def _fullness(feature: LocatedEvent) -> tuple[bool, int, bool, float, str]:
     return event.kind != "casualties", basis, event.toll != _EMPTY, event.confidence, feature.id
 
 
-def _unique(items: list[T]) -> list[T]:
-    kept: list[T] = []
-    for item in items:
-        if item not in kept:
-            kept.append(item)
-    return kept
+def _unique(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))
 
 
 def _status(cluster: Sequence[LocatedEvent], claims: Sequence[Claim]) -> Status:

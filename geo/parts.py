@@ -17,6 +17,7 @@ from typing import Any
 from geo.decimals import decimals
 
 Row = Mapping[str, Any]
+Told = frozenset[tuple[str, Any]]
 ALWAYS = ("id", "title", "date_edtf", "place_id")
 _LISTS = ("sources", "claims")
 
@@ -29,26 +30,25 @@ def parts_of(merged: Row, parts: Sequence[Row]) -> list[dict[str, Any]]:
     ValueError
         A part has a source or a claim that the merged row has not.
     """
-    return [_part(merged, part) for part in parts]
+    at = {name: {_told(one): index for index, one in reversed(list(enumerate(merged[name])))} for name in _LISTS}
+    try:
+        return [_part(merged, part, at) for part in parts]
+    except KeyError as error:
+        raise ValueError(f"a part has {dict(error.args[0])}, which the merged row has not") from error
 
 
-def _part(merged: Row, part: Row) -> dict[str, Any]:
+def _part(merged: Row, part: Row, at: Mapping[str, Mapping[Told, int]]) -> dict[str, Any]:
     kept = {name: part[name] for name in ALWAYS}
-    kept |= {name: [_index(merged[name], one) for one in part[name]] for name in _LISTS}
+    kept |= {name: [at[name][_told(one)] for one in part[name]] for name in _LISTS}
     different = (name for name in part if name not in (*kept, "merged") and part[name] != merged[name])
     kept |= {name: part[name] for name in different}
     places = decimals(part["uncertainty_km"])
     return kept | {name: round(kept[name], places) for name in ("lat", "lon") if kept.get(name) is not None}
 
 
-def _index(held: Sequence[Row], wanted: Row) -> int:
-    told = _told(wanted)
-    return [_told(one) for one in held].index(told)
-
-
-def _told(entry: Row) -> dict[str, Any]:
-    """An entry without what only the merged row can say of it."""
-    return {name: value for name, value in entry.items() if name != "superseded"}
+def _told(entry: Row) -> Told:
+    """An entry, whose values are words and numbers, without what only the merged row can say of it."""
+    return frozenset((name, value) for name, value in entry.items() if name != "superseded")
 
 
 def unmerge(row: Row) -> list[dict[str, Any]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from extract import timespan
 from extract.model import Toll
+from geo import clusters
 from geo.merge import merge, origins_among
 from geo.model import LocatedEvent
-from geo.sameness import NEAR_KM, same_incident
+from geo.sameness import NEAR_KM, same_incident, weight
 from tests.geo.incidents import ALEPPO, DAY, HAMA, IDLIB, SYRIA, claim, located, place
 
 
@@ -205,3 +207,22 @@ def test_the_fullest_report_leads() -> None:
     exact = located(HAMA, "b.txt", confidence=0.9)
     (merged,) = merge([vague, exact])
     assert (merged.id, merged.event.place_basis) == (exact.id, "sentence")
+
+
+def test_five_times_the_reports_of_one_strike_are_one_feature_for_some_five_times_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = [0]
+
+    def counted(*pair: Any) -> float:
+        asked[0] += 1
+        return weight(*pair)
+
+    monkeypatch.setattr(clusters, "weight", counted)
+    work = {}
+    for number in (200, 1000):
+        asked[0] = 0
+        (merged,) = merge([located(HAMA, f"{n}.txt") for n in range(number)])
+        assert len(merged.sources) == number
+        work[number] = asked[0]
+    assert work[1000] < 8 * work[200]  # of all pairs it would be 25 times
