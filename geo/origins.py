@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,7 +46,7 @@ def origins(traces: Iterable[Trace], alike: Iterable[tuple[str, str]] = ()) -> d
             name = parent[name]
         return name
 
-    for one, other in {*_candidates(shingles), *alike}:
+    for one, other in chain(_candidates(shingles), alike):
         if root(one) == root(other) or not _together(held[one], held[other]):
             continue
         same_credit = bool(held[one].agency) and held[one].agency == held[other].agency
