@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.lexicon import Kind, Lexicon
+from extract.lexicon import Kind, Lexicon, load_lexicon
 from extract.sentence import Sentence, clause
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ PLACE_NOUNS = frozenset(
     "city town village community settlement territory area region province district pass bridge base airport "
     "port hill height position island capital land enclave border checkpoint post road highway valley "
     "neighborhood neighbourhood suburb quarter outpost "
-    "site stronghold camp barracks airfield road junction oilfield checkpoint".split()
+    "site stronghold camp barracks airfield road junction oilfield ruin palace parliament fort fortress citadel "
+    "beach beachhead centre center ghetto archipelago peninsula".split()
 )
 
 
@@ -28,6 +29,11 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     inside = clause(token)
     if cue == "place":
         return has_place_object(sentence, token)
+    if cue in _WAYS:
+        return _passes(sentence, token, _WAYS[cue], lexicon)
+    name, _, role = cue.rpartition("_")
+    if role in _ROLES:
+        return _takes_part(token, lexicon.cues[name], _ROLES[role])
     words = lexicon.cues[cue]
     roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
     for i in inside - {token.i}:
@@ -37,11 +43,44 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     return cue == "people" and _befalls_somebody(token)
 
 
+_WAYS = {"into": ("into",), "out_of": ("from", "of")}
+_ROLES = {"object": ("dobj", "nsubjpass"), "acts": ("nsubj", "nsubjpass", "agent")}
+
+
+def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> bool:
+    """Whether one of the words, or a name put in front of by one ("President X"), has a role of the verb."""
+    taking = [part for c in verb.children if c.dep_ in roles for part in (c, *c.conjuncts)]
+    taking += [p for c in verb.children if c.dep_ in roles and c.dep_ == "agent" for p in c.children]
+    return any(
+        t.lemma_.lower() in words or any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT)
+        for t in taking
+    )
+
+
+_FRONT = ("compound", "appos", "nmod", "poss")
+
+
+def _passes(sentence: Sentence, verb: Token, ways: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether forces go into a place, or are driven out of one."""
+    goals = [p for c in verb.subtree if c.dep_ == "prep" and c.lower_ in ways for p in c.children if p.dep_ == "pobj"]
+    if not any(_is_place(sentence, goal) for goal in goals):
+        return False
+    role = "nsubj" if ways == ("into",) else "dobj"
+    moved = [c for c in verb.children if c.dep_ in (role, "nsubjpass")]
+    return any(m.lemma_.lower() in lexicon.cues["unit"] or m.ent_type_ in ("NORP", "ORG") for m in moved)
+
+
 def _befalls_somebody(verb: Token) -> bool:
     """A person by name, number or pronoun as object or passive subject; of "found shot", the finder's subject."""
     near = list(verb.children) + (list(verb.head.children) if verb.dep_ in ("oprd", "acomp") else [])
     return any(
-        c.dep_ in ("dobj", "nsubjpass") and (c.pos_ in ("NUM", "PROPN") or c.lower_ in _PERSONS or c.lemma_ in _HUMAN)
+        c.dep_ in ("dobj", "nsubjpass")
+        and (
+            c.pos_ in ("NUM", "PROPN")
+            or c.lower_ in _PERSONS
+            or c.lemma_ in _HUMAN
+            or c.ent_type_ in ("PERSON", "NORP")
+        )
         for c in near
     )
 
@@ -69,13 +108,21 @@ def has_place_object(sentence: Sentence, token: Token) -> bool:
             if c.dep_ == "prep" and c.lower_ in ("into", "in", "on", "at", "near")
             for p in c.children
         ]
-    for target in objects:
-        within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
-        within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
-        nouns = any(target.doc[i].lemma_.lower() in PLACE_NOUNS for i in within)
-        if nouns or _names_place(sentence, target, within):
-            return True
-    return False
+    return any(_is_place(sentence, target) for target in objects) or _taken_by_forces(token)
+
+
+def _taken_by_forces(verb: Token) -> bool:
+    """As in "troops seized it", "it was retaken by rebels": what forces take and a pronoun names is a place."""
+    taken = any(c.dep_ in ("dobj", "nsubjpass") and c.lower_ == "it" for c in verb.children)
+    return taken and _takes_part(verb, load_lexicon().cues["unit"], ("nsubj", "agent"))
+
+
+def _is_place(sentence: Sentence, target: Token) -> bool:
+    """A word for a place, or a name of one, as the head of a phrase or in its "of"."""
+    within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
+    within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
+    nouns = any(target.doc[i].lemma_.lower() in PLACE_NOUNS for i in within)
+    return nouns or _names_place(sentence, target, within)
 
 
 def _names_place(sentence: Sentence, target: Token, within: set[int]) -> bool:

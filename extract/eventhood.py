@@ -28,10 +28,19 @@ def is_event(
         return False
     if in_lead(sentence):
         return True
-    if trigger.kind in _NEEDS_DATE and date_basis != "sentence":
+    if trigger.kind in _NEEDS_DATE and date_basis != "sentence" and not _told_at_place(trigger, sentence, places):
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
     return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
+
+
+def _told_at_place(trigger: Trigger, sentence: Sentence, places: tuple[PlaceMention, ...]) -> bool:
+    """As in "In Geneva the ministers met": told in the past, with a settlement as the clause's own place."""
+    verb = trigger.verb
+    if trigger.kind == "statement" or verb.tag_ != "VBD" or verb != sentence.tokens.root:
+        return False
+    named = [t for p in places if p.use == "literal" and (t := sentence.token_at(p.span)) is not None]
+    return any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at") and t.head.head == verb for t in named)
 
 
 def _is_entry(sentence: Sentence, toll: Toll) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.accounts import accounts_of
-from extract.attach import DateContext, date_beside, dated_beside, dates_of, places_of
+from extract.attach import places_of
+from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.claims import Attribution, attribution
+from extract.clausedates import date_beside, entry_date, line_end
 from extract.confidence import confidence
 from extract.entries import entry_of
 from extract.eventhood import is_event
+from extract.inherit import Before, inherited
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -19,7 +22,6 @@ from extract.model import (
     DateBasis,
     Event,
     EventKind,
-    PlaceBasis,
     PlaceMention,
     Quote,
     Span,
@@ -39,12 +41,6 @@ from extract.victims import victims_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Kinds that belong to the article's theatre when their sentence names no place; talks, statements
-# and the rest may have happened anywhere and stay without one.
-_THEATRE = frozenset(
-    "battle shelling control_change ceasefire ceasefire_violation casualties displacement attack disaster".split()
-)
-_ACTORS_PLACE = frozenset({"statement", "deployment"})
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
 # Sentences after an event in which "it happened" still speaks of it.
@@ -60,13 +56,13 @@ class _Story:
     context: DateContext = field(default_factory=DateContext)
     trigger: Trigger | None = None
     speaker: str = ""
-    places: tuple[PlaceMention, ...] = ()
-    places_age: int = 99
+    before: Before = field(default_factory=Before)
     kind: str = ""
     subtype: str | None = None
     age: int = 99
     heard: Attribution | None = None
     quoting: bool = False
+    is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
 def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> list[Event]:
@@ -74,7 +70,7 @@ def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, l
     speakers = Speakers(lookup)
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
-    story = _Story()
+    story = _Story(is_settlement=lambda name: (facts := lookup.known(name)) is not None and "settlement" in facts.kinds)
     told: list[Event] = []
     drafts = [
         replace(draft, sentence=number)
@@ -103,12 +99,8 @@ def _sentence_events(
 
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
     when = _story_date(sentence, events)
-    story.context = DateContext(when) if when is not None else story.context.later()
-    placed = [e for e in events if e.place_basis == "sentence" and e.places]
-    if placed:
-        story.places, story.places_age = placed[-1].places, 0
-    else:
-        story.places_age += 1
+    story.context = _entered(DateContext(when) if when is not None else story.context.later(), story.context, sentence)
+    story.before = _placed(story, sentence, events)
     if events:
         story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
     else:
@@ -119,6 +111,28 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     elif story.heard is not None:
         story.speaker = story.heard.claimant
     story.quoting = _left_open(sentence.text, story.quoting)
+
+
+def _placed(story: _Story, sentence: Sentence, events: list[Event]) -> Before:
+    """What the story has placed when the sentence is read."""
+    before, towns = story.before, _towns(sentence, story)
+    placed = next((e.places for e in reversed(events) if e.place_basis == "sentence" and e.places), None)
+    places, age = (placed, 0) if placed is not None else (before.places, before.age + 1)
+    town, town_age = (towns[-1], 0) if towns else (before.town, before.town_age + 1)
+    return Before(places, age, events[-1].kind if events else story.kind, town, town_age)
+
+
+def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
+    """The settlements a sentence names as places."""
+    return [p for p in sentence.places if p.use == "literal" and story.is_settlement(p.name)]
+
+
+def _entered(context: DateContext, before: DateContext, sentence: Sentence) -> DateContext:
+    """The context with the date that heads the line the sentence stands in."""
+    head = entry_date(sentence)
+    if head is not None:
+        return replace(context, entry=head, entry_end=line_end(sentence))
+    return replace(context, entry=before.entry, entry_end=before.entry_end)
 
 
 def _left_open(text: str, before: bool) -> bool:
@@ -177,7 +191,7 @@ def _event(
         story.heard = said
     places, place_basis = places_of(trigger, sentence)
     if not places:
-        places, place_basis = _inherited(trigger, sentence, speakers, story)
+        places, place_basis = inherited(trigger, sentence, story.before, _towns(sentence, story))
     toll = _toll(trigger, sentence)
     if not is_event(trigger, sentence, date_basis, places, toll):
         return None
@@ -208,45 +222,6 @@ def _event(
 def _quoted(sentence: Sentence, story: _Story) -> Attribution | None:
     """Inside a quotation that an earlier sentence opened, its speaker still speaks."""
     return story.heard if story.quoting else None
-
-
-def _inherited(
-    trigger: Trigger, sentence: Sentence, speakers: Speakers, story: _Story
-) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
-    """No place in the sentence: the actor's country, the sentence before, or the article's theatre."""
-    if trigger.kind in _ACTORS_PLACE:
-        place = _actor_place(sentence, trigger)
-        if place is not None:
-            return (place,), "context"
-    if story.places and story.places_age == 0 and _refers_back(trigger, story.kind):
-        return story.places, "context"
-    return (), "article" if trigger.kind in _THEATRE else "none"
-
-
-_BACK = frozenset("it its this these the they their both".split())
-
-
-def _refers_back(trigger: Trigger, before: str) -> bool:
-    """The clause leans on the event before: "The attack ...", "It deployed ..."."""
-    subject = next((c for c in trigger.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return False
-    if subject.pos_ == "PRON":
-        return subject.lower_ in _BACK
-    definite = any(c.lower_ in ("the", "this", "that", "these") for c in subject.children)
-    return definite and trigger.kind in VIOLENT and before in VIOLENT
-
-
-def _actor_place(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
-    """The country a state actor speaks or acts from: named in the subject of the clause."""
-    subject = next((c for c in trigger.verb.children if c.dep_ == "nsubj"), None)
-    if subject is None and trigger.is_noun:
-        subject = next((t for t in sentence.tokens if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
-    if subject is None:
-        return None
-    named = sentence.places_in({t.i for t in subject.subtree})
-    usable = [p for p in named if p.use in ("demonym", "metonymic", "embedded")]
-    return replace(usable[0], kind_hint="country") if usable else None
 
 
 def _toll(trigger: Trigger, sentence: Sentence) -> Toll:

@@ -69,8 +69,9 @@ def _spaced_sentence(sentence: SpacySpan) -> str:
 
 
 def is_month(token: Token) -> bool:
-    """March and May, written so inside a sentence, are months: no crowd marches."""
-    return token.text in ("March", "May") and not token.is_sent_start
+    """March and May, written so inside a sentence or after a number, are months: no crowd marches."""
+    after_day = token.i > 0 and token.nbor(-1).text.strip(".").isdigit()
+    return token.text in ("March", "May") and (after_day or not token.is_sent_start)
 
 
 @lru_cache(maxsize=4)

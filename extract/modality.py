@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODALS = frozenset("would could may might should can must shall will 'll ought wo ca".split())
-# "before the clash began" presupposes the clash, it does not report it.
-_CONDITIONS = frozenset("if unless whether lest should before until".split())
+_CONDITIONS = frozenset("if unless whether lest should".split())
+_UP_TO = frozenset("before until till".split())
 # What stands under these is wanted, feared, planned or prevented, not reported.
 _IRREAL_HEADS = frozenset(
     "fear fears threat prospect possibility call appeal plan attempt effort hope risk danger potential "
@@ -87,9 +87,17 @@ def _hypothetical(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in _MODALS:
             return True
-        if child.dep_ == "mark" and child.lower_ in _CONDITIONS:
+        if child.dep_ == "mark" and (child.lower_ in _CONDITIONS or _only_presupposed(child, verb)):
             return True
     return _inverted_condition(verb)
+
+
+def _only_presupposed(mark: Token, verb: Token) -> bool:
+    """As in "before the clash began"; "until rebels took it" and "before it fell in May" tell that it happened."""
+    if mark.lower_ not in _UP_TO:
+        return False
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in verb.children)
+    return not past or (mark.lower_ == "before" and not any(t.ent_type_ == "DATE" for t in verb.subtree))
 
 
 def _inverted_condition(verb: Token) -> bool:

@@ -95,6 +95,14 @@ def _clause(verb: Token) -> set[int]:
     return found
 
 
+def outer_clause(verb: Token) -> set[int]:
+    """Return the clause that a clause belongs to ("On Sunday, ... reporting shelling")."""
+    head = verb.head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    return clause(head)
+
+
 def _opens_clause(token: Token) -> bool:
     if token.dep_ not in _CLAUSE_DEPS:
         return False

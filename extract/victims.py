@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Harm = Literal["killed", "wounded"]
 _KILLED = frozenset("kill die murder slay perish drown execute behead assassinate lynch".split())
 _WOUNDED = frozenset("wound injure hurt shoot stab".split())
+# Whoever finds or counts bodies counts the dead.
+_FOUND = frozenset("recover find discover pull retrieve exhume count dig wash".split())
+_REMAINS = frozenset("body corpse".split())
 _MAY_KILL = frozenset({"shoot", "stab"})
 _FATAL = frozenset("dead death fatally".split())
 # Verbs whose subject suffers even in the active voice.
@@ -29,7 +32,7 @@ def victims_of(verb: Token) -> Toll:
     """Return the toll that a verb's own subject or object states; empty when it counts nobody."""
     harm = _harm(verb)
     victim = _victim(verb) if harm else None
-    if harm is None or victim is None:
+    if harm is None or victim is None or (verb.lemma_.lower() in _FOUND and victim.lemma_.lower() not in _REMAINS):
         return Toll()
     bounds = _count(victim)
     if bounds is None:
@@ -40,7 +43,7 @@ def victims_of(verb: Token) -> Toll:
 
 def _harm(verb: Token) -> Harm | None:
     lemma = verb.lemma_.lower()
-    if lemma in _KILLED or (lemma == "be" and any(c.lower_ == "dead" for c in verb.children)):
+    if lemma in _KILLED | _FOUND or (lemma == "be" and any(c.lower_ == "dead" for c in verb.children)):
         return "killed"
     if lemma not in _WOUNDED:
         return None
@@ -94,7 +97,7 @@ def number_of(token: Token) -> tuple[int, int | None] | None:
 def _one(token: Token) -> tuple[int, int | None] | None:
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return 1, 1
-    if token.lower_ in ("he", "she", "him", "her", "himself", "herself"):
+    if token.lower_ in ("he", "she", "him", "her", "his", "himself", "herself"):
         return 1, 1
     number = next((c for c in token.children if c.dep_ == "nummod" and not c.text.endswith("-year-old")), None)
     if number is not None:

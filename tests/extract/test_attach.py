@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.attach import CARRY_SENTENCES
+from extract.attachdates import CARRY_SENTENCES
 from tests.lookup import FRIDAY, events, the_event
 
 
@@ -153,9 +153,7 @@ def test_who_speaks_or_acts_is_not_where_it_happened(text: str) -> None:
 
 
 def test_talks_do_not_take_the_place_they_are_about() -> None:
-    event = the_event(
-        "Ministers held talks on September 4 after rebels had left, and winter in Hama was hard."
-    )
+    event = the_event("Ministers held talks on September 4 after rebels had left, and winter in Hama was hard.")
     assert (event.kind, event.places) == ("talks", ())
 
 

@@ -1,0 +1,188 @@
+"""Join a trigger to its date: its own clause first, then what other clauses and the story say.
+
+What was used is recorded as the basis of the date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from extract import timespan
+from extract.clausedates import counted_back, counted_on, entry_date, explained_date
+from extract.doctext import text_of
+from extract.model import DateBasis, TimeMention, TimeSpan
+from extract.retell import days_after
+from extract.sentence import Sentence, clause, outer_clause
+from extract.timespan import UNDATED
+from extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A date is carried to the sentences after it, this many at most, and only when it is this exact.
+CARRY_SENTENCES = 4
+_CARRIED = frozenset({"day", "week", "month", "range"})
+_CARRIED_DAYS = 400
+# "is deploying" speaks of the present: a date further back belongs to something else.
+_PRESENT_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """The date the story stands at: the last date of the sentences before, and how far back.
+
+    ``entry`` is the date that heads a chronology's entry, whose line ends at ``entry_end`` (an article offset).
+    """
+
+    when: TimeSpan = UNDATED
+    age: int = 0
+    entry: TimeSpan = UNDATED
+    entry_end: int = -1
+
+    def later(self) -> DateContext:
+        """The same context one sentence on."""
+        return replace(self, age=self.age + 1)
+
+
+def dates_of(
+    trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None
+) -> tuple[tuple[TimeSpan, ...], DateBasis]:
+    """The days of a trigger (several for "October 10 and 18") and where they were found."""
+    own = _own_times(trigger, sentence, published)
+    given = _given(trigger, sentence, context, published)
+    if given is not None:
+        return (given,), "sentence"
+    back = None if dated_beside(trigger, sentence, published) else counted_back(trigger.verb, sentence)
+    if back is not None:  # what a clause only looks back on does not move the story's date
+        return (back,), "context"
+    if own:
+        return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
+    later = days_after(sentence.text)
+    if later is not None and context.when.precision == "day" and context.when.start is not None:
+        return (timespan.day(context.when.start + timedelta(days=later)),), "context"
+    if published is not None and _as_of_now(trigger.verb):
+        return (timespan.day(published),), "published"
+    if _carries(context, published):
+        return (context.when,), "context"
+    if published is not None:
+        return (timespan.day(published),), "published"
+    return (UNDATED,), "none"
+
+
+def _given(trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None) -> TimeSpan | None:
+    """The date that another clause or the head of the entry gives a trigger without one beside it."""
+    explained = explained_date(trigger.verb, sentence)
+    if explained is not None:
+        return explained.when
+    if dated_beside(trigger, sentence, published):
+        return None
+    counted = counted_on(trigger.verb, sentence)
+    if counted is not None:
+        return counted
+    head = entry_date(sentence)
+    if head is None and sentence.span.start < context.entry_end:
+        head = context.entry
+    return head if head is not None and (published is None or (head.start or published) <= published) else None
+
+
+def dated_beside(trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
+    """Whether a date stands in the trigger's own phrase or clause, not merely somewhere in the sentence."""
+    own = clause(trigger.verb) | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set())
+    dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
+    return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in dated)
+
+
+def _carries(context: DateContext, published: date | None) -> bool:
+    """A recent date is carried some sentences on; background ("in the 1990s") only to the next one."""
+    if context.when.start is None or (published is not None and context.when.start > published):
+        return False
+    return context.age <= (CARRY_SENTENCES if _is_current(context.when, published) else 1)
+
+
+_NOW = frozenset("have has 've is are am 's 're".split())
+
+
+def _as_of_now(verb: Token) -> bool:
+    """As in "have died", "are advancing": true as of publication, not of the date told before."""
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in _NOW for c in verb.children)
+
+
+def _open_start(mention: TimeMention, sentence: Sentence, trigger: Trigger, published: date | None) -> TimeSpan:
+    """As in "since 1992" lasts until publication, for what goes on; a change of control has its day."""
+    if _after_since(mention, sentence) and published is not None and trigger.kind != "control_change":
+        return timespan.between(mention.when, timespan.day(published))
+    return mention.when
+
+
+def _after_since(mention: TimeMention, sentence: Sentence) -> bool:
+    start = mention.span.start - sentence.offset
+    return text_of(sentence.tokens.doc)[max(0, start - 6) : start].lower() == "since "
+
+
+def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
+    """Whether a date can be the trigger's: not of a thing, not in the future, in keeping with the tense."""
+    when, now = mention.when, _as_of_now(trigger.verb)
+    if when.start is None or when.end is None or _of_a_thing(mention, sentence):
+        return False
+    if published is None:
+        return True
+    if _after_since(mention, sentence):
+        return now
+    progressive = now and trigger.verb.tag_ == "VBG"
+    return when.start <= published and not (progressive and (published - when.end).days > _PRESENT_DAYS)
+
+
+def _is_current(when: TimeSpan, published: date | None) -> bool:
+    """Background ("in 1994") does not date the sentences that follow it."""
+    if when.precision not in _CARRIED or when.start is None:
+        return False
+    return published is None or abs((published - when.start).days) <= _CARRIED_DAYS
+
+
+def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> list[TimeMention]:
+    """The dated expression nearest to the trigger, with the dates listed beside it."""
+    dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
+    nearest = _nearest(trigger, sentence, dated) if dated else None
+    if nearest is None:
+        return []
+    first = last = dated.index(nearest)
+    while first and _joined(dated[first - 1], dated[first], sentence):
+        first -= 1
+    while last + 1 < len(dated) and _joined(dated[last], dated[last + 1], sentence):
+        last += 1
+    return dated[first : last + 1]
+
+
+def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:
+    """Whether two dates stand in one list: "September 3, 4 and 5"."""
+    text, offset = text_of(sentence.tokens.doc), sentence.offset
+    return text[left.span.end - offset : right.span.start - offset].strip() in ("and", ", and", ",", "&")
+
+
+def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
+    """As in "weaponry from the 1970s": the date describes a thing, not what happens."""
+    token = sentence.token_at(mention.span)
+    if token is None or token.head.lower_ != "from":
+        return False
+    return token.head.head.pos_ == "NOUN" or mention.when.precision == "decade"
+
+
+def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> TimeMention | None:
+    """In the trigger's phrase, then its clause, then the clause above, then anywhere in the sentence.
+
+    What holds as of now ("thousands have died") takes no date from another clause.
+    """
+    phrase = {t.i for t in trigger.token.subtree} if trigger.is_noun else clause(trigger.token)
+    now = _as_of_now(trigger.verb)
+    areas = (phrase, clause(trigger.verb)) if now else (phrase, clause(trigger.verb), outer_clause(trigger.verb))
+    for area in areas:
+        inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
+        if inside:
+            return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
+    return None if now else min(dated, key=lambda t: _distance(t, trigger))
+
+
+def _distance(mention: TimeMention, trigger: Trigger) -> int:
+    return min(abs(mention.span.start - trigger.span.end), abs(trigger.span.start - mention.span.end))

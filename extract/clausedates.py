@@ -1,0 +1,146 @@
+"""The dates that clauses give each other: entries of a chronology, "in 2012, when ...", "three days after ...".
+
+A date at the head of an entry holds for its whole line; a clause with "when" happens at the date it explains;
+of a clause with "N days after" and the clause above it, the one that is dated dates the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from extract import timespan
+from extract.doctext import text_of
+from extract.model import PlaceMention, TimeMention, TimeSpan
+from extract.sentence import Sentence, clause
+from extract.tolls import count_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A list marker before the date that heads an entry, and what sets the date apart from what it heads.
+_MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
+_APART = re.compile(r"[\])]?\s?(?:[-\u2013\u2014](?=\s)|:(?!\d)|\n|$)")
+_OFFSET = re.compile(r"(?P<n>\w+(?:-\w+)?)\s(?P<unit>day|week|fortnight)s?\s(?:just\s)?(?P<way>after|before)$", re.I)
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_CLIMB = 6
+_BESIDE = 5  # characters between a place and the date beside it: " on "
+
+
+def entry_date(sentence: Sentence) -> TimeSpan | None:
+    """Return the date that heads the sentence's line ("- 7 October: ...", "7 October - ..."), or None."""
+    text, offset = text_of(sentence.tokens.doc), sentence.offset
+    for mention in sentence.times[:1]:
+        start, end = mention.span.start - offset, mention.span.end - offset
+        line = text.rfind("\n", 0, start) + 1
+        if mention.when.start is not None and _MARKER.fullmatch(text, line, start) and _APART.match(text, end):
+            return mention.when
+    return None
+
+
+def line_end(sentence: Sentence) -> int:
+    """Return where the line of the sentence's last word ends, as an offset of the article."""
+    text, last = text_of(sentence.tokens.doc), sentence.span.end - sentence.offset
+    end = text.find("\n", last)
+    return (len(text) if end < 0 else end) + sentence.offset
+
+
+def date_beside(place: PlaceMention, sentence: Sentence) -> TimeSpan | None:
+    """The day that follows a place's name at once ("Hama on September 4"), or None."""
+    after = (t for t in sentence.times if t.when.start is not None and 0 < t.span.start - place.span.end <= _BESIDE)
+    nearest = next(after, None)
+    if nearest is None:
+        return None
+    start = place.span.end - sentence.offset
+    between = text_of(sentence.tokens.doc)[start : nearest.span.start - sentence.offset]
+    return nearest.when if between.strip(" ,") in ("", "on", "in") else None
+
+
+def explained_date(verb: Token, sentence: Sentence) -> TimeMention | None:
+    """Return the date that the verb's clause explains: "since 2012, when a mutiny ... and rebels took ..."."""
+    for node in _upwards(verb):
+        when = next((c for c in node.children if c.lower_ == "when" and c.dep_ == "advmod"), None)
+        if when is None or node.dep_ not in ("relcl", "advcl"):
+            continue
+        start = sentence.char_span(when).start
+        return next((t for t in sentence.times if t.when.start is not None and 0 < start - t.span.end <= 2), None)
+    return None
+
+
+def _upwards(verb: Token) -> Iterator[Token]:
+    node = verb
+    for _ in range(_CLIMB):
+        yield node
+        if node.dep_ != "conj" or node.head == node:
+            return
+        node = node.head
+
+
+def counted_back(verb: Token, sentence: Sentence) -> TimeSpan | None:
+    """Return the day of a clause that another follows N days after ("on Monday, three days after ..."), or None."""
+    own = _offset_of(verb, sentence)
+    return _shifted(_dated(_main(verb.head), sentence), -own) if own is not None else None
+
+
+def counted_on(verb: Token, sentence: Sentence) -> TimeSpan | None:
+    """Return the day of a clause told N days after another, which states its own day; else None."""
+    for below in _clauses_below(verb):
+        days = _offset_of(below, sentence)
+        if days is not None:
+            return _shifted(_dated(below, sentence), days)
+    return None
+
+
+def _clauses_below(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "advcl":
+            yield child
+        elif child.dep_ == "prep":
+            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
+
+
+def _offset_of(verb: Token, sentence: Sentence) -> int | None:
+    """Days from the verb's clause to the one above: "three days after troops withdrew" is 3."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+    if mark is None and verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "before"):
+        mark = verb.head
+    if mark is None:
+        return None
+    end = mark.idx + len(mark)
+    match = _OFFSET.search(text_of(sentence.tokens.doc), max(0, end - 60), end)
+    number = count_words(match["n"]) or ((1, 1) if match["n"].lower() in ("a", "one") else None) if match else None
+    if match is None or number is None:
+        return None
+    days = number[0] * _DAYS[match["unit"].lower()]
+    return days if match["way"].lower() == "after" else -days
+
+
+def _main(token: Token) -> Token:
+    """The verb above, past a participle that only continues another's clause ("struck X, killing 48")."""
+    while token.head != token and (
+        token.pos_ not in ("VERB", "AUX") or (token.tag_ == "VBG" and token.dep_ == "advcl")
+    ):
+        token = token.head
+    return token
+
+
+def _dated(verb: Token, sentence: Sentence) -> TimeSpan | None:
+    """The day a clause states itself, not in the words of the offset."""
+    own = clause(verb)
+    for mention in sentence.times:
+        token = sentence.token_at(mention.span)
+        if token is not None and token.i in own and mention.when.precision == "day" and not _counting(mention):
+            return mention.when
+    return None
+
+
+def _counting(mention: TimeMention) -> bool:
+    return bool(re.search(r"\b(?:after|before|later|earlier)\b", mention.text))
+
+
+def _shifted(when: TimeSpan | None, days: int) -> TimeSpan | None:
+    if when is None or when.start is None:
+        return None
+    return timespan.day(when.start + timedelta(days=days))

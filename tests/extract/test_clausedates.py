@@ -1,0 +1,61 @@
+"""Dates that clauses and the heads of entries give to what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lookup import events
+
+
+def told(text: str) -> list[tuple[str, str, list[str]]]:
+    """Return kind, day and places of the events of a text."""
+    return [(e.kind, e.when.edtf, [p.name for p in e.places]) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister visited Kyiv on September 11, three days after Russian troops withdrew from Izium.",
+            ("control_change", "2023-09-08", ["Izium"]),
+        ),
+        (
+            "The president visited Tripoli two weeks after floods hit Derna on August 25.",
+            ("disaster", "2023-08-25", ["Derna"]),
+        ),
+        (
+            "Syria has been at war since 2012, when rebels captured Idlib and shelled Hama.",
+            ("control_change", "2012", ["Idlib"]),
+        ),
+        (
+            "Libya was in chaos in 2011, when the army left and rebels captured Benghazi.",
+            ("control_change", "2011", ["Benghazi"]),
+        ),
+        ("4 September - Warplanes bomb Idlib; two people are killed.", ("shelling", "2023-09-04", ["Idlib"])),
+        ("- 4 September: Hama falls; thousands are displaced.", ("control_change", "2023-09-04", ["Hama"])),
+        (
+            "4 September 2023 \u2013 A ceasefire comes into force in Gaza. Israel releases twenty prisoners in Rafah.",
+            ("humanitarian", "2023-09-04", ["Rafah"]),
+        ),
+    ],
+)
+def test_a_clause_is_dated_by_what_it_leans_on(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert expected in told(text)
+
+
+def test_a_clause_told_days_after_another_is_dated_from_it() -> None:
+    text = "Floods hit Derna two weeks after an earthquake struck Amatrice on August 25."
+    assert ("disaster", "2023-09-08", ["Derna"]) in told(text)
+
+
+def test_what_a_clause_looks_back_on_does_not_date_the_next_sentence() -> None:
+    text = (
+        "The minister visited Kyiv on September 11, three days after Russian troops withdrew from Izium. "
+        "Shelling killed two people in Kupiansk."
+    )
+    assert ("shelling", "2023-09-11", ["Kupiansk"]) in told(text)
+
+
+def test_the_date_of_an_entry_ends_with_its_line() -> None:
+    text = "4 September 2023 - Rebels seize Hama.\n6 September 2023 - Warplanes bomb Idlib."
+    assert told(text) == [("control_change", "2023-09-04", ["Hama"]), ("shelling", "2023-09-06", ["Idlib"])]
