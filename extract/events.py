@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
@@ -65,8 +65,14 @@ class _Story:
     is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
-def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, lookup: NameLookup) -> list[Event]:
-    """Return the events of an article in the order of its text."""
+def find_events(
+    article: Article,
+    sentences: list[Sentence],
+    lexicon: Lexicon,
+    lookup: NameLookup,
+    headline: Sequence[PlaceMention] = (),
+) -> list[Event]:
+    """Return the events of an article in the order of its text; ``headline``: the places of its title."""
     speakers = Speakers(lookup)
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
@@ -77,7 +83,7 @@ def find_events(article: Article, sentences: list[Sentence], lexicon: Lexicon, l
         for number, sentence in enumerate(sentences)
         for draft in _sentence_events(article, sentence, lexicon, speakers, story)
     ]
-    incident = reported(article, sentences, drafts, lookup)
+    incident = reported(article, sentences, drafts, lookup, headline)
     for draft in drafts if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]

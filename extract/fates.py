@@ -17,11 +17,18 @@ Fate = Literal["hit", "wounded", "killed"]
 _KILL = frozenset("kill murder slay execute behead assassinate lynch".split())
 _DIE = frozenset("die perish drown succumb".split())
 _WOUND = frozenset("wound injure hurt hospitalize hospitalise".split())
-_HIT = frozenset("shoot stab gun".split())
-_STRUCK = frozenset("hit strike graze".split())
+_HIT = frozenset("shoot stab gun graze".split())
+_STRUCK = frozenset("hit strike".split())
 _MISSILES = frozenset(
     "bullet gunfire gunshot shot round shrapnel shell missile rocket fragment debris car truck gun".split()
 )
+_FIRE = frozenset({"fire", "shoot"})
+BODY = frozenset(
+    "head face neck shoulder arm elbow wrist hand finger chest back torso abdomen stomach side hip thigh groin "
+    "buttock buttocks leg knee shin calf ankle foot toe eye ear jaw body".split()
+)
+_STATES = frozenset("critical serious stable grave guarded fair good life-threatening unknown".split())
+_LIVES = frozenset({"life", "lives"})
 _FOUND = frozenset("pronounce declare find leave confirm discover".split())
 _DEAD = frozenset("dead deceased".split())
 _FATAL = frozenset("dead death fatally mortally".split())
@@ -44,7 +51,9 @@ def fate_of(token: Token) -> Fate | None:
     if token.pos_ == "NOUN" and lemma in _HITS and any(c.lower_ in ("fatal", "deadly") for c in token.children):
         return "killed"
     if token.pos_ == "NOUN":
-        return _DEEDS.get(lemma) or ("wounded" if lemma in _HARM_NOUNS and _borne(token) else None)
+        return _DEEDS.get(lemma) or ("wounded" if (lemma in _HARM_NOUNS and _borne(token)) or _state(token) else None)
+    if token.lower_ in _DEAD and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        return "killed"  # "left two injured and a boy dead": the parser's second small clause
     if lemma in _KILL or lemma in _DIE or (lemma == "pass" and any(c.lower_ == "away" for c in token.children)):
         return "killed"
     if lemma in _HIT or (lemma in _STRUCK and _by_missile(token)):
@@ -59,16 +68,32 @@ def _found(verb: Token, lemma: str) -> Fate | None:
     inside = {c.lower_ for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "ccomp", "xcomp", "advcl")}
     if lemma in _FOUND | {"be"} and inside & _DEAD:
         return "killed"
-    if lemma == "lose" and any(c.lower_ in ("life", "lives") and c.dep_ == "dobj" for c in verb.children):
+    if lemma in ("lose", "claim") and _lives(verb) is not None:
         return "killed"
     if lemma == "turn" and any(g.lower_ in SELF for c in verb.children if c.lower_ == "on" for g in c.children):
         return "killed"
-    if lemma == "take" and any(c.lower_ == "life" and c.dep_ == "dobj" for c in verb.children):
+    if lemma == "take" and _lives(verb) is not None:
         return "killed"
     below = {g.lower_ for c in verb.children if c.dep_ == "prep" for g in c.children}
     in_care = lemma in CARRY and any(_is_care(g) for c in verb.children if c.dep_ == "prep" for g in c.children)
+    if lemma == "expect" and any(c.dep_ == "xcomp" and c.lemma_ in ("survive", "recover") for c in verb.children):
+        return "wounded"
     in_danger = lemma in ("be", "remain") and "condition" in below and any(c.lower_ == "in" for c in verb.children)
     return "wounded" if in_care or in_danger else None
+
+
+def _lives(verb: Token) -> Token | None:
+    """As in "claimed two lives", "took the life of a girl"."""
+    return next((c for c in verb.children if c.lower_ in _LIVES and c.dep_ == "dobj"), None)
+
+
+def _state(noun: Token) -> bool:
+    """As in "another in critical condition", "was listed in serious condition"; what "is in" one, the verb tells."""
+    if noun.lemma_ != "condition" or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return False
+    above = noun.head.head
+    told = above.lemma_.lower() in CARRY | {"be", "remain"} and above.pos_ in ("VERB", "AUX")
+    return not told and any(c.lower_ in _STATES for c in noun.children)
 
 
 def _is_care(place: Token) -> bool:
@@ -78,14 +103,29 @@ def _is_care(place: Token) -> bool:
 
 def _deadly(verb: Token) -> bool:
     to_death = any(g.lower_ == "death" for c in verb.children if c.lower_ == "to" for g in c.children)
-    if to_death or any(c.lower_ in _FATAL for c in verb.children):
+    if to_death or any(c.lower_ in _FATAL and part_of_them(c) is None for c in verb.children):
         return True
     joined = [t for t in verb.conjuncts if not any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children)]
     return any(t.lemma_.lower() in _KILL | _DIE for t in joined)
 
 
+def part_of_them(word: Token) -> Token | None:
+    """The number of those who died among the hit: "four people were shot, one of them fatally"."""
+    if word.i + 1 < len(word.doc) and word.nbor().pos_ == "VERB":
+        return None  # "Jones, 15, was fatally shot"
+    before = word.doc[max(word.sent.start, word.i - 4) : word.i]
+    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
+    return number if number is not None and number.dep_ in ("appos", "npadvmod", "nsubj", "dep") else None
+
+
 def _by_missile(verb: Token) -> bool:
-    return any(verb.doc[i].lemma_.lower() in _MISSILES for i in clause(verb))
+    """Hit by gunfire, or in some part of the body, or by somebody who opened fire."""
+    if any(verb.doc[i].lemma_.lower() in _MISSILES for i in clause(verb)):
+        return True
+    if _passive(verb) and any(g.lower_ in BODY for c in verb.children if c.lower_ == "in" for g in c.children):
+        return True
+    above = {t.lemma_.lower() for t in (verb.head, *verb.head.children)}
+    return verb.dep_ == "advcl" and bool(above & (_FIRE | _HIT))
 
 
 def _borne(noun: Token) -> bool:
@@ -102,13 +142,22 @@ def victims_by(token: Token) -> list[Token]:
         return []
     if first.lower_ in ("who", "whom", "that") and first.head.dep_ == "relcl":
         first = first.head.head
-    return [first, *(c for c in first.conjuncts if c.i > first.i)]
+    if first.dep_ == "conj" and token.dep_ == "acl" and any(t.lemma_ == "leave" for t in token.ancestors):
+        first = first.conjuncts[0]  # "left three men and three women injured"
+    listed = [c for c in first.head.lefts if c.dep_ == first.dep_ == "nsubj" and c.i < first.i and _comma_after(c)]
+    return [*listed, first, *(c for c in first.conjuncts if c.i > first.i)]
+
+
+def _comma_after(token: Token) -> bool:
+    """Before another member of a list: the parser may give one verb several subjects."""
+    last = token.right_edge
+    return last.i + 1 < len(token.doc) and last.nbor().text == ","
 
 
 def _of_noun(noun: Token) -> Token | None:
-    if noun.lemma_.lower() in _HARM_NOUNS:
+    if noun.lemma_.lower() in _HARM_NOUNS or _state(noun):
         above = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if above.pos_ in ("NOUN", "PROPN", "NUM"):
+        if above.pos_ in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
             return above
         found = next((c for c in above.children if c.dep_ == "dobj"), None) if noun.dep_ == "pobj" else None
         return found if found is not None else _subject(above)
@@ -122,22 +171,42 @@ def _of_verb(verb: Token) -> Token | None:
         inner = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if inner is not None or verb.head.pos_ in ("VERB", "AUX"):
             return inner or next((c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if lemma in _DIE | {"be", "remain", "pass", "lose"} or (
-        lemma == "take" and not _passive(verb) and _found(verb, "take") == "killed"
-    ):
+    lives = _lives(verb)
+    if lives is not None and lemma != "lose" and _found(verb, lemma) == "killed":
+        return _whose(lives, verb)
+    if lemma in _DIE | _DEAD | {"be", "remain", "pass", "lose"}:
         return _subject(verb)
     if lemma == "turn":
         return next((g for c in verb.children if c.lower_ == "on" for g in c.children), None)
-    found = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    found = found or next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if found is None and lemma in _FOUND | _WOUND:  # "left two others wounded": the parser's small clause
-        small = next((c for c in verb.children if c.dep_ in ("ccomp", "acomp", "oprd", "advcl")), verb)
-        found = next((c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if found is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        found = verb.head
+    found = _told_beside(verb, lemma)
+    if found is not None and found.lower_ in BODY:  # "a bullet grazed his head"
+        found = next((c for c in found.children if c.dep_ == "poss"), found)
     if found is None and verb.dep_ in ("conj", "oprd", "acomp", "xcomp", "advcl", "pcomp"):
         found = _from_above(verb)
     return found
+
+
+def _told_beside(verb: Token, lemma: str) -> Token | None:
+    """Whom the words that hang on a verb, or the noun it hangs on, name."""
+    found = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    found = found or next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if found is None and verb.dep_ == "conj" and verb.tag_ in ("VBN", "JJ", "VBD"):  # "and three others wounded"
+        found = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if found is None and lemma in _FOUND | _WOUND:  # "left two others wounded": the parser's small clause
+        small = next((c for c in verb.children if c.dep_ in ("ccomp", "acomp", "oprd", "advcl")), verb)
+        found = next((c for c in small.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if found is None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+        found = verb.head
+    return found
+
+
+def _whose(lives: Token, verb: Token) -> Token | None:
+    """Whose life a deed took: "the life of a girl", "her life", else as many as there are "lives"."""
+    of = next((g for c in lives.children if c.lower_ == "of" for g in c.children), None)
+    own = next((c for c in lives.children if c.dep_ == "poss"), None)
+    if own is not None:
+        return _subject(verb) if verb.lemma_ == "take" else own
+    return of or lives
 
 
 def _from_above(verb: Token) -> Token | None:

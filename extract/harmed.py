@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.doctext import text_of
-from extract.fates import CARRY, SELF, Fate, fate_of, victims_by
+from extract.fates import CARRY, SELF, Fate, fate_of, part_of_them, victims_by
 from extract.lexicon import load_lexicon
 from extract.modality import is_irreal
 from extract.sentence import Sentence
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-_PRONOUNS = frozenset("he she him her it who whom".split())
+_PRONOUNS = frozenset("he she him her his it who whom".split())
 _MALE = frozenset(
-    "he him himself his man boy male father son brother husband grandfather uncle nephew boyfriend".split()
+    "he him himself his man boy male father son brother husband grandfather uncle nephew boyfriend grandson stepson "
+    "stepfather fiance ex-husband ex-boyfriend gentleman".split()
 )
 _FEMALE = frozenset(
-    "she her herself woman girl female mother daughter sister wife grandmother aunt niece girlfriend".split()
+    "she her herself woman girl female mother daughter sister wife grandmother aunt niece girlfriend granddaughter "
+    "stepdaughter stepmother fiancee ex-wife ex-girlfriend".split()
 )
 _FRESH = frozenset("another other second third fourth fifth sixth".split())
 _POINTING = frozenset("the this that these those his her their".split())
-_AGE = re.compile(r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine)[\s-](?:year|month|week|day)s?[\s-]old")
+_AGE = re.compile(r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine)[\s-]years?[\s-]old")
 _AGE_AFTER = re.compile(r"^,\s(?:age[sd]?\s)?(\d{1,3})\b(?!,\d|\s(?:people|men|women|others))")
 
 
@@ -52,7 +54,8 @@ class Harmed:
     """One statement: ``low`` to ``high`` people (None when open), and who they are where each is told of.
 
     ``part``: they are some of a group told of ("one of them"); ``by_own_hand``: the one who did it;
-    ``survive``: told of beside the dead, so none of them; ``soft``: found or brought in hurt, some may die.
+    ``survive``: told of beside the dead, so none of them; ``besides``: others than those told of;
+    ``soft``: found or brought in hurt, some may die.
     """
 
     fate: Fate
@@ -63,14 +66,28 @@ class Harmed:
     by_own_hand: bool = False
     survive: bool = False
     soft: bool = False
+    besides: bool = False
 
 
 def harmed_in(sentence: Sentence) -> list[Harmed]:
     """Return what a sentence says of people hit, wounded or killed."""
     found = [one for token in sentence.tokens for one in _of_token(token)]
     if not any(one.fate == "killed" for one in found):
-        return found
+        return _with_others(found)
+    if any(one.fate == "killed" and one.part for one in found):
+        return found  # "took both to a hospital, where one of them died"
     return [replace(one, fate="wounded", survive=True) if _are_hurt(one) else one for one in found]
+
+
+def _with_others(found: list[Harmed]) -> list[Harmed]:
+    """One count of a sentence's people and those told of as others: "a boy after a shooting that hurt two others"."""
+    alone = sum(len(one.people) for one in found if not any(p.fresh or p.points_back for p in one.people))
+    if alone != 1 or not any(one.besides for one in found):
+        return found
+    return [
+        replace(one, low=one.low + 1, high=None if one.high is None else one.high + 1) if one.besides else one
+        for one in found
+    ]
 
 
 def _are_hurt(one: Harmed) -> bool:
@@ -79,8 +96,9 @@ def _are_hurt(one: Harmed) -> bool:
 
 
 def _of_token(token: Token) -> Iterator[Harmed]:
-    if token.lower_ == "one" and any(c.lower_ == "fatally" for c in token.children):
-        yield Harmed("killed", 1, 1, (), True)
+    if token.lower_ == "fatally" and (number := part_of_them(token)) is not None:
+        if (count := number_of(number)) is not None:
+            yield Harmed("killed", *count, (), True)
     elif token.lower_ == "toll" and (count := _told_toll(token)) is not None:
         yield Harmed("killed", *count)
     elif token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
@@ -109,10 +127,11 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
         yield _people(token, [v for v, _ in known], fate)
         return
     high = None if any(n[1] is None for _, n in known) else sum(n[1] or 0 for _, n in known)
-    besides = fate == "hit" and any(_besides(v) for v, _ in known)
+    others = fate != "killed" and any(_besides(v) for v, _ in known)
+    besides = fate == "hit" and others
     soft = fate == "wounded" and not besides and _is_first_aid(token)
     fate = "wounded" if besides else "hit" if soft else fate
-    yield Harmed(fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft)
+    yield Harmed(fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others)
 
 
 def _is_first_aid(token: Token) -> bool:
@@ -161,6 +180,11 @@ def _is_person(token: Token) -> bool:
     return token.lower_ in ("both", "another")
 
 
+def _surname(token: Token) -> str:
+    """The last word of a name that is no suffix of it ("Jr.")."""
+    return token.nbor(-1).text if token.text.rstrip(".") in ("Jr", "Sr", "II", "III") and token.i else token.text
+
+
 def _person(token: Token) -> Person:
     start = token.left_edge.i
     phrase = token.doc[start : token.i + 1]
@@ -171,4 +195,4 @@ def _person(token: Token) -> Person:
     fresh = bool(words & _FRESH)
     whose = any(c.dep_ == "poss" and c.lower_ in _POINTING for c in token.children)
     back = token.lower_ in _PRONOUNS or ((whose or bool(words & _POINTING)) and not fresh)
-    return Person(token.text if named else "", age[1] if age else "", sex, fresh, back)
+    return Person(_surname(token) if named else "", age[1] if age else "", sex, fresh, back)

@@ -35,8 +35,14 @@ def headcount(told: Iterable[Harmed]) -> Toll:
     killed = _killed(groups["killed"], victims)
     alive = _count([s for s in statements if s.survive and not s.people])
     if alive is not None:
-        return _toll(killed, alive)
+        return _toll(killed, _of_all_hit(groups["hit"], killed, alive))
     return _toll(killed, _wounded(groups, killed, victims))
+
+
+def _of_all_hit(hit: Bounds | None, killed: Bounds | None, alive: Bounds) -> Bounds:
+    """The survivors told of beside the dead, or all who were hit and not killed where these are more."""
+    left = hit[0] - (killed[0] if killed else 0) if hit is not None and hit[0] == hit[1] else 0
+    return (left, left) if left > alive[0] else alive
 
 
 def _toll(killed: Bounds | None, wounded: Bounds | None) -> Toll:

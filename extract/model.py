@@ -178,10 +178,14 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article."""
+    """All that was found in one article.
+
+    ``headline``: the places of a title that is no part of the text; their spans lie behind its end.
+    """
 
     article: Article
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
     events: tuple[Event, ...]
     rejected: tuple[Rejected, ...] = ()
+    headline: tuple[PlaceMention, ...] = ()

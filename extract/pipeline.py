@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.events import find_events
+from extract.headline import headline_places
 from extract.language import parse
 from extract.legible import legible
 from extract.lexicon import load_lexicon
@@ -40,9 +41,10 @@ def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extr
         found = [replace(p, text=p.span.of(article.text)) for p in found]
         places.extend(found)
         told.extend(sentences(doc, offset, found, times))
-    events = tuple(find_events(anchored, told, load_lexicon(), lookup))
+    headline = tuple(headline_places(article, lookup, fast=fast))
+    events = tuple(find_events(anchored, told, load_lexicon(), lookup, headline))
     rejected = () if events else (Rejected(article.name, "extract", "no dated or located event was found in it"),)
-    return Extraction(article, tuple(places), tuple(times), events, rejected)
+    return Extraction(article, tuple(places), tuple(times), events, rejected, headline)
 
 
 def _outside_dates(places: list[PlaceMention], times: list[TimeMention]) -> list[PlaceMention]:

@@ -50,8 +50,13 @@ QUARTERS = frozenset("district neighbourhood neighborhood quarter suburb area se
 COMMON_QUARTERS = frozenset(
     "old city|old town|old quarter|new town|new city|inner city|city centre|city center|town centre|town center|"
     "downtown|midtown|uptown|chinatown|market square|central square|main square|industrial zone|green zone|"
-    "christian quarter|jewish quarter|muslim quarter|armenian quarter|latin quarter|railway station".split("|")
-)
+    "christian quarter|jewish quarter|muslim quarter|armenian quarter|latin quarter|railway station|metro|"
+    "northeast|northwest|southeast|southwest".split("|")
+) | {
+    f"{side}{end}"
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    for end in (" side", "side", " end")
+}
 # Words that end the name of a way and of hardly any town.
 WAYS = frozenset("road rd street avenue ave boulevard blvd highway expressway freeway turnpike lane drive".split())
 # One goes for, to, towards or from a place.

@@ -18,7 +18,7 @@ from extract.harmed import Harmed, harmed_in
 from extract.headcount import headcount
 from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
-from extract.model import Article, Event, Quote, TimeSpan, Toll
+from extract.model import Article, Event, PlaceBasis, PlaceMention, Quote, TimeSpan, Toll
 from extract.reportdate import best_date
 from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
@@ -58,15 +58,22 @@ class Incident:
 
 
 def reported(
-    article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], lookup: NameLookup
+    article: Article,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    lookup: NameLookup,
+    headline: Sequence[PlaceMention] = (),
 ) -> Incident | None:
-    """Return the incident an article reports, or None when it is not a report of one."""
+    """Return the incident an article reports, or None when it is not a report of one.
+
+    ``headline`` are the places of a title beside the text.
+    """
     if not _is_news(article, sentences) or _is_of_war(drafts):
         return None
     violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
     if not violent:
         unsaid = presupposed(article, sentences, load_lexicon()) if len(drafts) <= _ASIDES else None
-        return _incident(article, sentences, drafts, [unsaid], lookup) if unsaid is not None else None
+        return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
     clusters = _clusters([d for d in violent if not d.anew] or violent, lookup)
     main = max(clusters, key=_weight)
@@ -79,7 +86,7 @@ def reported(
         return None
     if any(len(_settlements(d, lookup)) > (1 if d.sentence < _LEAD else 2) for d in main):
         return None
-    told = _incident(article, sentences, drafts, main, lookup)
+    told = _incident(article, sentences, drafts, main, lookup, headline)
     return told if _is_recent(told.event, article) else None
 
 
@@ -101,10 +108,16 @@ def _is_of_war(drafts: Sequence[Draft]) -> bool:
 
 
 def _incident(
-    article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], main: Sequence[Draft], lookup: NameLookup
+    article: Article,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    main: Sequence[Draft],
+    lookup: NameLookup,
+    headline: Sequence[PlaceMention],
 ) -> Incident:
     own = _sentences_of(main, drafts, sentences)
-    event = _event(article, own, main, lookup)
+    places = best_place(article, own, main, lookup, headline)
+    event = _event(article, own, main, places)
     return Incident(event, tuple(d for d in drafts if d not in main))
 
 
@@ -188,12 +201,17 @@ def _sentences_of(main: Sequence[Draft], drafts: Sequence[Draft], sentences: Seq
     return [s for n, s in enumerate(sentences) if n in own or (n not in other and (n not in aside or n in told))]
 
 
-def _event(article: Article, sentences: list[Sentence], main: Sequence[Draft], lookup: NameLookup) -> Event:
+def _event(
+    article: Article,
+    sentences: list[Sentence],
+    main: Sequence[Draft],
+    placed: tuple[tuple[PlaceMention, ...], PlaceBasis],
+) -> Event:
     event = main[0].event
     for draft in main[1:]:
         event = _linked(event, draft.event)
     when, date_basis = best_date(article, sentences, main)
-    places, place_basis = best_place(article, sentences, main, lookup)
+    places, place_basis = placed
     told = [(s, found) for s in sentences if _is_of(s, when) and (found := harmed_in(s))]
     sure = confidence(date_basis, place_basis, event.status)
     support = _SUPPORT * (len({d.sentence for d in main}) - 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.attach import is_home
+from extract.fates import CARRY
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceBasis, PlaceMention, Span
 from extract.retell import Draft
@@ -28,6 +30,10 @@ _LEAD_FACTOR = 1.5
 _FORCES = frozenset(
     "police officer detective deputy sheriff cop authority firefighter fire official department investigator".split()
 )
+# Where the hurt are brought to, and the held: seldom where it happened.
+_CARE = frozenset("hospital clinic center centre jail prison morgue".split())
+_BROUGHT = 0.1
+_SMALL = 100_000  # people: a name no larger place bears may be a part's of the town whose police speak
 _NOT_THERE = frozenset("hospital center centre university college school native resident man woman".split())
 _STREETS = frozenset(
     "street st avenue ave road rd drive dr lane ln boulevard blvd circle court ct terrace place way highway "
@@ -40,22 +46,43 @@ _AWAY = frozenset("to from of".split())
 
 
 def best_place(
-    article: Article, sentences: Sequence[Sentence], main: Sequence[Draft], lookup: NameLookup
+    article: Article,
+    sentences: Sequence[Sentence],
+    main: Sequence[Draft],
+    lookup: NameLookup,
+    headline: Sequence[PlaceMention] = (),
 ) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
-    """Return the place the report's sentences support most, and where it comes from."""
+    """Return the place the report's sentences and title support most, and where it comes from."""
     seen = [(p, w) for n, s in enumerate(sentences) for p in s.places if (w := _weight(p, s, n))]
-    stated = list(_stated(main, {p.span for p, _ in seen}))
+    stated = list(_stated(main, {p.span for p, w in seen if w > _BROUGHT}))
     votes: dict[str, float] = defaultdict(float)
     for place, weight in [*seen, *stated]:
         votes[place.name] += weight
-    first = {p.name: p for p, _ in [*reversed(seen), *reversed(stated)]}
-    for name in votes:
+    titled = [p for p in headline if p.use != "demonym" and _pointed(p, lookup) == 1.0 and p.name not in votes]
+    first = {p.name: p for p in [*(p for p, _ in [*reversed(seen), *reversed(stated)]), *titled]}
+    for name in first:
         votes[name] += _TITLE * (name.casefold() in article.title.casefold())
         votes[name] *= _pointed(first[name], lookup)
     best = max(votes, key=lambda name: votes[name], default=None)
     if best is None:
         return (), "article"
-    return (first[best],), "sentence" if any(p.name == best for p, _ in stated) else "article"
+    told = next((p for p, _ in seen if p.name == best and p.container), first[best])
+    place = _in_town(told, [p for p, w in seen if w in (_POLICE, _DATELINE)], lookup)
+    return (place,), "sentence" if any(p.name == best for p, _ in stated) else "article"
+
+
+def _in_town(place: PlaceMention, speaking: Sequence[PlaceMention], lookup: NameLookup) -> PlaceMention:
+    """A small or unknown place with the town of the report's police or dateline as what holds it."""
+    facts = lookup.known(place.name)
+    if place.container or any(p.name == place.name for p in speaking) or (facts and facts.population >= _SMALL):
+        return place
+    towns = Counter(p.name for p in speaking if _pointed(p, lookup) and _is_town(p, lookup))
+    return replace(place, container=max(towns, key=lambda n: towns[n])) if towns else place
+
+
+def _is_town(place: PlaceMention, lookup: NameLookup) -> bool:
+    facts = lookup.known(place.name)
+    return facts is not None and "settlement" in facts.kinds
 
 
 def _stated(main: Sequence[Draft], usable: set[Span]) -> Iterator[tuple[PlaceMention, float]]:
@@ -87,9 +114,19 @@ def _weight(place: PlaceMention, sentence: Sentence, number: int) -> float:
         return 0.0
     if _is_dateline(place, sentence):
         return _DATELINE
+    if _is_of_care(token):
+        return _BROUGHT
     if token.dep_ == "pobj" and token.head.lower_ in _AWAY:
         return _ASIDE
     return _MENTIONED * (_LEAD_FACTOR if number < _LEAD else 1.0)
+
+
+def _is_of_care(token: Token) -> bool:
+    """As in "flown to a hospital in Columbus", "at Erie Medical Center in Buffalo"."""
+    if token.dep_ != "pobj":
+        return False
+    above = token.head.head
+    return above.lemma_.lower() in _CARE or (above.lower_ in CARRY and token.head.lower_ == "to")
 
 
 def _is_street(token: Token) -> bool:

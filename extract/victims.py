@@ -82,7 +82,7 @@ def number_of(token: Token) -> tuple[int, int | None] | None:
     """Return how many people one noun, name, numeral or pronoun means, as bounds; None when it does not say."""
     if token.lower_ in ("who", "whom", "another") or (token.lower_ == "old" and token.tag_ != "NNS"):
         return 1, 1
-    if token.lower_ == "both":
+    if token.lower_ == "both" or (token.tag_ == "NNS" and any(c.lower_ == "both" for c in token.children)):
         return 2, 2
     if (stated := _one(token)) is not None:
         return None if stated[0] in _YEARS and stated[0] == stated[1] else stated

@@ -18,6 +18,7 @@ from geo.containment import Extents, contains
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
 from geo.nearplace import PREFIX, relative
+from geo.quarters import at_its_town
 from geo.theatre import theatre_of
 
 
@@ -30,7 +31,7 @@ class Resolver(Protocol):
 
 def locate(extraction: Extraction, resolve: Resolver, extents: Extents) -> Iterator[LocatedEvent]:
     """Yield the features of one article's events, in the order of its text."""
-    resolutions = resolve(extraction.places)
+    resolutions = resolve((*extraction.places, *extraction.headline))
     by_span = {r.mention.span: r for r in resolutions}
     theatre = theatre_of(resolutions, extents, extraction.article.text)
     for event in extraction.events:
@@ -50,6 +51,7 @@ def _features(
     found = [_in_container(r, by_span) for r in found]
     found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
     found = [relative(r, by_span.values(), extents) for r in found]
+    found = [at_its_town(r, by_span.values()) for r in found]
     found = _without_containers(_distinct(merged(found, extraction.article.text)), extents)
     if not found and event.place_basis == "article" and theatre is not None:
         found = [theatre]

@@ -6,16 +6,17 @@ the town's radius. Pure apart from gazetteer look-ups.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from extract.model import PlaceMention
 from extract.placewords import COMMON_QUARTERS, QUARTERS
 from geo.gazetteer import distance_km
-from geo.model import Candidate, Place, Resolution
+from geo.model import POINT_PRECISIONS, Candidate, Place, Resolution
 from geo.names import fold
 
+APART_KM = 120.0  # from a town to the farthest places its police or paper tell of as its own
 REACH_KM = 40.0  # from a large city's point to its outermost quarters and suburbs
 
 
@@ -32,6 +33,24 @@ class Names(Protocol):
 def in_their_towns(resolutions: Sequence[Resolution], names: Names) -> list[Resolution]:
     """Return the resolutions of one article, in order, those of parts of towns inside their towns."""
     return [_placed(one, resolutions, names) if _is_quarter(one.mention) else one for one in resolutions]
+
+
+def at_its_town(one: Resolution, others: Iterable[Resolution]) -> Resolution:
+    """Return a place of an event at the town said to hold it, where the place itself is unknown or far from there.
+
+    As of a report by the police of a town: a part of that town may bear the name of a place in another state.
+    """
+    town = next((r for r in others if r.mention.name == one.mention.container and r.place is not None), None)
+    if town is None or town.place is None or town.place.kind != "settlement":
+        return one
+    if one.place is not None and (one.place.kind not in POINT_PRECISIONS or not _apart(one.place, town.place)):
+        return one
+    reason = f"{one.mention.text} is known nowhere near {town.place.label}: it stands at {town.place.label} itself."
+    return Resolution(one.mention, town.place, town.score, (reason, *town.reasons))
+
+
+def _apart(place: Place, town: Place) -> bool:
+    return distance_km(place.lon, place.lat, town.lon, town.lat) > APART_KM
 
 
 def _is_quarter(mention: PlaceMention) -> bool:
@@ -66,14 +85,17 @@ def _nowhere(one: Resolution) -> Resolution:
 
 
 def _town(mention: PlaceMention, others: Sequence[Resolution]) -> Resolution | None:
-    """The container the words name; of a name many towns share, else the town named last before it, or next."""
+    """The container the words name; of a name many towns share, else the town named last before it, or next.
+
+    Where no town is named as a place, the one whose police speak will do.
+    """
     if mention.container is not None:
         held = [r for r in others if r.mention.name == mention.container and r.place is not None]
         return min(held, key=lambda r: abs(r.mention.span.start - mention.span.start), default=None)
     towns = [r for r in others if r.place is not None and r.place.kind == "settlement" and not _common(r.mention)]
     named = [r for r in towns if r.mention.use == "literal"]
     before = [r for r in named if r.mention.span.start < mention.span.start]
-    return before[-1] if before else named[0] if named else None
+    return next(iter((*reversed(before), *named, *towns)), None)
 
 
 def _inside(part: Place, town: Place, mention: PlaceMention, names: Names) -> bool:

@@ -25,7 +25,8 @@ from geo.quarters import in_their_towns
 MAX_CANDIDATES = 40
 RUNNERS_UP = 3
 # A country reaches some three radii of the disc of its area from its middle; then a few hundred kilometres.
-FAR_RADII, FAR_KM = 3.0, 500.0
+FAR_RADII = 3.0
+_LANDS = {"country": 500.0, "region": 100.0}  # and how many kilometres more
 _NOT_OF_TOWNS = frozenset({"water", "pass"})  # the river X is not at the town X
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower greater downtown"
@@ -100,18 +101,27 @@ def resolve(
 
 
 def _where_said(one: Resolution, others: Sequence[Resolution]) -> Resolution:
-    """Leave open a place that is half the world away from the country the words put it in: "Memphis in Egypt"."""
-    place, container = one.place, one.mention.container
-    if place is None or container is None or place.kind == "country":
+    """Leave open a place that is far from the land the words put it in: "Memphis in Egypt", "Pinetown, Ohio".
+
+    What one mention says holds for those of the same name that say nothing.
+    """
+    place, container = one.place, one.mention.container or _said_elsewhere(one, others)
+    if place is None or container is None or place.kind in _LANDS:
         return one
     lands = (r.place for r in others if r.mention.name == container and r.place is not None)
-    land = next((land for land in lands if land.kind == "country"), None)
-    if land is None or land.country == place.country:
+    land = next((land for land in lands if land.kind in _LANDS), None)
+    if land is None or (land.kind == "country" and land.country == place.country):
         return one
-    if distance_km(place.lon, place.lat, land.lon, land.lat) <= FAR_RADII * land.uncertainty_km + FAR_KM:
+    if distance_km(place.lon, place.lat, land.lon, land.lat) <= FAR_RADII * land.uncertainty_km + _LANDS[land.kind]:
         return one  # a border, or whose land it is, may be in dispute
     reason = f"The text puts it in {land.label}, and no place called {one.mention.name!r} is known there."
     return replace(one, place=None, score=0.0, reasons=(reason,))
+
+
+def _said_elsewhere(one: Resolution, others: Sequence[Resolution]) -> str | None:
+    """The area named as the holder of the same place by another mention of the name."""
+    named = (r.mention for r in others if r.place == one.place and fold(r.mention.name) == fold(one.mention.name))
+    return next((mention.container for mention in named if mention.container), None)
 
 
 def _group(mentions: Sequence[PlaceMention], gazetteer: PlaceSource) -> list[Group]:

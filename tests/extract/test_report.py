@@ -73,3 +73,19 @@ def test_a_home_is_not_where_it_happened(home: str) -> None:
     text = f"{home} Police were called at 9 p.m. Sunday. The driver died at the scene. Police seek a gunman."
     found: list[Event] = [e for e in events(text) if e.kind in ("attack", "casualties")]
     assert [p.name for p in found[0].places] == ["Hama"]
+
+
+def test_a_hospital_is_not_where_it_happened() -> None:
+    text = (
+        "A man was shot on Sunday. He was flown to a hospital in Ankara. Officials in Hama are investigating the "
+        "shooting. The shooting happened at 9 p.m. Sunday."
+    )
+    assert [p.name for p in events(text)[0].places] == ["Hama"]
+
+
+def test_a_small_place_of_a_report_lies_in_the_town_of_its_dateline() -> None:
+    text = (
+        "ANKARA, Sept 12 - A man was shot in Chayli on Sunday. Ankara police were called to the home at 9 p.m. "
+        "Sunday. The man died at the scene."
+    )
+    assert [(p.name, (p.container or "").title()) for p in events(text)[0].places] == [("Chayli", "Ankara")]

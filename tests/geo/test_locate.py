@@ -224,3 +224,19 @@ def test_the_title_says_what_an_article_is_about() -> None:
     (found,) = locate(replace(told, article=article), Resolver(), Extents())
     assert found.place is not None
     assert found.place.label == "Hama"
+
+
+def test_a_place_unknown_or_far_from_the_town_said_to_hold_it_stands_at_that_town() -> None:
+    far, unknown = (replace(mention(name, start=9), container="Hama") for name in ("Cairo", "Eastgate"))
+    town = mention("Hama", start=90)
+    for one in (far, unknown):
+        (found,) = features(event(one), places=(town,))
+        assert (found.place and found.place.label, found.resolution and found.resolution.mention.text) == (
+            "Hama",
+            one.text,
+        )
+
+
+def test_a_place_near_the_town_said_to_hold_it_keeps_its_own_point() -> None:
+    near = replace(mention("Hama", start=9), container="Idlib")
+    assert labels(features(event(near), places=(mention("Idlib", start=90),))) == ["Hama"]

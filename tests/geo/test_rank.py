@@ -181,3 +181,10 @@ def test_a_river_nobody_knows_is_not_put_at_the_town_of_its_name(gazetteer: Gaze
     town, river = (PlaceMention(Span(0, 1), name, name) for name in ("Catawba", "Catawba River"))
     assert resolve([town], gazetteer)[0].place is not None
     assert resolve([river], gazetteer)[0].place is None
+
+
+def test_a_name_put_in_a_state_is_not_its_namesake_in_another(gazetteer: Gazetteer) -> None:
+    told = [mention("Hadrut", 0, container="Ohio"), mention("Ohio", 8), mention("Hadrut", 40)]
+    first, _, again = resolve(told, gazetteer)
+    assert (first.place, again.place) == (None, None)
+    assert "Ohio" in first.reasons[0]

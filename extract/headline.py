@@ -1,0 +1,45 @@
+"""The places of a title that stands beside its text, not in it.
+
+A title may say what the text takes for granted: a local paper's "Springfield man hurt in shooting" goes on
+without naming Springfield again. It is no quote, for quotes are of the text; it says where the text is set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.language import parse
+from extract.lookup import NameLookup
+from extract.model import Article, PlaceMention, Span
+from extract.placewords import CIVIC, INHABITANTS
+from extract.toponyms import find_places
+
+# Characters between the text's end and its title: so far that the two are never read as "X, Y".
+_APART = 100
+
+
+def headline_places(article: Article, lookup: NameLookup, *, fast: bool = False) -> Iterator[PlaceMention]:
+    """Yield the places of a title that its text does not begin with; their spans lie behind the text's end."""
+    title = article.title.strip()
+    if not title or article.text.lstrip().startswith(title):
+        return
+    behind = len(article.text) + _APART
+    for offset, doc in parse(title, fast=fast):
+        found = find_places(doc, offset, lookup) or _local(title, lookup)
+        for place in found:
+            yield replace(place, span=Span(place.span.start + behind, place.span.end + behind))
+
+
+# "Springfield Teen Hurt", "Update: Franklin shooting victim named": a town as a title names it, which begins with it.
+_LOCAL = re.compile(r"(?:^|[:\u2013\u2014] )(?P<name>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)??) (?P<what>[\w-]+)")
+_DEEDS = frozenset("shooting shootings stabbing murder murder-suicide homicide killing crash fire attack".split())
+
+
+def _local(title: str, lookup: NameLookup) -> Iterator[PlaceMention]:
+    """The town a title begins with, where what follows is of a town: its people, its police, what happened there."""
+    for match in _LOCAL.finditer(title):
+        facts = lookup.known(match["name"])
+        if facts is not None and "settlement" in facts.kinds and match["what"].lower() in INHABITANTS | _DEEDS | CIVIC:
+            yield PlaceMention(Span(*match.span("name")), match["name"], match["name"])
