@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,7 +16,7 @@ _COUNTRY_WEIGHT = 0.05
 _INSIDE_WEIGHT = 0.5
 # A title says what a text is about, by a name within a name too: "The Warsaw Uprising".
 _TITLE_WEIGHT = 1.0
-_TITLE = re.compile(r"\s*[^\n]{1,120}(?<![.\n])(?=\n)")
+_LONGEST_TITLE = 120  # characters
 _USES = frozenset({"literal", "metonymic"})
 # Characters between a place and the container named right after it.
 _ADJACENT = 3
@@ -46,10 +45,11 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
 
 def _in_title(resolutions: Sequence[Resolution], text: str) -> list[Resolution]:
     """The places of the first line, when it is a title: short, and no sentence."""
-    title = _TITLE.match(text)
-    if title is None:
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    if not 0 < end - start <= _LONGEST_TITLE or text[end - 1] == ".":
         return []
-    return [r for r in resolutions if r.mention.span.end <= title.end() and r.mention.use != "demonym"]
+    return [r for r in resolutions if r.mention.span.end <= end and r.mention.use != "demonym"]
 
 
 def _counts(resolution: Resolution, resolutions: Sequence[Resolution]) -> bool:

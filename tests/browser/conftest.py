@@ -59,7 +59,7 @@ class MapTab:
         return self
 
     def wait_ready(self) -> None:
-        self.page.wait_for_function("document.documentElement.dataset.ready === '1'")
+        self.page.wait_for_function("() => document.documentElement.dataset.ready === '1'")
 
     def counts(self) -> tuple[int, int, int, int]:
         """Return total, mapped, areas, unlocated as the page says them."""

@@ -206,7 +206,9 @@ def test_a_row_of_the_table_opens_its_card_on_the_map(desk: Desk) -> None:
     box = grid.bounding_box()
     assert box is not None
     grid.click(position={"x": 18, "y": 35 + 33 * 2.5})
-    desk.page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'")
+    desk.page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState !== 'running'"
+    )
     expect(desk.map.locator(".tm-panel .tm-card h2")).to_be_visible()
     third = desk.page.locator("[data-testid=stDataFrame] tr[aria-rowindex='4'] td[aria-colindex='5']")
     expect(desk.map.locator(".tm-panel .tm-card h2")).to_have_text(third.first.inner_text())
@@ -302,7 +304,7 @@ def test_window_view_and_selection_stand_after_a_hundred_steps_and_reruns(desk: 
             desk.settled()
             assert desk.map.evaluate(STATE) == before, f"after step {number} and its rerun"
     desk.choose("Who says so", "Opposition")
-    desk.page.wait_for_function("location.search.includes('Opposition')")
+    desk.page.wait_for_function("() => location.search.includes('Opposition')")
     kept = json.loads(before)
     now = json.loads(desk.settled().map.evaluate(STATE))
     assert (now[0]["start"], now[0]["end"], now[1:]) == (kept[0]["start"], kept[0]["end"], kept[1:])

@@ -37,6 +37,6 @@ def test_the_hosted_map_saves_a_picture_and_shows_the_tiles_it_was_told_of(
             assert tiles.paths == []
             frame.get_by_label("Online tiles from 127.0.0.1").check()
             expect(frame.locator(".tm-tiles-credit")).to_have_text(" Tiles: A stub.")
-            frame.wait_for_function("document.querySelectorAll('.leaflet-tile-loaded').length >= 4")
+            frame.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length >= 4")
             assert tiles.paths
             page.close()

@@ -96,7 +96,7 @@ def test_pan_and_zoom_stay_while_the_window_moves_and_after_a_reload(tab: MapTab
     tab.drag(tab.thumb("start"), 500)
     view = "[timeMap.map.getCenter().lat.toFixed(3), timeMap.map.getZoom()]"
     assert tab.page.evaluate(view) == ["36.100", 9]
-    tab.page.wait_for_function("location.hash.includes('v=36.1000')")
+    tab.page.wait_for_function("() => location.hash.includes('v=36.1000')")
     window = tab.window()
     tab.page.reload()
     tab.wait_ready()
@@ -418,7 +418,7 @@ def framed(tab: MapTab, html: str) -> MapTab:
     (tab.folder / "page.html").write_text(html, encoding="utf-8")
     (tab.folder / "host.html").write_text(FRAME, encoding="utf-8")
     tab.page.goto((tab.folder / "host.html").as_uri())
-    tab.page.wait_for_function("heard.some((message) => message.type === 'ready')")
+    tab.page.wait_for_function("() => heard.some((message) => message.type === 'ready')")
     return tab
 
 
@@ -432,7 +432,7 @@ def test_the_host_hears_nothing_while_a_handle_is_dragged_and_once_at_rest(frame
     framed.drawn()
     assert heard(framed, "window") == []
     framed.page.mouse.up()
-    framed.page.wait_for_function("heard.some((message) => message.type === 'window')")
+    framed.page.wait_for_function("() => heard.some((message) => message.type === 'window')")
     (value,) = heard(framed, "window")
     assert set(value) == {"start", "end", "count", "full", "types", "presses", "certain", "borders"}
     assert value["full"] is False
@@ -464,5 +464,5 @@ def test_a_click_tells_the_host_which_event(framed: MapTab) -> None:
     inner = framed.page.frame_locator("#map")
     inner.locator(".tm-total").click()
     inner.locator(".tm-item").first.click()
-    framed.page.wait_for_function("heard.some((message) => message.type === 'select')")
+    framed.page.wait_for_function("() => heard.some((message) => message.type === 'select')")
     assert heard(framed, "select")[0]["id"].startswith("ev_")

@@ -83,7 +83,7 @@ def test_tiles_come_when_the_reader_asks_and_bring_their_attribution(tab: MapTab
     expect(credit).to_be_hidden()
     before = seen(tab, 700, 40)
     tab.page.get_by_label(BOX).check()
-    tab.page.wait_for_function("document.querySelectorAll('.leaflet-tile-loaded').length >= 4")
+    tab.page.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length >= 4")
     expect(credit).to_have_text(f" Tiles: {ATTRIBUTION}.")
     assert seen(tab, 700, 40) == COLOR != before
     assert tab.ink() > 100

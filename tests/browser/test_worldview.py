@@ -88,7 +88,7 @@ def test_the_point_of_view_changes_lit_areas_fills_lines_and_names_together(tab:
 def test_the_point_of_view_survives_a_reload_and_goes_into_the_address(tab: MapTab) -> None:
     tab.open(war())
     choose(tab, "de_jure")
-    tab.page.wait_for_function("location.hash.includes('b=de_jure')")
+    tab.page.wait_for_function("() => location.hash.includes('b=de_jure')")
     tab.page.reload()
     tab.wait_ready()
     expect(tab.page.get_by_label("Borders and names")).to_have_value("de_jure")

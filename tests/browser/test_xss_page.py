@@ -161,7 +161,7 @@ def test_control_without_the_encoder_payloads_run(new_tab: Any) -> None:
     tab: MapTab = new_tab()
     tab.page.add_init_script(COUNT_ALERTS)
     tab.open(build_map(frame_of(rows)).get_root().render(), ready=False)
-    tab.page.wait_for_function("window.ran > 0")
+    tab.page.wait_for_function("() => window.ran > 0")
     assert ran(tab) >= 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
 import sys
 import time
@@ -45,6 +47,7 @@ sys.addaudithook(_audit)  # there is no taking one away: it sleeps but in watche
 def watched() -> Iterator[Cost]:
     """Measure what is done within; memory on Linux only, where the kernel keeps the peak."""
     cost = Cost()
+    _give_back()
     begun = _held("VmRSS")
     if begun is not None:
         _CLEAR.write_text("5")  # proc(5): sets the peak of the resident size back
@@ -56,6 +59,14 @@ def watched() -> Iterator[Cost]:
         cost.seconds = time.process_time() - started
         _watching.pop()
         cost.mib = ((_held("VmHWM") or 0) - (begun or 0)) / 1024
+
+
+def _give_back() -> None:
+    """Return freed memory to the system (malloc_trim(3)): what is taken from a store of it would not be seen."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def _held(name: str) -> int | None:
