@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-Tables = dict[str, Any]
+from extract.wordtables import tables
 
 _CLOSED = {
     "DT": "the a an this these those every each some any no another both all either neither",
@@ -63,14 +62,6 @@ class Word:
     as_noun: str
     capital: bool
     in_tables: bool = False
-
-
-@lru_cache(maxsize=1)
-def tables() -> Tables:
-    """Return the tables of word forms that the model's package carries; the model itself is not loaded."""
-    from extract.language import word_tables
-
-    return word_tables()
 
 
 @lru_cache(maxsize=60_000)

