@@ -90,7 +90,7 @@ def _lemma(one: Word, code: str) -> str:
 
 def _write(doc: Doc, rows: Sequence[tuple[str, str, str, int, str]]) -> None:
     add = doc.vocab.strings.add
-    codes = {name: add(name) for row in rows for name in (row[0], row[1], row[2], row[4])}
+    codes = {name: add(name) for name in {name for row in rows for name in (row[0], row[1], row[2], row[4])}}
     values: Any = np.array(
         [(codes[code], codes[pos], codes[lemma], head % _WRAP, codes[role]) for code, pos, lemma, head, role in rows],
         np.uint64,

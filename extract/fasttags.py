@@ -101,7 +101,7 @@ def _after(word: Word, before: str, following: Word | None) -> str:
     if verbs and before in _SUBJECTS and (not nouns or verbs[0] == "VBD" or _takes_object(following, before)):
         return "VBP" if verbs[0] == "VB" else verbs[0]
     if nouns:
-        return "JJ" if "JJ" in may and _is_noun(following) else next(iter(nouns))
+        return "JJ" if "JJ" in may and _is_noun(following) else min(nouns)
     if verbs:
         return "VBN" if verbs[0] == "VBD" and "VBN" in may and following and following.lower == "by" else verbs[0]
     return "JJ" if "JJ" in may else "NN"
@@ -112,7 +112,7 @@ def _modifier(word: Word, following: Word | None) -> str:
     nominal = word.may & {"NN", "NNS"}
     if _is_noun(following) and word.may & {"JJ", "VBN", "VBG"} and "NNS" not in nominal:
         return "JJ"
-    return next(iter(nominal), "JJ")
+    return min(nominal, default="JJ")
 
 
 def _is_noun(word: Word | None) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.doctext import spaced_of
+from extract.doctext import lemmas_of, lowers_of, spaced_of
 from extract.errors import DataError
 from extract.resources import data_file
 
@@ -56,7 +56,9 @@ class Incidents:
 
 def spaced(tokens: Iterable[Token]) -> str:
     """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
-    words = [(t.text, t.text) if is_month(t) else (t.lower_, t.lemma_.lower()) for t in tokens if not t.is_space]
+    listed = [t for t in tokens if not t.is_space]
+    lowers, lemmas_by = (lowers_of(listed[0].doc), lemmas_of(listed[0].doc)) if listed else ([], [])
+    words = [(t.text, t.text) if is_month(t) else (lowers[t.i], lemmas_by[t.i]) for t in listed]
     written, lemmas = (" ".join(word[at] for word in words) for at in (0, 1))
     return f" {written} | {lemmas} "
 

@@ -25,11 +25,12 @@ _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday".split()
 )
+# The character to put right stands first in each pattern and what is before it after: found faster.
 # Scanners take l for 1 inside words, and 1 for l, 0 for O inside numbers.
-_ONE_IN_WORD = re.compile(r"(?<=[a-z])1(?=[a-z])")
+_ONE_IN_WORD = re.compile(r"1(?<=[a-z]1)(?=[a-z])")
 # A grave or an acute accent typed for an apostrophe: "Iran`s".
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`\u00b4](?=s\b|[a-z]{1,2}\b)")
-_LETTER_IN_NUMBER = re.compile(r"(?<![\w-])l(?=\d)|(?<=\d)[lIO](?=\d)")
+_APOSTROPHE = re.compile(r"[`\u00b4](?<=[^\W\d_].)(?=s\b|[a-z]{1,2}\b)")
+_LETTER_IN_NUMBER = re.compile(r"l(?<![\w-].)(?=\d)|[lIO](?<=\d.)(?=\d)")
 
 
 def legible(text: str, lookup: NameLookup) -> str:

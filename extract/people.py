@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extract.doctext import lowers_of
 from extract.placewords import JOINTS, ROLES, TITLES, TYPE_WORDS
 from extract.resources import data_file
 
@@ -47,7 +48,7 @@ def people_of(doc: Doc) -> People:
             parts.update((words[0].text, words[-1].text))
             if words[0].lower_ in given_names():
                 given.add(words[0].text)
-    for token in doc:
+    for token in (doc[at] for at, word in enumerate(lowers_of(doc)) if word in given_names()):
         if is_given(token):
             given.add(token.text)
             parts.update((token.text, token.nbor().text))

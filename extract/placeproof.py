@@ -83,12 +83,15 @@ def _goes_on(doc: Doc, last: int) -> bool:
 # Words of a list of places between its members, and what may introduce one.
 _LIST_JOINTS = frozenset({",", "and", "&", "or", "-", "\u2013"})
 _EXAMPLES = frozenset({"as", "including", "like", "namely"})
+_INTRODUCE = _EXAMPLES | {"of"}
 _LIST_REACH = 60
 
 
 def introduced(token: Token) -> bool:
     """Whether the list a name stands in is said to be of places: "the communities of A, B and C", "towns such as A"."""
     doc, at = token.doc, token.i - 1
+    if at < 0 or not (doc[at].text[:1].isupper() or doc[at].lower_ in _LIST_JOINTS | _INTRODUCE):
+        return False
     floor = max(token.sent.start, token.i - _LIST_REACH)
     while at > floor and (doc[at].text[:1].isupper() or doc[at].lower_ in _LIST_JOINTS):
         at -= 1

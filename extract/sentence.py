@@ -48,13 +48,17 @@ class Sentence:
         """A token's span in the article."""
         return Span(token.idx + self.offset, token.idx + len(token) + self.offset)
 
-    def token_at(self, span: Span) -> Token | None:
-        """The head token of the words under an article span, or None when outside the sentence."""
+    def under(self, span: Span) -> list[Token]:
+        """The tokens of the sentence under an article span."""
         start, end = span.start - self.offset, span.end - self.offset
         doc, begins = self.tokens.doc, begins_of(self.tokens.doc)
         first = max(bisect_right(begins, start) - 1, self.tokens.start)
         near = (doc[at] for at in range(first, min(bisect_left(begins, end), self.tokens.end)))
-        found = [t for t in near if start < t.idx + len(t) and not t.is_space]
+        return [t for t in near if start < t.idx + len(t)]
+
+    def token_at(self, span: Span) -> Token | None:
+        """The head token of the words under an article span, or None when outside the sentence."""
+        found = [t for t in self.under(span) if not t.is_space]
         inside = {t.i for t in found}
         return next((t for t in found if t.head.i not in inside or t.head == t), found[0] if found else None)
 

@@ -120,8 +120,7 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     """
     if trigger.continues or (story_kind and trigger.is_noun and points_back(trigger.token)):
         return trigger
-    words = [t for t in sentence.tokens if sentence.char_span(t).overlaps(trigger.span)]
-    told = finer(trigger.kind, scene_of(words, trigger.verb), load_incidents())
+    told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), load_incidents())
     return trigger if told is None else replace(trigger, kind=told[0], subtype=told[1])
 
 
@@ -215,8 +214,8 @@ def _phrase(token: Token, phrases: Iterable[tuple[str, ...]]) -> list[Token]:
 
 def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
     found, at, skipped = [token], token.i + 1, 0
-    doc, end = token.doc, token.sent.end
-    while len(found) < len(phrase) and at < end:
+    doc = token.doc
+    while len(found) < len(phrase) and at < len(doc) and not doc[at].is_sent_start:
         word = doc[at]
         if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
             found.append(word)
@@ -246,7 +245,7 @@ def _noun(token: Token, kind: Kind) -> list[Token]:
         of = phrase[-1] == "of"
         body = phrase[:-1] if of else phrase
         start = token.i - len(body) + 1
-        if start < token.sent.start:
+        if len(body) > 1 and start < token.sent.start:
             continue
         words = list(token.doc[start : token.i + 1])
         same = all(w.lemma_.lower() == p or w.lower_ == p for w, p in zip(words, body, strict=True))

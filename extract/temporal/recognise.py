@@ -58,11 +58,15 @@ def _held(words: str) -> int:
     return bits
 
 
+@lru_cache(maxsize=1024)
+def _fitting(held: int) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.needs & held == rule.needs)
+
+
 def _found(paragraph: str, start: int, end: int, held: int, offset: int) -> list[Expression]:
     found: list[Expression] = []
-    for rule in RULES:
-        if rule.needs & held == rule.needs:
-            found.extend(_matches(rule, paragraph, start, end, offset))
+    for rule in _fitting(held):
+        found.extend(_matches(rule, paragraph, start, end, offset))
     found.sort(key=lambda item: (item.span.start, -item.span.end))
     return found
 
