@@ -1,4 +1,4 @@
-"""Two names of one place: "Borovo Selo, near Vukovar", "Togoga, 25 km west of Mekelle", "X, a village east of Y".
+"""Two names of one place: "X, near Y", "X, 25 km west of Y", "X, a village east of Y".
 
 The second name only says where the first lies. The event stands at the first; where no gazetteer has the
 first, it stands where the words put it, under its own name.
