@@ -72,7 +72,8 @@ def reported(
         return None
     violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
     if not violent:
-        unsaid = presupposed(article, sentences, load_lexicon()) if len(drafts) <= _ASIDES else None
+        only_aside = len(drafts) <= _ASIDES or all(d.event.kind in _ASIDE for d in drafts)
+        unsaid = presupposed(article, sentences, load_lexicon()) if only_aside else None
         return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
     clusters = _clusters([d for d in violent if not d.anew] or violent, lookup)
