@@ -76,6 +76,14 @@ def test_control_without_the_policy_the_image_is_loaded(new_tab: Any, tiles: Til
     assert len(tiles.paths) == 1
 
 
+# All tiles are there and faded in.
+SHOWN = """() => {
+    const tiles = [...document.querySelectorAll('.leaflet-tile')];
+    const there = tiles.filter((tile) => tile.matches('.leaflet-tile-loaded') && getComputedStyle(tile).opacity === '1');
+    return there.length >= 4 && there.length === tiles.length;
+}"""
+
+
 def test_tiles_come_when_the_reader_asks_and_bring_their_attribution(tab: MapTab, tiles: TileServer) -> None:
     tab.open(page(tiles))
     credit = tab.page.locator(".tm-tiles-credit")
@@ -83,7 +91,7 @@ def test_tiles_come_when_the_reader_asks_and_bring_their_attribution(tab: MapTab
     expect(credit).to_be_hidden()
     before = seen(tab, 700, 40)
     tab.page.get_by_label(BOX).check()
-    tab.page.wait_for_function("() => document.querySelectorAll('.leaflet-tile-loaded').length >= 4")
+    tab.page.wait_for_function(SHOWN)
     expect(credit).to_have_text(f" Tiles: {ATTRIBUTION}.")
     assert seen(tab, 700, 40) == COLOR != before
     assert tab.ink() > 100
