@@ -79,7 +79,8 @@ def test_control_without_the_policy_the_image_is_loaded(new_tab: Any, tiles: Til
 # All tiles are there and faded in.
 SHOWN = """() => {
     const tiles = [...document.querySelectorAll('.leaflet-tile')];
-    const there = tiles.filter((tile) => tile.matches('.leaflet-tile-loaded') && getComputedStyle(tile).opacity === '1');
+    const faded = (tile) => getComputedStyle(tile).opacity === '1';
+    const there = tiles.filter((tile) => tile.matches('.leaflet-tile-loaded') && faded(tile));
     return there.length >= 4 && there.length === tiles.length;
 }"""
 
