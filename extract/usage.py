@@ -42,7 +42,7 @@ def use_of(doc: Doc, first: int, last: int, facts: NameFacts) -> PlaceUse:
 def _embedded(doc: Doc, first: int, last: int) -> bool:
     """Part of a longer proper name (a group, a paper, a treaty) that is not itself a place."""
     following = doc[last + 1] if last + 1 < len(doc) else None
-    if following is not None and not following.is_sent_start and _continues(following):
+    if following is not None and not following.is_sent_start and (_continues(following) or _houses(following)):
         return True
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in _NAME_ENTITIES - {"PERSON", "NORP"}:
@@ -54,6 +54,16 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
     ]
     named = [t for t in rest if t.text[:1].isupper()]
     return bool(named) and entity[2] != "EVENT"
+
+
+_HOUSES = frozenset("hall hotel mall tower towers stadium restaurant cafe club school hospital palace theatre".split())
+
+
+def _houses(token: Token) -> bool:
+    """The words after a name make it a building's: "the Dubai City hall"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    named = token.text[:1].isupper() and token.lower_ in TYPE_WORDS
+    return named and after is not None and after.lower_ in _HOUSES
 
 
 def _continues(token: Token) -> bool:

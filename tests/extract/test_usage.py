@@ -39,6 +39,7 @@ METONYMIC = [
     ("According to Ankara, the raid failed.", "Ankara"),
 ]
 EMBEDDED = [
+    ("The blast took place in the men's section of the Cairo City hall.", "Cairo"),
     ("The Minsk Group met in Paris on September 4.", "Minsk"),
     ("The Washington Post reported on Sunday that Israel had bombed Rafah.", "Washington"),
     ("The Aleppo Media Centre said that barrel bombs hit Idlib.", "Aleppo"),
