@@ -6,7 +6,7 @@ Mentions are grouped by name (one sense per document), the gazetteer proposes ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Protocol
@@ -97,19 +97,20 @@ def resolve(
         for index in group.mentions:
             results[index] = replace(one, mention=mentions[index])
     told = in_their_towns([results[index] for index in range(len(mentions))], gazetteer)
-    return without_strays([_where_said(one, told) for one in told])
+    holders, areas = _holders(told), _areas(told)
+    return without_strays([_where_said(one, holders, areas) for one in told])
 
 
-def _where_said(one: Resolution, others: Sequence[Resolution]) -> Resolution:
+def _where_said(one: Resolution, holders: Mapping[tuple[str, str], str], areas: Mapping[str, Place]) -> Resolution:
     """Leave open a place that is far from the land the words put it in: "Memphis in Egypt", "Pinetown, Ohio".
 
     What one mention says holds for those of the same name that say nothing.
     """
-    place, container = one.place, one.mention.container or _said_elsewhere(one, others)
-    if place is None or container is None or place.kind in _LANDS:
+    place = one.place
+    if place is None or place.kind in _LANDS:
         return one
-    lands = (r.place for r in others if r.mention.name == container and r.place is not None)
-    land = next((land for land in lands if land.kind in _LANDS), None)
+    container = one.mention.container or holders.get((place.id, fold(one.mention.name)))
+    land = areas.get(container) if container is not None else None
     if land is None or (land.kind == "country" and land.country == place.country):
         return one
     if distance_km(place.lon, place.lat, land.lon, land.lat) <= FAR_RADII * land.uncertainty_km + _LANDS[land.kind]:
@@ -118,10 +119,22 @@ def _where_said(one: Resolution, others: Sequence[Resolution]) -> Resolution:
     return replace(one, place=None, score=0.0, reasons=(reason,))
 
 
-def _said_elsewhere(one: Resolution, others: Sequence[Resolution]) -> str | None:
-    """The area named as the holder of the same place by another mention of the name."""
-    named = (r.mention for r in others if r.place == one.place and fold(r.mention.name) == fold(one.mention.name))
-    return next((mention.container for mention in named if mention.container), None)
+def _holders(told: Sequence[Resolution]) -> dict[tuple[str, str], str]:
+    """The area first named as the holder of a place, by the place's id and its folded name."""
+    found: dict[tuple[str, str], str] = {}
+    for one in told:
+        if one.place is not None and one.mention.container:
+            found.setdefault((one.place.id, fold(one.mention.name)), one.mention.container)
+    return found
+
+
+def _areas(told: Sequence[Resolution]) -> dict[str, Place]:
+    """The first area that each name resolved to."""
+    found: dict[str, Place] = {}
+    for one in told:
+        if one.place is not None and one.place.kind in _LANDS:
+            found.setdefault(one.mention.name, one.place)
+    return found
 
 
 def _group(mentions: Sequence[PlaceMention], gazetteer: PlaceSource) -> list[Group]:
