@@ -76,7 +76,7 @@ def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
         main.event,
         claims=tuple(claims),
         toll=toll,
-        status=_status(parts, claims),
+        status=_status([part for part in parts if part.event.kind in (main.event.kind, "casualties")], claims),
         confidence=_confidence(parts),
         evidence=tuple(_unique([quote for part in parts for quote in part.event.evidence])),
     )
@@ -107,6 +107,7 @@ def _unique(items: Iterable[T]) -> list[T]:
 
 
 def _status(cluster: Sequence[LocatedEvent], claims: Sequence[Claim]) -> Status:
+    """Of reports of one kind and of tolls: who reports a battle does not bear out a claim of a massacre."""
     if any(c.stance == "denies" for c in claims) and any(c.stance != "denies" for c in claims):
         return "contested"
     plain = {one.event.status for one in cluster}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from extract import timespan
-from extract.model import Toll
+from extract.model import EventKind, Status, Toll
 from geo import clusters
 from geo.merge import merge, origins_among
 from geo.model import LocatedEvent
@@ -226,3 +226,13 @@ def test_five_times_the_reports_of_one_strike_are_one_feature_for_some_five_time
         assert len(merged.sources) == number
         work[number] = asked[0]
     assert work[1000] < 8 * work[200]  # of all pairs it would be 25 times
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("attack", "reported"), ("casualties", "reported"), ("battle", "claimed")]
+)
+def test_only_a_report_of_its_kind_or_a_toll_bears_out_a_claim(kind: EventKind, status: Status) -> None:
+    accused = located(HAMA, "a.txt", kind="attack", claims=[claim("Damascus")], status="claimed")
+    told = located(HAMA, "b.txt", kind=kind, place_basis="article", confidence=0.2)
+    (merged,) = merge([accused, told])
+    assert (len(merged.sources), merged.event.status) == (2, status)
