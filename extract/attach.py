@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.cues import FALLS
 from extract.doctext import text_of
 from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
@@ -26,7 +27,10 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         p
         for p in sentence.places
         # "Drone strike": a town may be called so, but here it is the event's own word.
-        if p.use == "literal" and not p.span.overlaps(trigger.span) and not _is_border_party(p, sentence)
+        if (p.use == "literal" or _is_what_fell(p, trigger, sentence))
+        and not p.span.overlaps(trigger.span)
+        and not _is_border_party(p, sentence)
+        and not _is_origin(p, trigger, sentence)
     ]
     if trigger.kind != "displacement":
         elsewhere = [p for p in literal if not ((token := sentence.token_at(p.span)) is not None and is_home(token))]
@@ -41,6 +45,25 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     if chosen:
         return tuple(chosen), "sentence"
     return (), "none"
+
+
+def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """The subject of "fell" and "surrendered" is the place that did."""
+    token = sentence.token_at(place.span)
+    falls = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
+    return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
+
+
+_GOES = frozenset("fly sail come travel arrive launch take bomber aircraft jet plane missile".split())
+_LEAVES = frozenset({"displacement", "control_change", "deployment"})
+
+
+def _is_origin(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "bombers flew from X": where something set out, not where it did its work."""
+    token = sentence.token_at(place.span)
+    if token is None or token.dep_ != "pobj" or token.head.lower_ != "from" or trigger.kind in _LEAVES:
+        return False
+    return token.head.head.lemma_.lower() in _GOES
 
 
 def is_home(token: Token) -> bool:

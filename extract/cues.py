@@ -43,6 +43,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     return cue == "people" and _befalls_somebody(token)
 
 
+# What does this is itself the place: "the city fell", "the port surrendered".
+FALLS = frozenset("fall surrender capitulate".split())
 _WAYS = {"into": ("into",), "out_of": ("from", "of")}
 _ROLES = {"object": ("dobj", "nsubjpass"), "acts": ("nsubj", "nsubjpass", "agent")}
 
@@ -52,7 +54,9 @@ def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> b
     taking = [part for c in verb.children if c.dep_ in roles for part in (c, *c.conjuncts)]
     taking += [p for c in verb.children if c.dep_ in roles and c.dep_ == "agent" for p in c.children]
     return any(
-        t.lemma_.lower() in words or any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT)
+        t.lemma_.lower() in words
+        or ("unit" in words and t.ent_type_ == "NORP" and t.tag_ in ("NNS", "NNPS"))
+        or any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT)
         for t in taking
     )
 
@@ -91,7 +95,7 @@ _HUMAN = frozenset("boy girl man woman child".split())
 
 def has_place_object(sentence: Sentence, token: Token) -> bool:
     """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
-    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() == "fall" else set())
+    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() in FALLS else set())
     objects = [c for c in token.children if c.dep_ in roles]
     if token.tag_ == "VBG" or token.lemma_.lower() in (
         "enter",

@@ -163,3 +163,14 @@ def test_talks_take_the_place_they_were_held_in() -> None:
 
 def test_the_basis_says_that_the_place_stands_in_the_sentence() -> None:
     assert the_event("Rebels shelled Hama on September 4.").place_basis == "sentence"
+
+
+@pytest.mark.parametrize("place", ["Mariupol", "Caen"])
+def test_a_city_that_surrendered_is_where_it_happened(place: str) -> None:
+    event = the_event(f"{place} surrendered on September 4.")
+    assert (event.kind, [p.name for p in event.places]) == ("control_change", [place])
+
+
+def test_where_bombers_came_from_is_not_where_bombs_fell() -> None:
+    event = the_event("Aircraft from Benghazi bombed the harbour on September 4.")
+    assert event.places == ()
