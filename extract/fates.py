@@ -115,7 +115,7 @@ def part_of_them(word: Token) -> Token | None:
         return None  # "Jones, 15, was fatally shot"
     before = word.doc[max(word.sent.start, word.i - 4) : word.i]
     number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
-    return number if number is not None and number.dep_ in ("appos", "npadvmod", "nsubj", "dep") else None
+    return number if number is not None and number.dep_ != "nummod" else None
 
 
 def _by_missile(verb: Token) -> bool:
@@ -144,6 +144,8 @@ def victims_by(token: Token) -> list[Token]:
         first = first.head.head
     if first.dep_ == "conj" and token.dep_ == "acl" and any(t.lemma_ == "leave" for t in token.ancestors):
         first = first.conjuncts[0]  # "left three men and three women injured"
+    elif first.dep_ == "conj" and token.tag_ == "NNS" and token.lemma_ in _HARM_NOUNS and token.dep_ == "pobj":
+        first = first.conjuncts[0]  # "found a man and two boys with gunshot wounds"
     listed = [c for c in first.head.lefts if c.dep_ == first.dep_ == "nsubj" and c.i < first.i and _comma_after(c)]
     return [*listed, first, *(c for c in first.conjuncts if c.i > first.i)]
 

@@ -122,6 +122,8 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     groups = [(v, number_of(_self(token) if v.lower_ == "themselves" else v)) for v in victims]
     known = [(v, n) for v, n in groups if n is not None]
     if not known:
+        if fate == "killed" and not victims and _is_one_deed(token):
+            yield Harmed(fate, 1, None)
         return
     if all(n == (1, 1) for _, n in known):
         yield _people(token, [v for v, _ in known], fate)
@@ -132,6 +134,11 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     soft = fate == "wounded" and not besides and _is_first_aid(token)
     fate = "wounded" if besides else "hit" if soft else fate
     yield Harmed(fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others)
+
+
+def _is_one_deed(token: Token) -> bool:
+    """As in "a fatal shooting", "the deadly stabbing": somebody died, the words do not say how many."""
+    return token.tag_ == "NN" and any(c.lower_ in ("fatal", "deadly") for c in token.children)
 
 
 def _is_first_aid(token: Token) -> bool:

@@ -50,7 +50,7 @@ QUARTERS = frozenset("district neighbourhood neighborhood quarter suburb area se
 COMMON_QUARTERS = frozenset(
     "old city|old town|old quarter|new town|new city|inner city|city centre|city center|town centre|town center|"
     "downtown|midtown|uptown|chinatown|market square|central square|main square|industrial zone|green zone|"
-    "christian quarter|jewish quarter|muslim quarter|armenian quarter|latin quarter|railway station|metro|"
+    "christian quarter|jewish quarter|muslim quarter|armenian quarter|latin quarter|railway station|metro|town|"
     "northeast|northwest|southeast|southwest".split("|")
 ) | {
     f"{side}{end}"

@@ -28,8 +28,8 @@ from extract.unsaid import presupposed
 
 # A report is short and mostly about its incident: a longer text, or one of many incidents, is a history.
 _SENTENCES = (3, 90)
-_SHARE = 0.6
-_CLUSTERS = 3
+_SHARE = 0.5
+_CLUSTERS = 4
 # A trial may come years after the deed; what lies further back is history.
 _NEWS_DAYS = 1500
 # What armies and governments do: a text that tells of it is about a war, not about one incident of it.

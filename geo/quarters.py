@@ -20,6 +20,9 @@ APART_KM = 120.0  # from a town to the farthest places its police or paper tell 
 REACH_KM = 40.0  # from a large city's point to its outermost quarters and suburbs
 
 
+_HOODS = frozenset({"neighborhood", "neighbourhood"})
+
+
 class Names(Protocol):
     """What placing parts of towns needs of a gazetteer."""
 
@@ -32,7 +35,18 @@ class Names(Protocol):
 
 def in_their_towns(resolutions: Sequence[Resolution], names: Names) -> list[Resolution]:
     """Return the resolutions of one article, in order, those of parts of towns inside their towns."""
-    return [_placed(one, resolutions, names) if _is_quarter(one.mention) else one for one in resolutions]
+    return [
+        _placed(one, resolutions, names) if _is_quarter(one.mention) or _is_namesake(one, resolutions) else one
+        for one in resolutions
+    ]
+
+
+def _is_namesake(one: Resolution, others: Sequence[Resolution]) -> bool:
+    """A part of some town ("the Washington Park neighborhood") known only as a town far from all the article names."""
+    if one.mention.kind_hint not in _HOODS or one.place is None or one.place.kind != "settlement":
+        return False
+    towns = [r.place for r in others if r.place is not None and r.place.kind == "settlement" and r.place != one.place]
+    return bool(towns) and all(_apart(one.place, town) for town in towns)
 
 
 def at_its_town(one: Resolution, others: Iterable[Resolution]) -> Resolution:
@@ -93,6 +107,7 @@ def _town(mention: PlaceMention, others: Sequence[Resolution]) -> Resolution | N
         held = [r for r in others if r.mention.name == mention.container and r.place is not None]
         return min(held, key=lambda r: abs(r.mention.span.start - mention.span.start), default=None)
     towns = [r for r in others if r.place is not None and r.place.kind == "settlement" and not _common(r.mention)]
+    towns = [r for r in towns if fold(r.mention.name) != fold(mention.name)]
     named = [r for r in towns if r.mention.use == "literal"]
     before = [r for r in named if r.mention.span.start < mention.span.start]
     return next(iter((*reversed(before), *named, *towns)), None)

@@ -39,6 +39,9 @@ CASES = [
     ("The storm claimed the life of a 5-year-old girl.", 1, None),
     ("The fire claimed four lives.", 4, None),
     ("A 21-year-old man and a 21-month-old boy were killed. The toddler and his uncle were shot dead.", 2, None),
+    ("Police are investigating a deadly shooting that happened on Monday.", 1, None),
+    ("Five men were shot -- three of them fatally -- on Wednesday.", 3, 2),
+    ("Police found a man and two boys with gunshot wounds.", None, 3),
     ("Police would shoot any man who fled. Nobody was hurt.", None, None),
 ]
 
