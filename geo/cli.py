@@ -87,10 +87,6 @@ def build(
     if not result.articles:
         return _nothing_usable()
     export.write(result.frame, out, meta=result.meta())
-    if out.suffix.lower() in _SHOWN:
-        from geo.front import prepare
-
-        prepare(out)
     if not quiet:
         articles = plural(len(result.articles), "article")
         rejected = f"{len(result.rejected):,} rejected"
@@ -98,8 +94,6 @@ def build(
     return DONE
 
 
-# What the dashboard opens.
-_SHOWN = (".geojson", ".parquet", ".csv")
 _FAST = " (fast mode, without the language model: lower quality)"
 
 

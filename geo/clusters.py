@@ -41,7 +41,7 @@ def clusters(
 
     found = sorted({pair for pair in candidates(features, alike) if matched(*pair) >= ENOUGH})
     home = {index: [index] for index in range(len(features))}
-    for one, other in sorted(found, key=lambda pair: (-matched(*pair), pair)):
+    for one, other in sorted(found, key=lambda pair: (-matched(*pair), _differ(features, pair), pair)):
         first, second = home[one], home[other]
         if first is second:
             continue
@@ -51,6 +51,12 @@ def clusters(
             joined = sorted(first + second)
             home |= dict.fromkeys(joined, joined)
     return [[features[i] for i in group] for index, group in home.items() if group[0] == index]
+
+
+def _differ(features: Sequence[LocatedEvent], pair: Pair) -> tuple[bool, bool]:
+    """What decides between pairs of one weight: like joins like, a claim a claim, a battle a battle."""
+    one, other = (features[index].event for index in pair)
+    return one.kind != other.kind, one.status != other.status
 
 
 def _sample(group: list[int]) -> list[int]:
