@@ -30,6 +30,9 @@ from extract.unsaid import presupposed
 _SENTENCES = (3, 90)
 _SHARE = 0.5
 _CLUSTERS = 4
+# What may be a war's is one incident only when it is most of what is told.
+_SHARE_OF_WAR = 0.6
+_ARMED = frozenset({"battle", "shelling"})
 # A trial may come years after the deed; what lies further back is history.
 _NEWS_DAYS = 1500
 # What armies and governments do: a text that tells of it is about a war, not about one incident of it.
@@ -81,14 +84,19 @@ def reported(
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
     if (
         len(clusters) > _CLUSTERS
-        or len(main) < _SHARE * sum(map(len, clusters))
-        or len(violent) < _SHARE * len(weighty)
+        or len(main) < _share(drafts) * sum(map(len, clusters))
+        or len(violent) < _share(drafts) * len(weighty)
     ):
         return None
     if any(len(_settlements(d, lookup)) > (1 if d.sentence < _LEAD else 2) for d in main):
         return None
     told = _incident(article, sentences, drafts, main, lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def _share(drafts: Sequence[Draft]) -> float:
+    """How much of what an article tells must be of one incident for a report of one."""
+    return _SHARE_OF_WAR if any(d.event.kind in _ARMED for d in drafts) else _SHARE
 
 
 def _is_news(article: Article, sentences: Sequence[Sentence]) -> bool:
