@@ -56,7 +56,7 @@ def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> b
     return any(
         t.lemma_.lower() in words
         or ("unit" in words and t.ent_type_ == "NORP" and t.tag_ in ("NNS", "NNPS"))
-        or any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT)
+        or (t.pos_ == "PROPN" and any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT))
         for t in taking
     )
 
