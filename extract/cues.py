@@ -33,7 +33,9 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         return _passes(sentence, token, _WAYS[cue], lexicon)
     name, _, role = cue.rpartition("_")
     if role in _ROLES:
-        return _takes_part(token, lexicon.cues[name], _ROLES[role])
+        # Forces reach a town; anybody may reach a conclusion.
+        somewhere = token.lemma_ != "reach" or name != "unit" or has_place_object(sentence, token)
+        return somewhere and _takes_part(token, lexicon.cues[name], _ROLES[role])
     words = lexicon.cues[cue]
     roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
     for i in inside - {token.i}:
@@ -97,6 +99,8 @@ def has_place_object(sentence: Sentence, token: Token) -> bool:
     """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
     roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() in FALLS else set())
     objects = [c for c in token.children if c.dep_ in roles]
+    # A name the parser took for an adverb: "invaded Sicily".
+    objects += [c for c in token.children if c.pos_ == "PROPN" and c.dep_ == "advmod" and c.i == token.i + 1]
     if token.tag_ == "VBG" or token.lemma_.lower() in (
         "enter",
         "advance",

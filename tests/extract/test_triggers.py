@@ -88,6 +88,10 @@ def kinds(text: str) -> list[tuple[str, str | None]]:
         ("The typhoon tore through Cox's Bazar.", "disaster", "storm"),
         ("Crowds pulled down the statue in Minsk.", "attack", None),
         ("The general was sentenced in Damascus.", "other", None),
+        ("Tanks appeared in the streets of Moscow.", "deployment", None),
+        ("Guards burst into the parliament in Minsk.", "control_change", None),
+        ("Rescuers pulled survivors from the rubble in Amatrice.", "humanitarian", None),
+        ("The hurricane knocked out power in Haiti.", "disaster", "storm"),
     ],
 )
 def test_a_sentence_reports_its_kind(text: str, kind: str, subtype: str | None) -> None:
@@ -120,6 +124,9 @@ def test_a_sentence_without_an_event_reports_none(text: str) -> None:
         ("A missile struck the town.", "A thought struck the minister."),
         ("Rebels seized Hama.", "Rebels seized the chance."),
         ("Troops entered Mekelle.", "Troops entered a cave."),
+        ("The Germans reached Caen.", "The Germans reached a conclusion."),
+        ("Rebels freed 30 hostages.", "Rebels freed a horse."),
+        ("The tsunami reached Cox's Bazar.", "The letter reached Cox's Bazar."),
     ],
 )
 def test_a_verb_of_many_meanings_needs_its_cue(with_cue: str, without: str) -> None:
