@@ -238,9 +238,7 @@ def check(found: Extraction) -> None:
 
 def ordered(when: TimeSpan) -> bool:
     """Whether an interval has both ends in order, or none."""
-    return (when.start is None and when.end is None) or bool(
-        when.start and when.end and when.start <= when.end
-    )
+    return (when.start is None and when.end is None) or bool(when.start and when.end and when.start <= when.end)
 
 
 @given(
@@ -249,9 +247,7 @@ def ordered(when: TimeSpan) -> bool:
     ANCHORS,
 )
 @settings(max_examples=25)
-def test_events_of_shuffled_sentences_quote_their_text(
-    told: list[str], gap: str, anchor: date | None
-) -> None:
+def test_events_of_shuffled_sentences_quote_their_text(told: list[str], gap: str, anchor: date | None) -> None:
     check(extract(Article("a.txt", gap.join(told), published=anchor), lookup()))
 
 
