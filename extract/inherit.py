@@ -25,6 +25,7 @@ _ACTORS_PLACE = frozenset({"statement", "deployment"})
 _BACK = frozenset("it its this these the they their both".split())
 # "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
 _SETTLEMENTS = frozenset("city town village settlement port hamlet".split())
+_VILLAGES = frozenset("village villages hamlet settlement settlements town suburb".split())
 _SAME = frozenset("the this that same".split())
 _SHIP = re.compile(r"(?:HMS|USS|HMAS|HMCS|INS|ARA|USNS|RMS|MV|SS|MS)\b")
 # Sentences after a settlement was named in which "the town" still means it.
@@ -69,20 +70,27 @@ def inherited(
 def _town_meant(
     trigger: Trigger, sentence: Sentence, before: Before, towns: Sequence[PlaceMention]
 ) -> PlaceMention | None:
-    """The settlement that "the town", "the same village", or "it" as what is taken, speaks of."""
+    """The settlement that "the town", "the same village", "there", or "it" as what is taken, speaks of."""
     word = next((t for t in sentence.tokens if _means_town(t, trigger)), None)
     if word is None:
         return None
     start = sentence.char_span(word).start
-    named = [p for p in towns if p.span.end <= start]
+    named = [p for p in towns if p.span.end <= start and _may_be(word, p)]
     if named:
         return named[-1]
-    return before.town if before.town_age <= REACH else None
+    return before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
+
+
+def _may_be(word: Token, town: PlaceMention) -> bool:
+    """Whether the word may speak of the settlement: "the city" is no village."""
+    return word.lemma_.lower() != "city" or (town.kind_hint or "").lower() not in _VILLAGES
 
 
 def _means_town(token: Token, trigger: Trigger) -> bool:
     if token.i not in clause(trigger.verb):
         return False
+    if token.lower_ == "there":
+        return token.dep_ == "advmod" and token.head == trigger.verb
     if token.lower_ == "it":
         taken = trigger.kind == "control_change" and not trigger.is_noun
         return taken and token.dep_ in ("dobj", "nsubjpass") and token.head == trigger.token

@@ -233,7 +233,11 @@ def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
     if token.ent_type_ in ("GPE", "LOC", "FAC") and token.pos_ in ("PROPN", "NOUN", "X", "ADJ"):
         return True
     return (
-        struck(token) or _inhabited(doc, last) or before_region(doc, last, lookup) or _listed(doc, first, last, lookup)
+        struck(token)
+        or _fallen(token)
+        or _inhabited(doc, last)
+        or before_region(doc, last, lookup)
+        or _listed(doc, first, last, lookup)
     )
 
 
@@ -273,6 +277,16 @@ def struck(token: Token) -> bool:
             break
         head = head.head
     return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in REACHED
+
+
+_FALLS = frozenset({"fall", "surrender", "capitulate"})
+
+
+def _fallen(token: Token) -> bool:
+    """As in "Gudermes surrendered", "Tal Afar, 60 km west of Mosul, fell"."""
+    while token.dep_ == "compound":
+        token = token.head
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _FALLS
 
 
 def _inhabited(doc: Doc, last: int) -> bool:

@@ -70,7 +70,8 @@ def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: N
         return False
     following = doc[last + 1]
     if following.text in _DASHES and following.idx == doc[last].idx + len(doc[last]):
-        return after_locative(doc[first]) and _is_strange(doc[last + 2], lookup)
+        placed = after_locative(doc[first]) or previous_word(doc[first]) == "at"
+        return placed and _is_strange(doc[last + 2], lookup)
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in ("GPE", "LOC") or entity[0] != first or entity[1] != last + 2:
         return False

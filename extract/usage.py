@@ -44,6 +44,8 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
     following = doc[last + 1] if last + 1 < len(doc) else None
     if following is not None and not following.is_sent_start and (_continues(following) or _houses(following)):
         return True
+    if last > first and _houses(doc[last]):
+        return True
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in _NAME_ENTITIES - {"PERSON", "NORP"}:
         return False

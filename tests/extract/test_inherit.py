@@ -37,3 +37,13 @@ def test_a_town_of_its_own_name_is_no_earlier_one() -> None:
 def test_what_befalls_a_warship_has_no_place_on_land(text: str) -> None:
     event = events(text)[-1]
     assert (event.places, event.place_basis) == ((), "none")
+
+
+def test_there_is_the_settlement_named_last() -> None:
+    told = events("They shelled Hama on September 3. Talks ended there on September 4.")
+    assert [p.name for e in told if e.kind == "talks" for p in e.places] == ["Hama"]
+
+
+def test_the_city_is_no_village() -> None:
+    told = events("Rebels took the village of Idlib on September 3. Troops captured the city on September 4.")
+    assert [[p.name for p in e.places] for e in told if e.when.edtf == "2023-09-04"] == [[]]

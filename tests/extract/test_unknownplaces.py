@@ -51,3 +51,7 @@ def test_firms_people_and_ideas_are_none(gazetteer: Gazetteer, text: str) -> Non
 
 def test_a_known_city_in_a_compound_stays(gazetteer: Gazetteer) -> None:
     assert "Armenia" in names(gazetteer, "They met on the Armenia-Azerbaijan border.")
+
+
+def test_what_fell_is_a_place(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "Gudermes surrendered without a fight on 12 November.") == ["Gudermes"]
