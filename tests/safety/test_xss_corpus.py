@@ -121,7 +121,7 @@ def test_in_the_search_none_runs_as_a_question_or_as_an_answer(new_tab: Any) -> 
     tab.open(export.to_html_bytes(frame_of(rows)).decode())
     tab.page.get_by_role("button", name="Search").click()
     field, told = tab.page.get_by_role("searchbox"), tab.page.locator(".tm-card [role=status]")
-    for text in all_payloads()[::8]:
+    for text in all_payloads():
         field.fill(" ".join(text.split()) or "x")
         expect(told).to_contain_text("found")
         alive = tab.page.locator(".tm-card").locator(
