@@ -30,13 +30,15 @@ _MONTHS_AND_DAYS = frozenset(
 _ONE_IN_WORD = re.compile(r"1(?<=[a-z]1)(?=[a-z])")
 # A grave or an acute accent typed for an apostrophe: "Iran`s".
 _APOSTROPHE = re.compile(r"[`\u00b4](?<=[^\W\d_].)(?=s\b|[a-z]{1,2}\b)")
+# A run of signs without a letter says nothing, and the tokeniser's work grows with its square.
+_SIGNS = re.compile(r"[^\w\s]{100,}")
 _LETTER_IN_NUMBER = re.compile(r"l(?<![\w-].)(?=\d)|[lIO](?<=\d.)(?=\d)")
 
 
 def legible(text: str, lookup: NameLookup) -> str:
     """Return what to parse in place of a text: of the same length, mostly the text itself."""
     text = _ONE_IN_WORD.sub("l", text)
-    text = _APOSTROPHE.sub("'", text)
+    text = _SIGNS.sub(lambda match: " " * len(match.group()), _APOSTROPHE.sub("'", text))
     text = _LETTER_IN_NUMBER.sub(lambda match: "0" if match.group() == "O" else "1", text)
     return _lowered(text, lookup) if is_shouted(text) else text
 

@@ -17,7 +17,7 @@ from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # The end of a sentence, certain enough: no time is written over it, as no abbreviation of one is so long.
-_STOP = re.compile(r"[a-z]{5,}[.!?] (?=[A-Z])")
+_STOP = re.compile(r"(?<=[a-z]{5})[.!?] (?=[A-Z])")
 _TOKEN = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 

@@ -66,3 +66,8 @@ def test_a_scanned_toll_is_read() -> None:
 def test_an_accent_typed_for_an_apostrophe_ends_a_name() -> None:
     text = "It would limit Iran`s access and Hama\u00b4s trade; use `code` as it is."
     assert legible(text, TinyLookup()) == "It would limit Iran's access and Hama's trade; use `code` as it is."
+
+
+def test_a_long_run_of_signs_is_room_for_nothing() -> None:
+    text = f"Hama {'[' * 150} fell. One rule ({'-' * 40}) stays."
+    assert legible(text, TinyLookup()) == f"Hama {' ' * 150} fell. One rule ({'-' * 40}) stays."
