@@ -140,6 +140,5 @@ def test_a_whole_extraction_grows_with_its_text(unit: str) -> None:
 
 
 def test_control_a_function_that_grows_with_the_square_is_noticed() -> None:
-    assert grows(
-        lambda text: [text.count(text[at:], at) + len(text[at:] * 9) for at in range(0, len(text), 4)], "a", LENGTH
-    )
+    step = max(LENGTH // 200, 1)
+    assert grows(lambda text: sum(ord(sign) for at in range(0, len(text), step) for sign in text[at:]), "a", LENGTH)
