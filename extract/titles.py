@@ -36,8 +36,9 @@ _SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
     ("attack", "shooting"): ("Shooting in {place}", "Shooting"),
     ("attack", "bombing"): ("Bombing in {place}", "Bombing"),
     ("attack", "kidnapping"): ("Kidnapping in {place}", "Kidnapping"),
-    ("control_change", "government_gain"): ("Government forces take {place}", "Government forces gain ground"),
-    ("control_change", "non_state_gain"): ("Armed group takes {place}", "Armed group gains ground"),
+    # Whose forces are a government's is often what is fought about: the headline leaves it to the card.
+    ("control_change", "state_gain"): ("{place} taken", "Ground taken"),
+    ("control_change", "non_state_gain"): ("{place} taken", "Ground taken"),
     ("disaster", "volcano"): ("Volcanic eruption, {place}", "Volcanic eruption"),
     ("disaster", "epidemic"): ("Outbreak of disease, {place}", "Outbreak of disease"),
     ("disaster", "drought"): ("Drought or heat, {place}", "Drought or heat"),

@@ -39,7 +39,7 @@ LABELS: dict[tuple[str, str | None], str] = {
     ("attack", "mob_violence"): "MOB_VIOL",
     ("attack", "property_destruction"): "PROPERTY_DISTRUCT",
     ("control_change", None): "NON_VIOL_TERRIT_TRANSFER",
-    ("control_change", "government_gain"): "GOV_REGAINS_TERIT",
+    ("control_change", "state_gain"): "GOV_REGAINS_TERIT",
     ("control_change", "non_state_gain"): "NON_STATE_ACTOR_OVERTAKES_TER",
     ("ceasefire", None): "AGREEMENT",
     ("talks", None): "DIPLO",

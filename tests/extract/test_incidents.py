@@ -45,7 +45,7 @@ KINDS = [
     ("Police arrested a journalist in Ankara on Monday.", "other", "arrest"),
     ("Rebels besieged Hama on Monday.", "control_change", "encirclement"),
     ("The army withdrew from Hama without a fight.", "control_change", "withdrawal"),
-    ("The army recaptured Palmyra on Monday.", "control_change", "government_gain"),
+    ("The army recaptured Palmyra on Monday.", "control_change", "state_gain"),
     ("Insurgents captured Palmyra on Monday.", "control_change", "non_state_gain"),
     ("The army set up a new base near Manbij on Monday.", "deployment", "base"),
     ("Egypt expelled two diplomats on Monday.", "talks", "diplomacy"),
@@ -67,7 +67,7 @@ def test_the_month_of_march_is_no_protest() -> None:
 
 def test_who_takes_a_place_decides_whose_gain_it_is() -> None:
     gains = [e.subtype for text in ("The army took Hama.", "The rebels took Hama.") for e in events(text)]
-    assert gains == ["government_gain", "non_state_gain"]
+    assert gains == ["state_gain", "non_state_gain"]
 
 
 def test_words_stand_as_written_and_as_lemmas() -> None:

@@ -70,7 +70,7 @@ function copyLink(address) {
 export function eventCard(detail, context) {
   const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
   return el('article', { class: 'tm-card', 'data-event': context.id },
-    el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype}` : ''),
+    el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype.replaceAll('_', ' ')}` : ''),
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
     el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
