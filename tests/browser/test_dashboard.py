@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from geo import export
 from geo.frame import frame_of, read_built
-from tests.browser.dashboards import FLAGS, PHONE, READY, Desk, served
+from tests.browser.dashboards import PHONE, READY, Desk, served
 from tests.builders import event_frame, event_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.app]
@@ -29,14 +29,6 @@ PAYLOADS = [
     "'-alert(1)-'", "<!--<img src=x onerror=alert(1)>-->", "<math><mi xlink:href=javascript:alert(1)>x",
     "\u202e<details open ontoggle=alert(1)>\x00",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from geo import export
 from geo.frame import read_built
 from tests.browser.axe import serious
-from tests.browser.dashboards import FLAGS, PHONE, Desk, served
+from tests.browser.dashboards import PHONE, Desk, served
 from tests.builders import event_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.app]
@@ -32,14 +32,6 @@ FOCUSED = """() => {
     }
     return one?.getAttribute('aria-label') || one?.innerText?.trim() || '';
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
