@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import sqrt
 
 from geo.containment import Extents, contains
 from geo.gazetteer import distance_km
@@ -18,6 +19,10 @@ _INSIDE_WEIGHT = 0.5
 _TITLE_WEIGHT = 1.0
 _LONGEST_TITLE = 120  # characters
 _USES = frozenset({"literal", "metonymic"})
+# Of the places a text names, at least this share lies in its theatre, else it has none; few places prove little,
+# so a text loses its theatre only when the upper end of the 95 % interval (Wilson 1927) of that share is lower.
+_SHARE = 0.5
+_Z = 1.96
 # Characters between a place and the container named right after it.
 _ADJACENT = 3
 # Places this near speak for each other: suburbs for their city.
@@ -29,7 +34,7 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
 
     A place counts its own literal mentions and one in the title; an area half of those of the places inside
     it as well, a town half of those of its suburbs, so that a region of which many towns are named outweighs
-    each of them.
+    each of them. A text whose places lie mostly elsewhere has no theatre.
     """
     own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, resolutions))
     first: dict[str, Resolution] = {}
@@ -40,7 +45,23 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
     for key in {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}:
         weights[key] += _TITLE_WEIGHT
     best = max(weights, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
-    return first[best] if best is not None and weights[best] > 0 else None
+    if best is None or weights[best] <= 0 or not _is_about(first[best].place, first, own, extents):
+        return None
+    return first[best]
+
+
+def _is_about(theatre: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> bool:
+    """Whether half of the places named may lie in the theatre: a war's history of a hundred towns has none."""
+    named = sum(own[key] for key, r in first.items() if r.place is not None and r.place.kind != "country")
+    if theatre is None or theatre.id not in own or not named:
+        return True
+    return _at_most(own[theatre.id] + _around(theatre, first, own, extents), named) >= _SHARE
+
+
+def _at_most(inside: int, named: int) -> float:
+    """The upper end of the 95 % score interval of a share."""
+    share, square = inside / named, _Z * _Z / named
+    return (share + square / 2 + _Z * sqrt(share * (1 - share) / named + square / (4 * named))) / (1 + square)
 
 
 def _in_title(resolutions: Sequence[Resolution], text: str) -> list[Resolution]:

@@ -188,6 +188,15 @@ def test_a_country_is_the_theatre_only_when_nothing_smaller_is_named_twice() -> 
     assert theatre(*times("Syria", 3)) == "Syria"
 
 
+def test_many_towns_of_which_none_holds_half_leave_a_history_without_a_theatre() -> None:
+    spread = [*times("Hama", 10), *times("Idlib", 8, 300), *times("Cairo", 9, 500), *times("Aleppo", 9, 700)]
+    assert theatre(*spread) is None
+
+
+def test_a_few_towns_do_not_refute_a_theatre() -> None:
+    assert theatre(*times("Hama", 2), *times("Idlib", 1, 300), *times("Cairo", 1, 500)) == "Hama"
+
+
 def test_who_acts_is_not_the_theatre() -> None:
     acting = [mention("Cairo", 300 + 20 * i, "metonymic") for i in range(5)]
     assert theatre(*times("Hama", 2), *acting) == "Hama"
