@@ -16,6 +16,8 @@ from extract.timespan import UNDATED
 
 Dated = tuple[TimeSpan, str]
 _STEPS = {"this": 0, "last": -1, "next": 1}
+# Counted from the year said last, whatever the day of publication.
+_BESIDE = {"the following": 1, "the next": 1, "after": 1, "the previous": -1, "the preceding": -1, "before": -1}
 
 
 def month_number(name: str) -> int:
@@ -37,9 +39,11 @@ def stated_year(item: Expression, story: Story) -> int | None:
         return int(item.args["y"])
     if "yw" in item.args:
         return year_in_words(item.args["yw"])
-    shift = item.args.get("shift", "").lower()
+    shift = (item.args.get("shift") or item.args.get("beside") or "").lower()
     if shift in ("that", "the same"):
         return story.said_year
+    if shift in _BESIDE:
+        return story.said_year + _BESIDE[shift] if story.said_year else None
     if shift in _STEPS and (base := story.base()):
         return base.year + _STEPS[shift]
     return None
@@ -48,7 +52,7 @@ def stated_year(item: Expression, story: Story) -> int | None:
 def partial(item: Expression, story: Story, month: str, number: str) -> TimeSpan:
     """A day with month, and a year if stated; else the year the story gives."""
     year = stated_year(item, story)
-    if year is None and "shift" not in item.args:
+    if year is None and not {"shift", "beside"} & item.args.keys():
         year = year_for(item, story, month_number(month), int(number))
     if year is not None and "back" in item.args and story.anchor and date(year, month_number(month), 1) > story.anchor:
         year -= 1

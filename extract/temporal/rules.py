@@ -53,7 +53,12 @@ def _rule(op: str, needs: int, pattern: str, *, fold: bool = False) -> Rule:
 
 
 _WD = rf"(?:{g.weekday()},? (?:the )?)?"
-_YEAR = rf"(?:,? (?:of )?{g.year()}|,? {g.YEAR_WORDS}| of (?P<shift>that|the same|this|last|next) year)?"
+# "July 4 that year", "December 20 of the year before", "in April the following year".
+_SHIFTED = (
+    r"(?: of)? (?P<shift>that|the same|this|last|next|the following|the next|the previous|the preceding) year"
+    r"(?!['\u2019\w-])| of the year (?P<beside>before|after)"
+)
+_YEAR = rf"(?:,? (?:of )?{g.year()}|,? {g.YEAR_WORDS}|,?(?:{_SHIFTED}))?"
 _MDY = rf"{g.month()} {g.day()}"
 _DMY = rf"{g.day()} (?:of )?{g.month()}"
 _DAYS = MONTH | DIGIT
@@ -80,7 +85,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:[Tt]he )?{_DMY}{_YEAR}"),
     _rule("date", _DAYS, rf"{_WD}{g.month()} the {g.day()}{_YEAR}"),
     _rule("month_year", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?:{g.year()}|{g.YEAR_WORDS})"),
-    _rule("month_relyear", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?P<shift>this|last|next|that|the same) year"),
+    _rule("month_relyear", MONTH, rf"{g.EDGE}{g.month()},?(?:{_SHIFTED})"),
     _rule("month_range", _DAYS, rf"{g.month()}{g.TO}{g.month('m2')},? {g.year()}"),
     _rule(
         "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|the previous)\s)?{g.EDGE}{g.month()}"

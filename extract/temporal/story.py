@@ -17,7 +17,7 @@ from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
 # Expressions that carry a full date when they state a year.
-FULL = frozenset({"ymd", "numeric", "date", "clock_day", "day_range", "dates_range", "month_year"})
+FULL = frozenset({"ymd", "numeric", "date", "clock_day", "day_range", "dates_range", "month_year", "month_relyear"})
 # What a writer or a speaker says from their own day: it does not move the story of a history.
 _SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
 _BACKWARD = ("ago", "earlier", "before", "prior", "previously")
@@ -90,17 +90,25 @@ class Story:
 
 def open_story(expressions: Sequence[Expression], anchor: date | None, text: str) -> Story:
     """Return the state before the first expression."""
-    stated = [e for e in expressions if len(e.args.get("y", "")) == 4 and e.op != "decade"]
+    stated = [(e, year) for e in expressions if (year := _year_said(e, anchor)) is not None]
     return Story(
         anchor,
         text,
         _is_narrative(expressions, anchor, text),
         any(e.op == "numeric" and int(e.args["b"]) > 12 for e in expressions),
-        [int(e.args["y"]) for e in stated],
-        [e.span.start for e in stated],
-        [e.op in FULL for e in stated],
-        headings=[(e.span.start, int(e.args["y"])) for e in stated if e.op == "year" and is_heading(e, text)],
+        [year for _, year in stated],
+        [e.span.start for e, _ in stated],
+        [e.op in FULL for e, _ in stated],
+        headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
+
+
+def _year_said(item: Expression, anchor: date | None) -> int | None:
+    """The year an expression states in digits, or as "October 17 last year"."""
+    if len(item.args.get("y", "")) == 4 and item.op != "decade":
+        return int(item.args["y"])
+    back = {"this": 0, "last": 1}.get(item.args.get("shift", "").lower())
+    return anchor.year - back if anchor and back is not None and item.op in FULL else None
 
 
 def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: str) -> bool:
@@ -113,7 +121,32 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
     years = [e for e in expressions if e.op == "year" and "y" in e.args]
     full += [e for e in years if is_heading(e, text)]
     deictic = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
-    return _mostly_old(full, anchor, 3, deictic) or _mostly_old(full + years, anchor, 8, 2 * deictic)
+    if _mostly_old(full, anchor, 3, deictic) or _mostly_old(full + years, anchor, 8, 2 * deictic):
+        return True
+    return _tells_past(expressions, anchor)
+
+
+# Days and months without a year that follow an old year, before a text is held for a history of that year.
+_FOLLOWING = 2
+_PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "ordinal"})
+
+
+def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
+    """As in "In 1863 ... On April 30 ...": the first year stated is old, days follow it, nothing speaks of now."""
+    stated = [e for e in expressions if len(e.args.get("y", "")) == 4 and e.op != "decade"]
+    if not stated or any(e.op in ("weekday", "deictic", "weekend") or _counts_from_now(e) for e in expressions):
+        return False
+    if any(int(e.args["y"]) >= anchor.year - 1 for e in stated):
+        return False
+    first = stated[0].span.start
+    partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
+    return len(partial) >= _FOLLOWING and all(e.span.start > first for e in partial)
+
+
+def _counts_from_now(item: Expression) -> bool:
+    """As in "last week", "three days ago"."""
+    now = item.args.get("shift", "").lower() in ("last", "this", "next", "the past", "this past")
+    return now or item.args.get("dir", "").lower() in ("ago", "from now")
 
 
 def _mostly_old(stated: Sequence[Expression], anchor: date, least: int, more_than: int) -> bool:

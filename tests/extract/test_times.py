@@ -69,9 +69,7 @@ def test_an_ambiguous_numeric_date_follows_its_document() -> None:
         ("on February 29", date(2020, 3, 1), "2020-02-29"),
     ],
 )
-def test_a_date_without_year_is_the_nearest_in_the_direction_told(
-    text: str, anchor: date, expected: str
-) -> None:
+def test_a_date_without_year_is_the_nearest_in_the_direction_told(text: str, anchor: date, expected: str) -> None:
     assert dated(text, anchor) == [expected]
 
 
@@ -331,6 +329,41 @@ def test_a_history_keeps_the_year_of_its_story() -> None:
         "Caen was taken on 9 July 1944. On 25 August the capital was free."
     )
     assert dated(text) == ["1944-06-06", "1944-06-08", "1944-06-26", "1944-07-09", "1944-08-25"]
+
+
+LATER = date(2013, 7, 4)
+
+
+def test_days_after_an_old_year_are_of_that_year() -> None:
+    """No weekday, no "last week", no year near publication: a history, however few its years."""
+    text = "In 1863 two forts held out. On April 30 the army landed, and the next day it won. It fell on July 4."
+    assert dated(text, LATER) == ["1863", "1863-04-30", "1863-05-01", "1863-07-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1863 two forts held out. On June 30 the army landed. On Tuesday it fell. It rained on July 2.",
+        "On June 30 the army landed. In 1863 two forts held out. It rained on July 2.",
+        "In 1863 two forts held out. In 2013 a show opened on June 30. It closed on July 2.",
+    ],
+)
+def test_news_that_names_an_old_year_stays_news(text: str) -> None:
+    assert "2013-07-02" in dated(text, LATER)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The war began in June 1980. A truce held on July 4 that year.", "1980-07-04"),
+        ("The war began in June 1980. On May 20 of the year before a riot broke out.", "1979-05-20"),
+        ("The war began in June 1980. The port was lost in April the following year.", "1981-04"),
+        ("The war began in June 2011. The drive started on October 17 last year.", "2012-10-17"),
+        ("It began in June 2009. On October 17 last year a drive started, and it won on May 7.", "2013-05-07"),
+    ],
+)
+def test_a_year_may_be_counted_from_the_one_before(text: str, expected: str) -> None:
+    assert dated(text, LATER)[-1] == expected
 
 
 def test_spans_slice_to_their_words_and_stand_in_order() -> None:
