@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extract import timespan
 from extract.clausedates import counted_back, counted_on, entry_date, explained_date
 from extract.doctext import text_of
+from extract.history import is_before_christ
 from extract.model import DateBasis, TimeMention, TimeSpan
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, outer_clause
@@ -50,6 +51,8 @@ def dates_of(
     trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None
 ) -> tuple[tuple[TimeSpan, ...], DateBasis]:
     """The days of a trigger (several for "October 10 and 18") and where they were found."""
+    if _is_ancient(trigger, sentence):
+        return (UNDATED,), "none"
     own = _own_times(trigger, sentence, published)
     given = _given(trigger, sentence, context, published)
     if given is not None:
@@ -153,6 +156,15 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     while last + 1 < len(dated) and _joined(dated[last], dated[last + 1], sentence):
         last += 1
     return dated[first : last + 1]
+
+
+def _is_ancient(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the date nearest to a trigger is one before Christ."""
+    stated = [t for t in sentence.times if is_before_christ(t) or t.when.start is not None]
+    if not any(map(is_before_christ, stated)):
+        return False
+    nearest = _nearest(trigger, sentence, stated)
+    return nearest is not None and is_before_christ(nearest)
 
 
 def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:

@@ -14,6 +14,7 @@ from extract.clausedates import date_beside, entry_date, line_end
 from extract.confidence import confidence
 from extract.entries import entry_of
 from extract.eventhood import is_event
+from extract.history import undated_if_history
 from extract.inherit import Before, inherited
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
@@ -78,6 +79,7 @@ def find_events(
         speakers.learn(doc)
     story = _Story(is_settlement=lambda name: (facts := lookup.known(name)) is not None and "settlement" in facts.kinds)
     told: list[Event] = []
+    article = undated_if_history(article, sentences)
     drafts = [
         replace(draft, sentence=number)
         for number, sentence in enumerate(sentences)
