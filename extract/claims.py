@@ -11,8 +11,7 @@ from extract.model import Stance
 from extract.speakers import Speakers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from extract.document import Token
     from extract.sentence import Sentence
 
 _ASSERT = frozenset(

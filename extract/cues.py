@@ -8,7 +8,7 @@ from extract.lexicon import Kind, Lexicon, load_lexicon
 from extract.sentence import Sentence, clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 PLACE_NOUNS = frozenset(
     "city town village community settlement territory area region province district pass bridge base airport "

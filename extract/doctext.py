@@ -1,36 +1,27 @@
-"""What is read off a parsed document again and again, made once: the library makes it anew at every look."""
+"""What is read off a parsed document again and again, made once and kept with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from extract.document import Doc, Span
 
-_KEY = "dateline_text"
 _ENTITIES = "dateline_entities"
-_BEGINS, _LOWERS, _LEMMAS = "dateline_begins", "dateline_lowers", "dateline_lemmas"
+_LOWERS, _LEMMAS = "dateline_lowers", "dateline_lemmas"
 _CLAUSES, _SPACED = "dateline_clauses", "dateline_spaced"
 
 
 def text_of(doc: Doc) -> str:
-    """Return ``doc.text``, remembered with the document."""
-    if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = doc.text
-    text: str = doc.user_data[_KEY]
-    return text
-
-
-def remember_text(doc: Doc, text: str) -> None:
-    """Keep the text a document was made from."""
-    doc.user_data[_KEY] = text
+    """Return the text of a document."""
+    return doc.text
 
 
 def entity_at(doc: Doc, first: int, last: int) -> tuple[int, int, str] | None:
     """Return first token, end and label of the entity that holds the tokens ``first`` to ``last`` (inclusive)."""
-    if _ENTITIES not in doc.user_data:
-        doc.user_data[_ENTITIES] = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
-    found: tuple[int, int, str] | None = doc.user_data[_ENTITIES].get(first)
+    if _ENTITIES not in doc.notes:
+        doc.notes[_ENTITIES] = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
+    found: tuple[int, int, str] | None = doc.notes[_ENTITIES].get(first)
     return found if found is not None and last < found[1] else None
 
 
@@ -40,36 +31,33 @@ def text_within(span: Span) -> str:
 
 
 def begins_of(doc: Doc) -> list[int]:
-    """Return the character at which each token begins, remembered with the document."""
-    if _BEGINS not in doc.user_data:
-        doc.user_data[_BEGINS] = [token.idx for token in doc]
-    begins: list[int] = doc.user_data[_BEGINS]
-    return begins
+    """Return the character at which each token begins."""
+    return doc.begins
 
 
 def lowers_of(doc: Doc) -> list[str]:
     """Return the words in lower case, remembered with the document, which must be parsed."""
-    if _LOWERS not in doc.user_data:
-        doc.user_data[_LOWERS] = [token.lower_ for token in doc]
-    lowers: list[str] = doc.user_data[_LOWERS]
+    if _LOWERS not in doc.notes:
+        doc.notes[_LOWERS] = [token.lower_ for token in doc]
+    lowers: list[str] = doc.notes[_LOWERS]
     return lowers
 
 
 def lemmas_of(doc: Doc) -> list[str]:
     """Return the lemmas in lower case, remembered with the document, which must be parsed."""
-    if _LEMMAS not in doc.user_data:
-        doc.user_data[_LEMMAS] = [token.lemma_.lower() for token in doc]
-    lemmas: list[str] = doc.user_data[_LEMMAS]
+    if _LEMMAS not in doc.notes:
+        doc.notes[_LEMMAS] = [token.lemma_.lower() for token in doc]
+    lemmas: list[str] = doc.notes[_LEMMAS]
     return lemmas
 
 
 def clauses_of(doc: Doc) -> dict[int, frozenset[int]]:
     """Return the clauses found so far, by the token of their verb."""
-    known: dict[int, frozenset[int]] = doc.user_data.setdefault(_CLAUSES, {})
+    known: dict[int, frozenset[int]] = doc.notes.setdefault(_CLAUSES, {})
     return known
 
 
 def spaced_of(doc: Doc) -> dict[int, str]:
     """Return the sentences written with single spaces so far, by their first token."""
-    known: dict[int, str] = doc.user_data.setdefault(_SPACED, {})
+    known: dict[int, str] = doc.notes.setdefault(_SPACED, {})
     return known

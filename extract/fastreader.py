@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.document import Doc, Row, form_of
 from extract.fastheads import Heads
 from extract.fastlexis import Word, word
 from extract.fasttags import POS, tag
@@ -19,31 +20,28 @@ from extract.people import given_names
 from extract.placewords import TYPE_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parsed
 
-_BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2  # the library's codes of ENT_IOB
-_WRAP = 2**64  # heads are counted from the word, backwards too, and kept in an unsigned field
-_FIELDS: list[int | str] = ["TAG", "POS", "LEMMA", "HEAD", "DEP"]
 _ENDS = frozenset({".", "?", "!", "...", "\u2026"})
 _CLOSERS = frozenset("\"'\u201d\u2019)]")
 # A sentence is cut after as many words, where it has no end: the time to parse one must stay bounded.
 MAX_WORDS = 120
 
 
-def read(doc: Doc) -> Doc:
-    """Set tags, parts of speech, lemmas, heads and entities of a tokenised document."""
-    if not len(doc):
-        return doc
-    words = [word(token.text) for token in doc]
-    rows: list[tuple[str, str, str, int, str]] = []
-    for start, end in pairwise([*_starts(words, _marked(doc)), len(words)]):
-        rows.extend(_sentence(words[start:end]))
-    _write(doc, rows)
-    _name_people(doc, words, [row[0] for row in rows])
+def read(tokens: Parsed, text: str) -> Doc:
+    """Give the words of a text, with the breaks of its layout, their tags, lemmas, heads and names of people."""
+    words = [word(token.text) for token in tokens]
+    rows: list[Row] = []
+    starts = _starts(words, _marked(tokens)) if words else []
+    begins = tokens.to_array("IDX").tolist()
+    for start, end in pairwise([*starts, len(words)]):
+        rows.extend(_sentence(words, start, end, begins))
+    doc = Doc(text, tokens.vocab, rows)
+    doc.name(_people(words, rows))
     return doc
 
 
-def _marked(doc: Doc) -> list[bool | None]:
+def _marked(doc: Parsed) -> list[bool | None]:
     """Where layout begins a sentence, or says that none begins."""
     values = doc.to_array(["SENT_START"]).astype(np.int64).tolist()
     return [None if value == 0 else value == 1 for value in values]
@@ -67,11 +65,13 @@ def _may_start(first: Word) -> bool:
     return first.tag != "_SP" and first.text not in _CLOSERS and first.text not in _ENDS and not first.text[0].islower()
 
 
-def _sentence(words: Sequence[Word]) -> Iterator[tuple[str, str, str, int, str]]:
-    tags = tag(words)
-    heads, roles = Heads(words, tags).parse()
-    for at, (one, code) in enumerate(zip(words, tags, strict=True)):
-        yield code, _pos(one, code, roles[at]), _lemma(one, code), heads[at] - at, roles[at]
+def _sentence(words: Sequence[Word], start: int, end: int, begins: Sequence[int]) -> Iterator[Row]:
+    inside = words[start:end]
+    tags = tag(inside)
+    heads, roles = Heads(inside, tags).parse()
+    for at, (one, code) in enumerate(zip(inside, tags, strict=True)):
+        pos, lemma = _pos(one, code, roles[at]), _lemma(one, code)
+        yield Row(form_of(one.text), begins[start + at], code, pos, lemma, roles[at], start + heads[at], not at)
 
 
 def _pos(one: Word, code: str, role: str) -> str:
@@ -88,35 +88,21 @@ def _lemma(one: Word, code: str) -> str:
     return one.text if code == "NNP" else one.lower
 
 
-def _write(doc: Doc, rows: Sequence[tuple[str, str, str, int, str]]) -> None:
-    add = doc.vocab.strings.add
-    codes = {name: add(name) for name in {name for row in rows for name in (row[0], row[1], row[2], row[4])}}
-    values: Any = np.array(
-        [(codes[code], codes[pos], codes[lemma], head % _WRAP, codes[role]) for code, pos, lemma, head, role in rows],
-        np.uint64,
-    )
-    doc.from_array(_FIELDS, values)
-
-
-def _name_people(doc: Doc, words: Sequence[Word], tags: Sequence[str]) -> None:
-    """Mark people as the model would: a given name or a title, and the capitalised words after it."""
-    values: Any = np.tile(np.array([_OUTSIDE, 0], np.uint64), (len(words), 1))
-    person = doc.vocab.strings.add("PERSON")
+def _people(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """People as the model would find them: a given name, and the capitalised words after it."""
     at = 0
     while at < len(words):
-        end = _end_of_name(words, tags, at)
+        end = _end_of_name(words, rows, at)
         if end > at + 1:
-            values[at:end] = (_INSIDE, person)
-            values[at, 0] = _BEGIN
+            yield at, end, "PERSON"
         at = max(end, at + 1)
-    doc.from_array(["ENT_IOB", "ENT_TYPE"], values)
 
 
-def _end_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> int:
+def _end_of_name(words: Sequence[Word], rows: Sequence[Row], at: int) -> int:
     """Where the name of a person that begins at a word ends; no further than the word when none begins."""
-    if tags[at] != "NNP" or words[at].lower not in given_names():
+    if rows[at].tag != "NNP" or words[at].lower not in given_names():
         return at
     end = at + 1
-    while end < len(words) and tags[end] == "NNP" and words[end].lower not in TYPE_WORDS and end < at + 4:
+    while end < len(words) and rows[end].tag == "NNP" and words[end].lower not in TYPE_WORDS and end < at + 4:
         end += 1
     return end

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from extract.sentence import clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 Fate = Literal["hit", "wounded", "killed"]
 _KILL = frozenset("kill murder slay execute behead assassinate lynch".split())

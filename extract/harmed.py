@@ -20,7 +20,7 @@ from extract.sentence import Sentence
 from extract.victims import number_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 _MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _PRONOUNS = frozenset("he she him her his it who whom".split())

@@ -20,8 +20,8 @@ from extract.errors import DataError
 from extract.resources import data_file
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from extract.document import Span as SpacySpan
+    from extract.document import Token
 
 # Words after a trigger that may tell on whom it acts.
 _REACH = 15

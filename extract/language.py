@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extract.doctext import remember_text, text_of
+from extract.document import Doc
 from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
+from extract.plain import plain
 from extract.sentencecap import bounded
 from extract.wordtables import OLDER, PACKAGES
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parsed
 
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
@@ -97,7 +98,7 @@ def _remember_vectors(model: Any) -> None:
         model.replace_node(layer, type(layer)(layer.name, WordVectors(layer), dims={"nO": width}))
 
 
-def _mark_breaks(doc: Doc) -> Doc:
+def _mark_breaks(doc: Parsed) -> Parsed:
     """Fix sentence starts at layout breaks and after datelines, before the parser decides the rest.
 
     A paragraph ends a sentence unless the next one begins in lower case.
@@ -105,8 +106,8 @@ def _mark_breaks(doc: Doc) -> Doc:
     return bounded(_mark_lines(doc))
 
 
-def _mark_lines(doc: Doc) -> Doc:
-    datelines = [match.span() for match in _DATELINE.finditer(text_of(doc))]
+def _mark_lines(doc: Parsed) -> Parsed:
+    datelines = [match.span() for match in _DATELINE.finditer(doc.text)]
     if datelines:
         _set_apart(doc, datelines)
     for at in doc.to_array("IS_SPACE").nonzero()[0].tolist():
@@ -127,7 +128,7 @@ _DATELINE = re.compile(
 )
 
 
-def _set_apart(doc: Doc, places: list[tuple[int, int]]) -> None:
+def _set_apart(doc: Parsed, places: list[tuple[int, int]]) -> None:
     """Make the words between two characters a sentence of their own, for each pair of characters."""
     begins = [token.idx for token in doc]
     for start, end in places:
@@ -149,19 +150,19 @@ def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
 
     ``fast`` reads by light rules instead of the model: in a quarter of the time, and not as well.
     """
-    read = _read_fast if fast else pipeline()
+    read = _read_fast if fast else _read
     for start, end in _pieces(text):
-        doc = read(text[start:end])
-        remember_text(doc, text[start:end])
-        yield start, doc
+        yield start, read(text[start:end])
+
+
+def _read(text: str) -> Doc:
+    return plain(pipeline()(text), text)
 
 
 def _read_fast(text: str) -> Doc:
     from extract.fastreader import read
 
-    doc = _tokenizer()(text)
-    remember_text(doc, text)
-    return read(_mark_lines(doc))
+    return read(_mark_lines(_tokenizer()(text)), text)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.sentence import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # Characters from the start of an article in which a sentence that begins tells its point: a lead of
 # news is about 30 words, after a headline or a place and day of writing.

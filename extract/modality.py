@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.doctext import text_within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 _MODALS = frozenset("would could may might should can must shall will 'll ought wo ca".split())
 _CONDITIONS = frozenset("if unless whether lest should".split())
@@ -26,6 +26,7 @@ _NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".spl
 _IMPLICATIVE = frozenset(
     "begin start continue manage proceed go come appear use force help see allow lead leave".split()
 )
+_ALMOST = frozenset("almost nearly narrowly barely".split())
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
 
@@ -78,6 +79,8 @@ def _marks_irreal(node: Token, below: Token | None) -> bool:
     governed = below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") or (
         below.dep_ == "prep" and below.lower_ in ("for", "to", "at", "from", "of", "about")
     )
+    if node.lower_ == "close" and below.dep_ == "prep" and below.lower_ == "to" and below.i > node.i:
+        return True  # "came close to firing"
     if node.pos_ in ("VERB", "ADJ", "AUX") and governed and node.lemma_.lower() in _IRREAL_HEADS:
         return True
     return below.dep_ == "prep" and below.lower_ in ("for", "against") and node.lemma_.lower() in _NOUN_OF_WISH
@@ -110,7 +113,7 @@ def _inverted_condition(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in _ALMOST) for c in verb.children):
         return True
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "attr", "nsubjpass")]
     if any(g.lower_ == "no" for o in objects for g in o.children):

@@ -8,7 +8,7 @@ from extract.lexicon import Lexicon
 from extract.sentence import Sentence, governor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 _WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
 

@@ -9,7 +9,7 @@ from extract.lexicon import load_lexicon
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 _PHRASE_WORDS = 8
 

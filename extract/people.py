@@ -14,7 +14,7 @@ from extract.placewords import JOINTS, ROLES, TITLES, TYPE_WORDS
 from extract.resources import data_file
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

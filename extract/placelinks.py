@@ -12,7 +12,7 @@ from extract.model import PlaceMention, PlaceUse
 from extract.placewords import COMMON_QUARTERS, PARTS, PLURALS, QUARTERS, TYPE_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from extract.document import Doc
 
 Found = tuple[int, int, PlaceMention]
 _BESIDE = 8  # tokens, blanks among them, between two names that are one list or one phrase

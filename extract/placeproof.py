@@ -24,7 +24,7 @@ from extract.placewords import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 # People in the largest place of a name from which the name alone suggests the place.
 NOTABLE = 100_000

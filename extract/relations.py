@@ -21,7 +21,7 @@ from extract.model import PlaceMention
 from extract.placewords import PARTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 Found = tuple[int, int, PlaceMention]
 _APART = 8  # words from one party of a border to the other: "Iran closed its long border with the Republic of ..."

@@ -14,7 +14,7 @@ from extract.sentence import Sentence, governor
 from extract.timespan import UNDATED, day
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # How much a date beside such a verb says about the day of the incident.
 _WEIGHTS = (

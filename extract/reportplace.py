@@ -16,7 +16,7 @@ from extract.retell import Draft
 from extract.sentence import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 _STATED = 4.0
 _DATELINE = 3.0

@@ -13,7 +13,7 @@ from extract.model import Claim, Event, Quote, Toll
 from extract.tolls import compatible, union
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # Which of two triggers of one event names its kind: the stronger (0) before the vaguer.
 _WEAKNESS = {"battle": 1, "displacement": 1, "casualties": 2}

@@ -11,8 +11,8 @@ from extract.doctext import begins_of, clauses_of, lowers_of, text_within
 from extract.model import PlaceMention, Span, TimeMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
+    from extract.document import Doc, Token
+    from extract.document import Span as DocSpan
 
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "acl"})
 

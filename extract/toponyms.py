@@ -32,7 +32,7 @@ from extract.unknownplaces import part_of_unknown, said_again, unknown_place
 from extract.usage import use_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 MAX_WORDS = 6
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})

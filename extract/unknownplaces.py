@@ -17,8 +17,8 @@ from extract.placeproof import NOTABLE, after_locative, areal, before_region, pr
 from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from extract.document import Doc, Token
+    from extract.document import Span as SpacySpan
 
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"

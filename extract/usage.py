@@ -14,7 +14,7 @@ from extract.model import PlaceUse
 from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS, UNIT_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 _SPEECH = frozenset(
     "say tell announce declare claim accuse deny call urge warn demand insist respond reply agree refuse "

@@ -12,7 +12,7 @@ from extract.model import Toll
 from extract.tolls import count_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 Harm = Literal["killed", "wounded"]
 _KILLED = frozenset("kill die murder slay perish drown execute behead assassinate lynch".split())
