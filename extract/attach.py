@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from extract.cues import FALLS
 from extract.doctext import text_of
+from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
 from extract.sentence import Sentence, clause, outer_clause
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # Words are said and people meet somewhere else than what they speak of: no place from another clause.
 _OWN_CLAUSE_ONLY = frozenset({"statement", "talks"})
@@ -39,18 +40,20 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     if trigger.kind == "displacement":
         own = [p for p in own if not _is_destination(p, sentence)] or own
     chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
-    if not chosen and trigger.kind not in _OWN_CLAUSE_ONLY and not _stands_apart(trigger.verb):
-        chosen = _nearby(literal, trigger, sentence)
-    chosen = _finest(_with_list(chosen, literal, sentence))
+    far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
+    if not chosen and not far:
+        chosen = _nearby([p for p in literal if not _is_destination(p, sentence)], trigger, sentence)
+    chosen = _finest(_with_list(located(chosen, trigger, sentence), literal, sentence))
     if chosen:
         return tuple(chosen), "sentence"
     return (), "none"
 
 
 def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
-    """The subject of "fell" and "surrendered" is the place that did."""
+    """The subject of "fell", "surrendered" and "Hama followed" is the place that did."""
     token = sentence.token_at(place.span)
-    falls = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
+    lemma = trigger.token.lemma_.lower()
+    falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS)
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
 
 
@@ -91,7 +94,8 @@ def _same_clause(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
     """In the trigger's clause, or in the one it belongs to unless it has a subject of its own."""
     token = sentence.token_at(place.span)
     verb = trigger.verb
-    area = clause(verb) if _stands_apart(verb) else clause(verb) | outer_clause(verb)
+    alone = _stands_apart(verb) or speaks_of_town(trigger, sentence)
+    area = clause(verb) if alone else clause(verb) | outer_clause(verb)
     return token is not None and token.i in area
 
 
@@ -121,15 +125,51 @@ def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence
     return sorted(found, key=lambda p: p.span)
 
 
+_WHERE = frozenset("in at near outside inside".split())
+_BEYOND = frozenset("across beyond opposite towards toward".split())
+
+
+def located(places: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
+    """Drop the places that only describe who acts, what follows or which way, where others remain.
+
+    As in "the governor of X proclaimed ... in Y", "Y fell, cutting X off", "Y, across the X". Words are
+    said and people meet where an "in" or "at" puts them.
+    """
+    tokens = {p: t for p in places if (t := sentence.token_at(p.span)) is not None}
+    kept = [p for p, t in tokens.items() if not _describes(t, trigger)]
+    if trigger.kind in _OWN_CLAUSE_ONLY:
+        kept = [p for p in kept if tokens[p].dep_ == "pobj" and tokens[p].head.lower_ in _WHERE] or kept
+    return kept or places
+
+
+def _describes(token: Token, trigger: Trigger) -> bool:
+    """Whether a place belongs to the acting subject, to a participle's object, or lies across from another."""
+    if trigger.is_noun or token.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _BEYOND and token.head.head.pos_ == "PROPN":
+        return True
+    node = token
+    while node not in (trigger.token, node.head):
+        if node.dep_ == "nsubj" and node.head == trigger.token:
+            return True
+        if node.dep_ == "dobj" and node.head.tag_ == "VBG" and node.head.head == trigger.token:
+            return True
+        node = node.head
+    return False
+
+
 def _listed(text: str, offset: int, one: PlaceMention, other: PlaceMention) -> bool:
     first, second = sorted((one.span, other.span))
     between = text[first.end - offset : second.start - offset].strip(" \n")
     return between in (",", "and", ", and", "&", "; and", ";", "and the", ", the")
 
 
+_WIDE = frozenset("republic kingdom state federation union empire".split())
+
+
 def _finest(places: list[PlaceMention]) -> list[PlaceMention]:
     """Drop the places that only contain another one ("Hadrut in the Karabakh")."""
-    containers = {p.container for p in places if p.container}
+    containers = {p.container for p in places if p.container and p.kind_hint not in _WIDE}
     fine = [p for p in places if p.name not in containers]
     return fine or places
 

@@ -5,6 +5,7 @@ What was used is recorded as the basis of the date.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -15,12 +16,12 @@ from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, TimeMention, TimeSpan
 from extract.retell import days_after
-from extract.sentence import Sentence, clause, outer_clause
+from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.timespan import UNDATED
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # A date is carried to the sentences after it, this many at most, and only when it is this exact.
 CARRY_SENTENCES = 4
@@ -150,6 +151,7 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
         return []
+    nearest = _restated(nearest, dated, sentence)
     first = last = dated.index(nearest)
     while first and _joined(dated[first - 1], dated[first], sentence):
         first -= 1
@@ -167,10 +169,28 @@ def _is_ancient(trigger: Trigger, sentence: Sentence) -> bool:
     return nearest is not None and is_before_christ(nearest)
 
 
+def _restated(mention: TimeMention, dated: list[TimeMention], sentence: Sentence) -> TimeMention:
+    """As in "a week later, on the 14th": the day that says it again is the surer one."""
+    following = next((t for t in dated if t.span.start >= mention.span.end), None)
+    if following is None or not _COUNTED.search(mention.text) or _COUNTED.search(following.text):
+        return mention
+    start, end = mention.span.end - sentence.offset, following.span.start - sentence.offset
+    between = text_of(sentence.tokens.doc)[start:end]
+    finer = following.when.precision == "day" or mention.when.precision != "day"
+    return following if finer and between in (", ", ", on ", ", in ", " on ") else mention
+
+
+_COUNTED = re.compile(r"\b(?:later|after|following|next|afterwards)\b", re.IGNORECASE)
+
+
 def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:
-    """Whether two dates stand in one list: "September 3, 4 and 5"."""
+    """Whether two dates stand in one list: "September 3, 4 and 5", not "took X on May 3 and two days later Y"."""
     text, offset = text_of(sentence.tokens.doc), sentence.offset
-    return text[left.span.end - offset : right.span.start - offset].strip() in ("and", ", and", ",", "&")
+    between = text[left.span.end - offset : right.span.start - offset].strip(" ,")
+    if between not in ("and", "", "&", "and again on", "and again", "and on", "and then on", "then on"):
+        return False
+    tokens = [sentence.token_at(mention.span) for mention in (left, right)]
+    return len({governor(token).i for token in tokens if token is not None}) < 2
 
 
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ from extract.sentence import Sentence, clause
 from extract.tolls import count_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # A list marker before the date that heads an entry, and what sets the date apart from what it heads.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
@@ -34,11 +34,14 @@ _BESIDE = 5  # characters between a place and the date beside it: " on "
 def entry_date(sentence: Sentence) -> TimeSpan | None:
     """Return the date that heads the sentence's line ("- 7 October: ...", "7 October - ..."), or None."""
     text, offset = text_of(sentence.tokens.doc), sentence.offset
-    for mention in sentence.times[:1]:
-        start, end = mention.span.start - offset, mention.span.end - offset
-        line = text.rfind("\n", 0, start) + 1
-        if mention.when.start is not None and _MARKER.fullmatch(text, line, start) and _APART.match(text, end):
-            return mention.when
+    if not sentence.times:
+        return None
+    head = sentence.times[0]
+    last = next(t for t in sentence.times[1::-1] if t.when == head.when)  # a range is two mentions: "7-8 April"
+    start, end = head.span.start - offset, last.span.end - offset
+    line = text.rfind("\n", 0, start) + 1
+    if head.when.start is not None and _MARKER.fullmatch(text, line, start) and _APART.match(text, end):
+        return head.when
     return None
 
 

@@ -14,8 +14,9 @@ from extract.clausedates import date_beside, entry_date, line_end
 from extract.confidence import confidence
 from extract.entries import entry_of
 from extract.eventhood import is_event
+from extract.followers import followers
 from extract.history import undated_if_history
-from extract.inherit import Before, inherited
+from extract.inherit import Before, inherited, placed
 from extract.lexicon import Lexicon
 from extract.lookup import NameLookup
 from extract.model import (
@@ -40,7 +41,7 @@ from extract.triggers import Trigger, find_triggers, topic_noun
 from extract.victims import victims_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
@@ -95,6 +96,7 @@ def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
 ) -> Iterator[Draft]:
     triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.age < _CONTINUES else "")
+    triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]
     drafts = list(_distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]))
@@ -108,7 +110,7 @@ def _sentence_events(
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
     when = _story_date(sentence, events)
     story.context = _entered(DateContext(when) if when is not None else story.context.later(), story.context, sentence)
-    story.before = _placed(story, sentence, events)
+    story.before = placed(story.before, sentence, events, _towns(sentence, story))
     if events:
         story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
     else:
@@ -119,15 +121,6 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     elif story.heard is not None:
         story.speaker = story.heard.claimant
     story.quoting = _left_open(sentence.text, story.quoting)
-
-
-def _placed(story: _Story, sentence: Sentence, events: list[Event]) -> Before:
-    """What the story has placed when the sentence is read."""
-    before, towns = story.before, _towns(sentence, story)
-    placed = next((e.places for e in reversed(events) if e.place_basis == "sentence" and e.places), None)
-    places, age = (placed, 0) if placed is not None else (before.places, before.age + 1)
-    town, town_age = (towns[-1], 0) if towns else (before.town, before.town_age + 1)
-    return Before(places, age, events[-1].kind if events else story.kind, town, town_age)
 
 
 def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
@@ -173,19 +166,21 @@ def _trigger_events(
             refers = trigger.continues or (trigger.is_noun and points_back(trigger.token))
             beside = basis == "sentence" and dated_beside(trigger, sentence, article.published)
             anew = trigger.is_noun and set_apart(trigger.token)
-            yield from (Draft(one, refers, 0, beside, anew) for one in _by_date(event, sentence))
+            told = _by_date(event, sentence) if len(dates) == 1 else iter((event,))
+            yield from (Draft(one, refers, 0, beside, anew) for one in told)
 
 
 def _by_date(event: Event, sentence: Sentence) -> Iterator[Event]:
     """As in "captured Hama on September 4 and Idlib on September 6": each place with the date beside it."""
     dated = [(place, when) for place in event.places if (when := date_beside(place, sentence)) is not None]
-    if len({when for _, when in dated}) < 2:
+    rest = tuple(place for place in event.places if place not in [known for known, _ in dated])
+    days = {when for _, when in dated}
+    if len(days) < 2 and (not rest or days <= {event.when}):
         yield event
         return
     for when in dict.fromkeys(when for _, when in dated):
         here = tuple(place for place, beside in dated if beside == when)
         yield replace(event, when=when, date_basis="sentence", places=here)
-    rest = tuple(place for place in event.places if place not in [known for known, _ in dated])
     if rest:
         yield replace(event, places=rest)
 

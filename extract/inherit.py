@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_lexicon
-from extract.model import PlaceBasis, PlaceMention
+from extract.model import Event, PlaceBasis, PlaceMention
 from extract.retell import VIOLENT
 from extract.sentence import Sentence, clause
+from extract.speakers import is_seat
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
 
 # Kinds that belong to the article's theatre when their sentence names no place; talks, statements
 # and the rest may have happened anywhere and stay without one.
@@ -24,7 +26,7 @@ _THEATRE = frozenset(
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 _BACK = frozenset("it its this these the they their both".split())
 # "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
-_SETTLEMENTS = frozenset("city town village settlement port hamlet".split())
+_SETTLEMENTS = frozenset("city town village settlement port hamlet capital".split())
 _VILLAGES = frozenset("village villages hamlet settlement settlements town suburb".split())
 _SAME = frozenset("the this that same".split())
 _SHIP = re.compile(r"(?:HMS|USS|HMAS|HMCS|INS|ARA|USNS|RMS|MV|SS|MS)\b")
@@ -36,7 +38,9 @@ REACH = 3
 class Before:
     """What the sentences before have placed: the last event's places and kind, and the settlement named last.
 
-    ``age`` is the number of sentences since those places, ``town_age`` since that settlement.
+    ``age`` is the number of sentences since those places, ``town_age`` since that settlement. ``main`` is the
+    settlement named most, twice at least, ``capital`` the one that is or is said to be a capital; ``named``
+    counts how often each was named.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -44,6 +48,36 @@ class Before:
     kind: str = ""
     town: PlaceMention | None = None
     town_age: int = 99
+    main: PlaceMention | None = None
+    capital: PlaceMention | None = None
+    named: Mapping[str, int] = field(default_factory=dict)
+
+
+def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: Sequence[PlaceMention]) -> Before:
+    """Return what is placed once a sentence is read: ``events`` are its events, ``towns`` its settlements."""
+    places = next((e.places for e in reversed(events) if e.place_basis == "sentence" and e.places), None)
+    named = Counter(before.named)
+    named.update(town.name for town in towns)
+    often = [town for town in (*towns, before.main) if town is not None and named[town.name] > 1]
+    return Before(
+        before.places if places is None else places,
+        before.age + 1 if places is None else 0,
+        events[-1].kind if events else before.kind,
+        towns[-1] if towns else before.town,
+        0 if towns else before.town_age + 1,
+        max(often, key=lambda town: named[town.name], default=before.main),
+        next((town for town in reversed(towns) if _is_capital(town, sentence)), before.capital),
+        named,
+    )
+
+
+def _is_capital(town: PlaceMention, sentence: Sentence) -> bool:
+    """Whether a settlement is a seat of government, or is called a capital beside its name."""
+    token = sentence.token_at(town.span)
+    if token is None:
+        return False
+    beside = [*token.children, token.head] if token.dep_ in ("appos", "compound") else list(token.children)
+    return is_seat(town.name) or any(t.lemma_.lower() == "capital" for t in beside)
 
 
 def inherited(
@@ -62,9 +96,28 @@ def inherited(
     town = _town_meant(trigger, sentence, before, towns)
     if town is not None:
         return (town,), "context"
-    if before.places and before.age == 0 and _refers_back(trigger, before.kind):
+    if (
+        before.places
+        and before.age == 0
+        and (_refers_back(trigger, before.kind) or _counts_on(trigger, sentence, before))
+    ):
         return before.places, "context"
     return (), "article" if trigger.kind in _THEATRE else "none"
+
+
+# A count that a sentence of so many words adds to what the one before told: "Twelve people died."
+_BARE_COUNT = 16
+
+
+def _counts_on(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
+    """Whether a short sentence only counts the victims of the event before: "Twelve people were killed."."""
+    own = trigger.kind == "casualties" and not any(p.use == "literal" for p in sentence.places)
+    return own and before.kind in VIOLENT and len(sentence.tokens) <= _BARE_COUNT and not sentence.times
+
+
+def speaks_of_town(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the trigger's clause says "the town", "there" or the like instead of a name."""
+    return any(_means_town(t, trigger) for t in sentence.tokens)
 
 
 def _town_meant(
@@ -74,11 +127,20 @@ def _town_meant(
     word = next((t for t in sentence.tokens if _means_town(t, trigger)), None)
     if word is None:
         return None
+    if word.lemma_.lower() == "capital":
+        return before.capital
     start = sentence.char_span(word).start
     named = [p for p in towns if p.span.end <= start and _may_be(word, p)]
     if named:
         return named[-1]
-    return before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
+    last = before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
+    return _chief(before, last) if word.lemma_.lower() == "city" else last
+
+
+def _chief(before: Before, last: PlaceMention | None) -> PlaceMention | None:
+    """The city a text keeps naming, rather than a town it has named once: "the city" means the one it is about."""
+    passing = last is None or before.named.get(last.name, 0) < 2
+    return before.main if passing and before.main is not None else last
 
 
 def _may_be(word: Token, town: PlaceMention) -> bool:

@@ -13,7 +13,7 @@ from extract.resources import data_file
 from extract.sentence import entity_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from extract.document import Doc, Token
 
 
 class Speakers:
@@ -76,6 +76,11 @@ def _seats() -> dict[str, str]:
     """Capitals and seats of government with their country: "Kyiv said", "the Kremlin denied"."""
     with data_file("lexicons/seats.csv").open(encoding="utf-8", newline="") as handle:
         return {row["name"]: row["country"] for row in csv.DictReader(handle)}
+
+
+def is_seat(name: str) -> bool:
+    """Whether a name is a capital's or that of a seat of government."""
+    return name in _seats()
 
 
 def _seat(words: list[Token]) -> str:

@@ -47,3 +47,35 @@ def test_there_is_the_settlement_named_last() -> None:
 def test_the_city_is_no_village() -> None:
     told = events("Rebels took the village of Idlib on September 3. Troops captured the city on September 4.")
     assert [[p.name for p in e.places] for e in told if e.when.edtf == "2023-09-04"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        (
+            "Jets bombed Hama on September 3. Hama burned. Idlib was quiet. Troops entered the city on September 4.",
+            "2023-09-04",
+            "Hama",
+        ),
+        (
+            "Rebels left Hama, the old capital. Idlib was quiet. Troops captured the capital on September 4.",
+            "2023-09-04",
+            "Hama",
+        ),
+        (
+            "Farmers sold wheat in Izium. Troops captured the town on September 4; a minister flew to Raqqa.",
+            "2023-09-04",
+            "Izium",
+        ),
+        (
+            "Derna is in Libya. A bomb went off in a market in Hama on September 4. Twelve people were killed.",
+            "2023-09-04",
+            "Hama",
+        ),
+    ],
+)
+def test_a_word_for_a_place_means_the_one_the_text_is_at(text: str, day: str, place: str) -> None:
+    found = [[p.name for p in e.places] for e in events(text) if e.when.edtf == day]
+    assert [place] in found
+    assert [] not in found
+    assert len({name for names in found for name in names}) == 1
