@@ -18,8 +18,8 @@ from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
 _PARAGRAPH = re.compile(r"[^\n]+")
 # The end of a sentence, certain enough: no time is written over it, as no abbreviation of one is so long.
 _STOP = re.compile(r"(?<=[a-z]{5})[.!?] (?=[A-Z])")
-_TOKEN = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+Hits = dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,27 @@ def _recognised(text: str) -> tuple[Expression, ...]:
     for paragraph in _PARAGRAPH.finditer(text):
         words, start = paragraph.group(), 0
         for end in (*(stop.end() for stop in _STOP.finditer(words)), len(words)):
-            held = _held(words[start:end])
-            if held:
-                kept.extend(_apart(_found(words, start, end, held, paragraph.start())))
+            hits = _hits(words, start, end)
+            if hits:
+                kept.extend(_apart(_found(words, start, end, hits, paragraph.start())))
             start = end
     return tuple(kept)
 
 
-def _held(words: str) -> int:
-    """Return the bits of the vocabulary that some words hold."""
-    bits = DIGIT if _DIGIT.search(words) else 0
-    for word in CLASSES.keys() & _TOKEN.findall(words.lower()):
-        bits |= CLASSES[word]
-    return bits
+def _hits(words: str, start: int, end: int) -> Hits:
+    """Return where the vocabulary of each bit stands, in order."""
+    hits: Hits = {}
+    for match in _TOKEN.finditer(words, start, end):
+        bits = CLASSES.get(match.group().lower(), DIGIT if match.group().isdecimal() else 0)
+        if bits and (len(match.group()) > 1 or bits == DIGIT or words[match.end() : match.end() + 1] == "."):
+            for bit in _bits(bits):
+                hits.setdefault(bit, []).append(match.start())
+    return hits
+
+
+@lru_cache(maxsize=1024)
+def _bits(held: int) -> tuple[int, ...]:
+    return tuple(1 << n for n in range(held.bit_length()) if held >> n & 1)
 
 
 @lru_cache(maxsize=1024)
@@ -63,11 +71,28 @@ def _fitting(held: int) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.needs & held == rule.needs)
 
 
-def _found(paragraph: str, start: int, end: int, held: int, offset: int) -> list[Expression]:
+def _found(paragraph: str, start: int, end: int, hits: Hits, offset: int) -> list[Expression]:
     found: list[Expression] = []
-    for rule in _fitting(held):
-        found.extend(_matches(rule, paragraph, start, end, offset))
+    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for rule in _fitting(sum(hits)):
+        key = rule.needs, rule.reach
+        if key not in near:
+            near[key] = _near(min((hits[bit] for bit in _bits(rule.needs)), key=len), rule.reach, start, end)
+        for first, last in near[key]:
+            found.extend(_matches(rule, paragraph, first, last, offset))
     found.sort(key=lambda item: (item.span.start, -item.span.end))
+    return found
+
+
+def _near(places: list[int], reach: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text within reach of some places."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        first, last = max(place - reach, start), min(place + reach, end)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
     return found
 
 

@@ -44,12 +44,17 @@ class Rule:
     op: str
     needs: int
     pattern: re.Pattern[str]
+    reach: int
 
 
-def _rule(op: str, needs: int, pattern: str, *, fold: bool = False) -> Rule:
+# Characters that a pattern looks at, at most: a rule is tried only so near to the words it needs.
+_REACH, _WIDE = 80, 120
+
+
+def _rule(op: str, needs: int, pattern: str, *, fold: bool = False, reach: int = _REACH) -> Rule:
     """Compile a pattern that does not begin within a word, a number or an amount; ``fold`` ignores case."""
     left = "" if pattern.startswith("(?<") else r"(?<![\w$\u20ac\u00a3.])"
-    return Rule(op, needs, re.compile(left + pattern, re.IGNORECASE if fold else 0))
+    return Rule(op, needs, re.compile(left + pattern, re.IGNORECASE if fold else 0), reach)
 
 
 _WD = rf"(?:{g.weekday()},? (?:the )?)?"
@@ -80,9 +85,9 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("day_list", _DAYS, rf"{g.day()}, {g.day('d3')},? (?:and|&) {g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{_MDY}{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{g.day()} {g.month()}{g.TO}{g.day('d2')} {g.month('m2')}{_YEAR}"),
-    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:(?P<back>last) )?{_MDY}{_YEAR}"),
+    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:(?P<back>last) )?{_MDY}{_YEAR}", reach=_WIDE),
     _rule("date", _DAYS, rf"(?:[Ee]arly|[Ll]ate) (?:on )?{_WD}{_MDY}{_YEAR}"),
-    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:[Tt]he )?{_DMY}{_YEAR}"),
+    _rule("date", _DAYS, rf"{g.PART_OF}{_WD}(?:[Tt]he )?{_DMY}{_YEAR}", reach=_WIDE),
     _rule("date", _DAYS, rf"{_WD}{g.month()} the {g.day()}{_YEAR}"),
     _rule("month_year", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?:{g.year()}|{g.YEAR_WORDS})"),
     _rule("month_relyear", MONTH, rf"{g.EDGE}{g.month()},?(?:{_SHIFTED})"),
@@ -141,7 +146,8 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("year_end", UNIT, r"(?P<unit>(?:year|month)(?:'s|\u2019s)?[ -]end)(?!\w)", fold=True),
     _rule("year_in_course", UNIT, r"(?:(?<=for )|(?<=of ))(?P<unit>the (?:full )?year)(?! (?:end|\d))(?!\w)"),
     _rule("the_week", UNIT, r"(?P<unit>the week)(?!\w| (?:of|end|begin|after|before|follow|that|when))"),
-    _rule("duration", UNIT, r"the (?:fiscal )?(?P<number>)(?P<one>year|quarter)(?P<unit>)(?= end(?:ed|ing)\b)"),
+    _rule("duration", UNIT, r"the (?:fiscal )?(?P<number>)(?P<one>year)(?P<unit>)(?= end(?:ed|ing)\b)"),
+    _rule("duration", QUARTER, r"the (?:fiscal )?(?P<number>)(?P<one>quarter)(?P<unit>)(?= end(?:ed|ing)\b)"),
     _rule("year_end", UNIT, r"(?P<turn>the turn of the year)(?!\w)", fold=True),
     _rule("weekend", UNIT, r"(?:over |at |during |on )(?P<word>the weekend)(?!\w)", fold=True),
     _rule("week_of", UNIT | _DAYS, rf"the week (?:of|beginning|ending|ended) {_MDY}"),
@@ -150,7 +156,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("offset", UNIT, rf"{g.ABOUT}{g.NUMBER}[ -](?:and a half )?{g.UNIT}s?\s(?:or so |or more )?(?P<dir>ago|earlier|later|before|after|afterwards?|from now|prior|previously)(?!\w)", fold=True),
     _rule("offset_day", UNIT, r"(?:on |in )?the (?P<word>day before|day after|day following|week after|week before|month after|year after|year before)(?!\w)", fold=True),
     _rule("duration_of", UNIT, rf"the (?:last|first|final|next) (?:{g.NUMBER} )?{g.UNIT}s? of (?:{g.month()}(?: {g.year()})?|{g.year('y2')})"),
-    _rule("duration", UNIT, rf"(?:(?:the|more than|less than|at least|about|over|nearly|almost|up to|under|the (?:last|past|next|first|previous|following|final|recent))\s){{0,2}}(?:(?:{g.NUMBER}|several|a few|few|many|some)[ -])(?P<half>and a half |1/2 )?(?:full |more |consecutive |straight )?{g.LONG_UNITS}s?(?P<after> and a half)?(?:-(?:old|long))?(?!\w)", fold=True),
+    _rule("duration", UNIT, rf"(?:(?:the|more than|less than|at least|about|over|nearly|almost|up to|under|the (?:last|past|next|first|previous|following|final|recent))\s){{0,2}}(?:(?:{g.NUMBER}|several|a few|few|many|some)[ -])(?P<half>and a half |1/2 )?(?:full |more |consecutive |straight )?{g.LONG_UNITS}s?(?P<after> and a half)?(?:-(?:old|long))?(?!\w)", fold=True, reach=_WIDE),
     _rule("duration", UNIT, rf"(?:the\s)?(?P<number>)(?:last|past|next|recent|coming)\s(?:few |several )?{g.LONG_UNITS}s(?!\w)", fold=True),
     _rule("duration", UNIT, r"(?:a )?(?P<number>)(?P<unit>decade|year|month|week|day|hour|centurie|century)s?-(?:long|old)(?!\w)", fold=True),
     _rule("duration", UNIT, r"(?:(?<=for )|(?<=within )|(?<=time in ))(?P<number>)(?P<unit>year|month|week|day|hour|decade|centurie)s(?! (?:ago|later|before|after|to|on|now)\b)(?!\w)"),
@@ -176,9 +182,9 @@ OTHER: tuple[Rule, ...] = (
     _rule("night", PART, r"(?<=at )(?P<part>night)(?=[,.; ])"),
     _rule("night", PART, r"(?P<part>night|daytime)(?= (?:attack|raid|fight|march|bomb))"),
     _rule("clock_day", PART, rf"(?P<clock>{g.CLOCK}),? (?:{g.weekday()}|(?P<word>today|yesterday|tomorrow))(?!\w)", fold=True),
-    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_MDY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
+    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_MDY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?", reach=_WIDE),
     _rule("clock_day", _DAYS, rf"{_MDY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
-    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_DMY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?"),
+    _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_DMY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?", reach=_WIDE),
     _rule("clock_day", _DAYS, rf"{_DMY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
     _rule("clock", DIGIT, rf"(?P<clock>{g.CLOCK})(?!\w)", fold=True),
     _rule("clock", PART, r"(?P<clock>noon|midday|midnight)(?!\w)", fold=True),

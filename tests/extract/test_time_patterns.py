@@ -87,3 +87,26 @@ def test_odd_digits_and_long_words_are_read_without_harm(text: str) -> None:
 def test_a_time_is_found_in_each_sentence_of_a_paragraph() -> None:
     text = "The town fell on 3 May 2014. In March villagers returned. They stayed in hiding. It ended last week."
     assert [m.text for m in find_times(text, None)] == ["3 May 2014", "March", "last week"]
+
+
+def looks_ahead(tree: Any) -> int:
+    """Return how many characters after a match a pattern looks at."""
+    widths = [
+        argument[1].getwidth()[1]
+        for operation, argument, _ in parts(tree)
+        if operation in (codes.ASSERT, codes.ASSERT_NOT) and argument[0] > 0
+    ]
+    return max(widths, default=0)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[f"{n}-{rule.op}" for n, rule in enumerate(RULES)])
+def test_a_pattern_looks_no_further_than_its_reach(rule: Rule) -> None:
+    """A longer pattern would be tried on too short a stretch: give its rule the wide reach."""
+    tree = parser.parse(rule.pattern.pattern, rule.pattern.flags & re.IGNORECASE)
+    assert tree.getwidth()[1] + looks_ahead(tree) <= rule.reach
+
+
+@pytest.mark.parametrize("far", ["", "Nobody knew why " * 30])
+def test_a_time_far_from_the_others_of_its_sentence_is_found(far: str) -> None:
+    found = recognise(f"On Monday {far} they fled at 5 p.m. and {far} came back two weeks later")
+    assert [item.op for item in found] == ["weekday", "clock", "offset"]
