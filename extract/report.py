@@ -11,25 +11,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extract.confidence import confidence
 from extract.harmed import Harmed, harmed_in
 from extract.headcount import headcount
 from extract.lexicon import load_lexicon
+from extract.linking import LEAD, Scene, linked, scene_of
 from extract.lookup import NameLookup
 from extract.model import Article, Event, PlaceBasis, PlaceMention, Quote, TimeSpan, Toll
 from extract.reportdate import best_date
 from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
 from extract.sentence import Sentence
-from extract.tolls import compatible
 from extract.unsaid import presupposed
 
 # A report is short and mostly about its incident: a longer text, or one of many incidents, is a history.
 _SENTENCES = (3, 90)
 _SHARE = 0.5
-_CLUSTERS = 4
+_GROUPS = 4
 # What may be a war's is one incident only when it is most of what is told.
 _SHARE_OF_WAR = 0.6
 _ARMED = frozenset({"battle", "shelling"})
@@ -42,12 +41,7 @@ _ASIDE = frozenset({"statement", "other"})
 _ASIDES = 2
 # Sentences after one about another incident that still speak of that one.
 _ASIDE_REACH = 1
-# Sentences from the top that are the lead: what stands there is what the report is about.
-_LEAD = 4
 _LEAD_WEIGHT = 3
-# A date a report gives for its incident may be a day off (overnight), and a victim dies days later.
-_NEAR_DAYS = 1
-_DEATH_DAYS = 45
 _SUPPORT = 0.02
 _SURE = 0.97
 
@@ -73,25 +67,29 @@ def reported(
     """
     if not _is_news(article, sentences) or _is_of_war(drafts):
         return None
-    violent = [d for d in drafts if d.event.kind in VIOLENT and d.event.status != "denied"]
+    violent = [d for d in drafts if _is_violent(d.event) and _is_recent(d.event, article)]
     if not violent:
         only_aside = len(drafts) <= _ASIDES or all(d.event.kind in _ASIDE for d in drafts)
         unsaid = presupposed(article, sentences, load_lexicon()) if only_aside else None
         return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
-    clusters = _clusters([d for d in violent if not d.anew] or violent, lookup)
-    main = max(clusters, key=_weight)
+    own = [d for d in violent if not d.anew] or violent
+    groups = linked([scene_of(d, sentences[d.sentence], lookup) for d in own])
+    main = max(groups, key=_weight)
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
     if (
-        len(clusters) > _CLUSTERS
-        or len(main) < _share(drafts) * sum(map(len, clusters))
+        len(groups) > _GROUPS
+        or _weight(main) < _share(drafts) * sum(map(_weight, groups))
         or len(violent) < _share(drafts) * len(weighty)
+        or any(scene.several for scene in main)
     ):
         return None
-    if any(len(_settlements(d, lookup)) > (1 if d.sentence < _LEAD else 2) for d in main):
-        return None
-    told = _incident(article, sentences, drafts, main, lookup, headline)
+    told = _incident(article, sentences, drafts, [scene.draft for scene in main], lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def _is_violent(event: Event) -> bool:
+    return event.kind in VIOLENT and event.status != "denied"
 
 
 def _share(drafts: Sequence[Draft]) -> float:
@@ -130,75 +128,8 @@ def _incident(
     return Incident(event, tuple(d for d in drafts if d not in main))
 
 
-def _weight(cluster: Sequence[Draft]) -> int:
-    return sum(_LEAD_WEIGHT if d.sentence < _LEAD else 1 for d in cluster)
-
-
-def _clusters(drafts: Sequence[Draft], lookup: NameLookup) -> list[list[Draft]]:
-    """Link each draft to the latest incident it does not contradict, in the order of the text."""
-    clusters: list[list[Draft]] = []
-    for draft in drafts:
-        home = next((c for c in reversed(clusters) if all(_may_be_one(draft, d, lookup) for d in c)), None)
-        if home is None:
-            clusters.append([draft])
-        else:
-            home.append(draft)
-    return clusters
-
-
-def _may_be_one(one: Draft, other: Draft, lookup: NameLookup) -> bool:
-    if one.sentence == other.sentence and not _same_words(one.event, other.event):
-        return False
-    return _kinds_agree(one.event, other.event) and _days_agree(one, other) and _places_agree(one, other, lookup)
-
-
-def _same_words(one: Event, other: Event) -> bool:
-    """Whether two events of one sentence, told apart there, differ by less than their date or place."""
-    same_day = one.when == other.when or "published" in (one.date_basis, other.date_basis)
-    return same_day and (set(one.places) <= set(other.places) or set(other.places) <= set(one.places))
-
-
-def _kinds_agree(one: Event, other: Event) -> bool:
-    """An earthquake is no attack; an accident may be one ("an accidental shooting")."""
-    kinds = {one.kind, other.kind}
-    return len(kinds) == 1 or "casualties" in kinds or not any(_is_natural(e) for e in (one, other))
-
-
-def _is_natural(event: Event) -> bool:
-    return event.kind == "disaster" and event.subtype != "accident"
-
-
-def _days_agree(one: Draft, other: Draft) -> bool:
-    """Whether two drafts may be of one day, or the later one of a death that followed.
-
-    A later date that stands away from its trigger is of something else (a charge, a hearing).
-    """
-    if any(d.event.when.end is None or d.event.date_basis not in ("sentence", "context") for d in (one, other)):
-        return True
-    before, after = sorted((one, other), key=lambda d: d.event.when.end or date.max)
-    if before.event.when.end is None or after.event.when.start is None or not after.beside:
-        return True
-    slack = _DEATH_DAYS if after.event.kind == "casualties" else _NEAR_DAYS
-    return (after.event.when.start - before.event.when.end).days <= slack
-
-
-def _places_agree(one: Draft, other: Draft, lookup: NameLookup) -> bool:
-    """Two settlements that share no name are two places; a wider area may hold the other."""
-    if one.event.place_basis != "sentence" or other.event.place_basis != "sentence":
-        return True
-    if not _named(one) & _named(other) and not compatible(one.event.toll, other.event.toll):
-        return False
-    first, second = _settlements(one, lookup), _settlements(other, lookup)
-    return not first or not second or bool(first & second)
-
-
-def _named(draft: Draft) -> set[str]:
-    within = {p.container for p in draft.event.places}
-    return {p.name for p in draft.event.places if p.name not in within}
-
-
-def _settlements(draft: Draft, lookup: NameLookup) -> set[str]:
-    return {n for n in _named(draft) if (facts := lookup.known(n)) is not None and "settlement" in facts.kinds}
+def _weight(group: Sequence[Scene]) -> int:
+    return sum(_LEAD_WEIGHT if scene.draft.sentence < LEAD else 1 for scene in group)
 
 
 def _sentences_of(main: Sequence[Draft], drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -121,6 +121,11 @@ def _weight(place: PlaceMention, sentence: Sentence, number: int) -> float:
     return _MENTIONED * (_LEAD_FACTOR if number < _LEAD else 1.0)
 
 
+def is_aside(token: Token) -> bool:
+    """Whether a place's word says where people live, a street or who cares for the hurt: not where it happened."""
+    return _is_street(token) or is_home(token) or _is_of_care(token)
+
+
 def _is_of_care(token: Token) -> bool:
     """As in "flown to a hospital in Columbus", "at Erie Medical Center in Buffalo"."""
     if token.dep_ != "pobj":

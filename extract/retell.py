@@ -63,7 +63,8 @@ def points_back(noun: Token) -> bool:
 
 
 _ANEW = frozenset(
-    "another second third fourth fifth separate similar previous earlier past unrelated different".split()
+    "another second third fourth fifth sixth seventh eighth ninth tenth separate similar previous earlier past "
+    "unrelated different".split()
 )
 
 
