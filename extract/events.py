@@ -34,6 +34,7 @@ from extract.parties import actor_of, target_of
 from extract.report import reported
 from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
+from extract.shares import by_place
 from extract.speakers import Speakers
 from extract.titles import title
 from extract.tolls import completed, find_toll
@@ -167,7 +168,7 @@ def _trigger_events(
             beside = basis == "sentence" and dated_beside(trigger, sentence, article.published)
             anew = trigger.is_noun and set_apart(trigger.token)
             told = _by_date(event, sentence) if len(dates) == 1 else iter((event,))
-            yield from (Draft(one, refers, 0, beside, anew) for one in told)
+            yield from (Draft(one, refers, 0, beside, anew) for day in told for one in by_place(day, sentence))
 
 
 def _by_date(event: Event, sentence: Sentence) -> Iterator[Event]:

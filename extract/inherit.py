@@ -13,6 +13,7 @@ from extract.model import Event, PlaceBasis, PlaceMention
 from extract.retell import VIOLENT
 from extract.sentence import Sentence, clause
 from extract.speakers import is_seat
+from extract.strangers import names_strange_place
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 # Kinds that belong to the article's theatre when their sentence names no place; talks, statements
 # and the rest may have happened anywhere and stay without one.
 _THEATRE = frozenset(
-    "battle shelling control_change ceasefire ceasefire_violation casualties displacement attack disaster".split()
+    "battle shelling control_change ceasefire ceasefire_violation casualties displacement attack disaster "
+    "protest".split()
 )
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
+_SPOKEN = frozenset({"statement", "talks", "other"})
 _BACK = frozenset("it its this these the they their both".split())
 # "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
 _SETTLEMENTS = frozenset("city town village settlement port hamlet capital".split())
@@ -53,9 +56,12 @@ class Before:
     named: Mapping[str, int] = field(default_factory=dict)
 
 
+_STATED = frozenset({"sentence", "context"})
+
+
 def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: Sequence[PlaceMention]) -> Before:
     """Return what is placed once a sentence is read: ``events`` are its events, ``towns`` its settlements."""
-    places = next((e.places for e in reversed(events) if e.place_basis == "sentence" and e.places), None)
+    places = next((e.places for e in reversed(events) if e.place_basis in _STATED and e.places), None)
     named = Counter(before.named)
     named.update(town.name for town in towns)
     often = [town for town in (*towns, before.main) if town is not None and named[town.name] > 1]
@@ -96,13 +102,26 @@ def inherited(
     town = _town_meant(trigger, sentence, before, towns)
     if town is not None:
         return (town,), "context"
-    if (
-        before.places
-        and before.age == 0
-        and (_refers_back(trigger, before.kind) or _counts_on(trigger, sentence, before))
-    ):
+    if before.places and before.age == 0 and _goes_on(trigger, sentence, before):
         return before.places, "context"
-    return (), "article" if trigger.kind in _THEATRE else "none"
+    at_theatre = trigger.kind in _THEATRE and not names_strange_place(trigger, sentence)
+    return (), "article" if at_theatre else "none"
+
+
+# "That evening", "two days later": what comes next in the story, and where it stands unless it says so.
+_NEXT = re.compile(
+    r"\b(?:later|that (?:\w+ )?(?:day|night|morning|afternoon|evening)|(?:next|following|same) \w+)\b", re.I
+)
+
+
+def _goes_on(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
+    """Whether a sentence without a place of its own tells on what the one before told."""
+    if _refers_back(trigger, before.kind) or _counts_on(trigger, sentence, before):
+        return True
+    if trigger.kind in _SPOKEN or any(p.use == "literal" for p in sentence.places):
+        return False
+    chained = any(_NEXT.search(time.text) for time in sentence.times[:1])
+    return chained and not names_strange_place(trigger, sentence)
 
 
 # A count that a sentence of so many words adds to what the one before told: "Twelve people died."

@@ -58,7 +58,7 @@ _CEILING = frozenset({"up to", "as many as", "fewer than", "less than", "under",
 Harm = Literal["killed", "wounded", "displaced", "captured"]
 _HARM = re.compile(
     r"\b(?:(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
-    r"casualt(?:y|ies)|executed|murdered|massacred)|"
+    r"casualt(?:y|ies)|executed|murdered|massacred|slaughtered|drowned|bodies|corpses|perish)|"
     r"(?P<wounded>wound(?:ed|ing|s)?|injur(?:ed|ing|ies|es)|hurt)|"
     r"(?P<displaced>displac(?:ed|ing)|homeless|fled|flee|fleeing|evacuated|refugees)|"
     r"(?P<captured>captured|taken prisoner|prisoners of war|taken hostage|kidnapped|abducted))\b",
@@ -87,6 +87,10 @@ _AFTER = frozenset(
         "claimed",
         "wounds",
         "injures",
+        "murdered",
+        "massacred",
+        "executed",
+        "slaughtered",
     }
 )
 
@@ -188,7 +192,9 @@ def _count_for(
 ) -> _Count | None:
     """The number a harm word counts: after an active verb, before a passive one or a noun."""
     right = next((c for c in counts if harm.end() <= c.start < limit and c.start not in used), None)
-    left = [c for c in counts if floor <= c.end <= harm.start() and c.start not in used]
+    if right is not None and harm.group(0).lower() in _TOTALS and _RISING.fullmatch(text, harm.end(), right.start):
+        return right
+    left = [c for c in counts if floor <= c.end <= harm.start() and c.start not in used and not _is_part(text, c)]
     nearest = left[-1] if left else None
     active = harm.group(0).lower() in _AFTER and not _passive(text, harm)
     if nearest is not None:
@@ -198,6 +204,33 @@ def _count_for(
         if count is not None and _counts_people(text, count, harm):
             return count
     return None
+
+
+# "The death toll rose to 41", "deaths stood at 12", "put the number of dead at 9": where the words lead to.
+_TOTALS = frozenset("death deaths dead fatalities casualties".split())
+_RISING = re.compile(
+    r"(?:\stoll)?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
+    r"\s(?:(?:risen|rose|rising|climbed|grown|grew|jumped|reached|stood|stands|stand|put|revised|lowered|raised|increased|"
+    r"passed|exceeded)(?:\sup|\sdown)?\s(?:to\s|at\s)?|(?:at|was|is|of)\s)",
+    re.IGNORECASE,
+)
+# What follows or precedes a number of some of those already counted.
+_SOME_OF = re.compile(
+    r"\sof\s(?:them|whom|these|the\s(?:dead|victims|wounded|injured|killed|casualties))\b", re.IGNORECASE
+)
+_AMONG = re.compile(r"(?:among\sthem|among\sthe\s\w{4,8}|including|of\swhom|of\sthem)\s(?:were\s)?$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:third|thirds|half|quarter|quarters|tenth|most|fraction|percent|cent|%)\sof\s(?:its|the|their|his)\s$"
+)
+_NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
+
+
+def _is_part(text: str, count: _Count) -> bool:
+    """As in "12 people, among them 7 children", "half of its 900 men", "no one": not how many there were."""
+    before = text[max(0, count.start - 40) : count.start]
+    if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY)):
+        return True
+    return _SOME_OF.match(text, count.end) is not None
 
 
 # "65 civilians and 37 soldiers were killed": what may stand between two counts of one list.
@@ -226,8 +259,8 @@ def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
         return False
     if count.low >= 1000 and 1900 <= count.low <= 2100 and count.high == count.low:
         return False
-    if text[max(0, count.start - 2) : count.start] == ", " and text[count.end : count.end + 1] == ",":
-        return False  # an age: "Thomas, 21, was killed"
+    if text[max(0, count.start - 2) : count.start] == ", " and text[count.end : count.end + 1] in (",", ".", ""):
+        return False  # an age: "Thomas, 21, was killed", "killing Thomas, 21."
     gap = text[count.end : harm.start()] if count.end <= harm.start() else text[harm.end() : count.start]
     if len(gap) > _REACH or re.search(r"[.;:!?]", gap):
         return False

@@ -79,3 +79,10 @@ def test_a_word_for_a_place_means_the_one_the_text_is_at(text: str, day: str, pl
     assert [place] in found
     assert [] not in found
     assert len({name for names in found for name in names}) == 1
+
+
+@pytest.mark.parametrize("when", ["Two days later", "That evening", "The next morning"])
+def test_what_comes_next_stands_where_the_story_stands(when: str) -> None:
+    told = events(f"Derna is far. Jets bombed Hama on September 3. {when} thousands of people fled.")
+    assert [p.name for p in told[-1].places] == ["Hama"]
+    assert told[-1].place_basis == "context"

@@ -47,9 +47,7 @@ def test_the_dead_are_counted_as_bounds(text: str, killed: tuple[int | None, int
         ("20 soldiers were captured", "captured", (20, 20)),
     ],
 )
-def test_each_harm_has_a_count_of_its_own(
-    text: str, harm: str, expected: tuple[int | None, int | None]
-) -> None:
+def test_each_harm_has_a_count_of_its_own(text: str, harm: str, expected: tuple[int | None, int | None]) -> None:
     toll = find_toll(text)
     assert bounds(toll, harm) == expected
     others = {"killed", "wounded", "displaced", "captured"} - {harm}
@@ -95,3 +93,33 @@ def test_a_running_total_is_marked() -> None:
 
 def test_nothing_counted_is_not_a_running_total() -> None:
     assert not find_toll("Fighting has gone on since May").cumulative
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll has risen to 41.", (41, 41)),
+        ("Deaths stood at 1,200.", (1200, 1200)),
+        ("The number of dead reached 300.", (300, 300)),
+        ("The toll was revised down to 12 dead.", (12, 12)),
+        ("They murdered some 700 men and boys there.", (700, 700)),
+        ("200 bodies have been found.", (200, 200)),
+        ("Twelve people, among them seven children, were killed.", (12, 12)),
+        ("102 people died in Hama and 28 in Idlib.", (102, 102)),
+    ],
+)
+def test_the_count_is_of_all_who_died(text: str, killed: tuple[int, int]) -> None:
+    assert bounds(find_toll(text), "killed") == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three of the dead were children.",
+        "A third of its 900 men were killed.",
+        "No one was killed.",
+        "They opened fire, killing Adam Smith, 18.",
+    ],
+)
+def test_a_part_an_age_and_nobody_are_no_count(text: str) -> None:
+    assert find_toll(text) == Toll()
