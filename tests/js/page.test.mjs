@@ -7,7 +7,7 @@ import { chooseLabels } from '../../geo/assets/js/labels.js';
 import { formatHash, parseHash } from '../../geo/assets/js/state.js';
 import { Protocol } from '../../geo/assets/js/protocol.js';
 import { lookOf, partsOfLook } from '../../geo/assets/js/sprites.js';
-import { countLine, figureWords } from '../../geo/assets/js/words.js';
+import { countLine, figureWords, radiusWords } from '../../geo/assets/js/words.js';
 import { packedColor } from '../../geo/assets/js/stamp.js';
 
 const TYPES = CLASSES.flatMap((entry) => entry.types);
@@ -125,4 +125,8 @@ test('counts and figures in words', () => {
   assert.equal(countLine({ mapped: 0, area: 1, unlocated: 0, total: 1 }), '1 event: 0 on the map, 1 area, 0 without a place');
   assert.deepEqual([figureWords(30, 60), figureWords(30, null), figureWords(null, 60), figureWords(5, 5), figureWords(null, undefined)],
     ['30 to 60', 'at least 30', 'at most 60', '5', null]);
+});
+
+test('a radius is said no finer than it is known', () => {
+  assert.deepEqual([0.42, 2.5, 12.34, 88.6, 688.5, 4000].map(radiusWords), ['0.4', '2.5', '12', '89', '690', '4,000']);
 });

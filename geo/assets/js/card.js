@@ -3,7 +3,7 @@
 import { button, el, link } from './dom.js';
 import { dateWords, dayOfIso, longDay } from './dates.js';
 import {
-  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, sourcesWords, tollWords,
+  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, radiusWords, sourcesWords, tollWords,
 } from './words.js';
 import { accountColumns, originWords } from './accounts.js';
 
@@ -23,7 +23,7 @@ function whenFact(detail) {
 function whereFact(detail, outline) {
   if (!detail.place) return fact('Where', PRECISION_WORDS.unlocated, detail.place_text && `the article says “${detail.place_text}”`);
   const wording = detail.place_text && detail.place_text !== detail.place ? `the article says “${detail.place_text}”` : null;
-  const radius = detail.uncertainty_km && detail.place_precision !== 'country' ? `within about ${detail.uncertainty_km} km` : null;
+  const radius = detail.uncertainty_km && detail.place_precision !== 'country' ? `within about ${radiusWords(detail.uncertainty_km)} km` : null;
   const precision = [PRECISION_WORDS[detail.place_precision], radius].filter(Boolean).join(', ');
   return fact('Where', detail.place, precision, BASIS_WORDS[detail.place_basis], wording, outline);
 }

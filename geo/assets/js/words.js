@@ -48,6 +48,13 @@ export function countLine(counts) {
   return `${parts.total}: ${parts.mapped}, ${parts.area}, ${parts.unlocated}`;
 }
 
+// A radius in kilometres, no finer than it is known: "2.5", "47", "690".
+export function radiusWords(km) {
+  if (km < 10) return String(Math.round(km * 10) / 10);
+  const step = km < 100 ? 1 : 10;
+  return (Math.round(km / step) * step).toLocaleString('en');
+}
+
 // "30", "30 to 60", "at least 30", "at most 60", or null. Never an average.
 export function figureWords(low, high) {
   const has = (value) => value !== null && value !== undefined;
