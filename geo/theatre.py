@@ -27,6 +27,8 @@ _Z = 1.96
 _ADJACENT = 3
 # Places this near speak for each other: suburbs for their city.
 _SUBURBS_KM = 20.0
+# The country around a town, whose places do not speak against the town as theatre.
+_COUNTRYSIDE_KM = 60.0
 
 
 def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = "") -> Resolution | None:
@@ -42,20 +44,21 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
         if resolution.place is not None and (resolution.place.id in own or resolution in titled):
             first.setdefault(resolution.place.id, resolution)
     weights = {key: _weight(first[key].place, first, own, extents) for key in first}
-    for key in {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}:
+    named = {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}
+    for key in named:
         weights[key] += _TITLE_WEIGHT
     best = max(weights, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
-    if best is None or weights[best] <= 0 or not _is_about(first[best].place, first, own, extents):
+    if best is None or weights[best] <= 0:
         return None
-    return first[best]
+    return first[best] if best in named or _may_hold_half(first[best].place, first, own, extents) else None
 
 
-def _is_about(theatre: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> bool:
+def _may_hold_half(theatre: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> bool:
     """Whether half of the places named may lie in the theatre: a war's history of a hundred towns has none."""
     named = sum(own[key] for key, r in first.items() if r.place is not None and r.place.kind != "country")
     if theatre is None or theatre.id not in own or not named:
         return True
-    return _at_most(own[theatre.id] + _around(theatre, first, own, extents), named) >= _SHARE
+    return _at_most(own[theatre.id] + _around(theatre, first, own, extents, _COUNTRYSIDE_KM), named) >= _SHARE
 
 
 def _at_most(inside: int, named: int) -> float:
@@ -91,10 +94,12 @@ def _weight(place: Place | None, first: dict[str, Resolution], own: Counter[str]
     return _KIND_WEIGHT.get(place.kind, 1.0) * own[place.id] + _INSIDE_WEIGHT * around
 
 
-def _around(place: Place, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> int:
+def _around(
+    place: Place, first: dict[str, Resolution], own: Counter[str], extents: Extents, within_km: float = _SUBURBS_KM
+) -> int:
     """Mentions of the points inside an area, of the places beside a settlement."""
     points = [(key, r.place) for key, r in first.items() if r.place is not None and r.place.kind in POINT_PRECISIONS]
     if place.kind not in POINT_PRECISIONS:
         return sum(own[key] for key, point in points if contains(place, point, extents))
-    beside = [key for key, p in points if distance_km(place.lon, place.lat, p.lon, p.lat) <= _SUBURBS_KM]
+    beside = [key for key, p in points if distance_km(place.lon, place.lat, p.lon, p.lat) <= within_km]
     return sum(own[key] for key in beside if key != place.id) if place.kind == "settlement" else 0
