@@ -12,10 +12,10 @@ from datetime import date
 
 from extract.lookup import NameLookup
 from extract.model import Event, PlaceMention
-from extract.reportplace import is_aside
 from extract.retell import Draft
 from extract.sentence import Sentence
 from extract.tolls import compatible
+from extract.venues import is_aside
 
 # A date a report gives for its incident may be a day off (overnight), and a victim dies days later.
 _NEAR_DAYS = 1

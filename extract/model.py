@@ -142,12 +142,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place where a report's incident may have happened, and what the text says for it, by kind of evidence."""
+
+    mention: PlaceMention
+    evidence: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, by one article, with unresolved places.
 
     ``places`` are the places of this one event (a list gives one feature per place later).
     ``place_basis`` and ``date_basis`` say where they were found: in the evidence sentence, in the
-    sentences before it, or as the article's theatre / publication date.
+    sentences before it, or as the article's theatre / publication date. ``venues``: of a report's
+    incident, all places that may be its own, for a map to choose from.
     """
 
     kind: EventKind
@@ -165,6 +174,7 @@ class Event:
     evidence: tuple[Quote, ...]
     trigger: Span
     confidence: float
+    venues: tuple[Venue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from extract.headcount import headcount
 from extract.lexicon import load_lexicon
 from extract.linking import LEAD, Scene, linked, scene_of
 from extract.lookup import NameLookup
-from extract.model import Article, Event, PlaceBasis, PlaceMention, Quote, TimeSpan, Toll
+from extract.model import Article, Event, PlaceBasis, PlaceMention, Quote, TimeSpan, Toll, Venue
 from extract.reportdate import best_date
 from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
@@ -123,7 +123,7 @@ def _incident(
     headline: Sequence[PlaceMention],
 ) -> Incident:
     own = _sentences_of(main, drafts, sentences)
-    places = best_place(article, own, main, lookup, headline)
+    places = best_place(article, sentences, main, lookup, headline)
     event = _event(article, own, main, places)
     return Incident(event, tuple(d for d in drafts if d not in main))
 
@@ -145,18 +145,18 @@ def _event(
     article: Article,
     sentences: list[Sentence],
     main: Sequence[Draft],
-    placed: tuple[tuple[PlaceMention, ...], PlaceBasis],
+    placed: tuple[tuple[PlaceMention, ...], PlaceBasis, tuple[Venue, ...]],
 ) -> Event:
     event = main[0].event
     for draft in main[1:]:
         event = _linked(event, draft.event)
     when, date_basis = best_date(article, sentences, main)
-    places, place_basis = placed
+    places, place_basis, venues = placed
     told = [(s, found) for s in sentences if _is_of(s, when) and (found := harmed_in(s))]
     sure = confidence(date_basis, place_basis, event.status)
     support = _SUPPORT * (len({d.sentence for d in main}) - 1)
     return replace(
-        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis,
+        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis, venues=venues,
         toll=_toll([one for _, found in told for one in found], event.toll),
         evidence=_quotes(article, event, [s for s, _ in told]),
         confidence=round(min(max(sure, _SURE), sure + support), 2),

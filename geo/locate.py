@@ -13,6 +13,7 @@ from typing import Protocol
 
 from extract.model import Event, Extraction, PlaceMention, Span
 from extract.titles import title
+from extract.venues import is_stated
 from geo.appositions import merged
 from geo.containment import Extents, contains
 from geo.identity import feature_id, group_id
@@ -20,6 +21,7 @@ from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
 from geo.nearplace import PREFIX, relative
 from geo.quarters import at_its_town
 from geo.theatre import theatre_of
+from geo.venues import venue_of
 
 
 class Resolver(Protocol):
@@ -45,6 +47,7 @@ def _features(
     theatre: Resolution | None,
     extents: Extents,
 ) -> Iterator[LocatedEvent]:
+    event = _at_its_venue(event, by_span)
     found = [
         by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places
     ]
@@ -59,6 +62,14 @@ def _features(
     places: list[Resolution | None] = list(found) or [None]
     for resolution in places:
         yield _feature(extraction, event, resolution, group, extents)
+
+
+def _at_its_venue(event: Event, by_span: dict[Span, Resolution]) -> Event:
+    """A report's event at the place that text and map together support most."""
+    best = venue_of(event.venues, by_span)
+    if best is None:
+        return event
+    return replace(event, places=(best.mention,), place_basis="sentence" if is_stated(best) else "article", venues=())
 
 
 def _as_hinted(resolution: Resolution, mention: PlaceMention, extents: Extents) -> Resolution:
