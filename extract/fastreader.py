@@ -6,51 +6,46 @@ from :mod:`extract.fasttags`, :mod:`extract.fastheads` and the list of given nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from extract.document import Doc, Row, form_of
 from extract.fastheads import Heads
 from extract.fastlexis import Word, word
 from extract.fasttags import POS, tag
+from extract.fasttokens import cut
+from extract.layout import sentence_starts
 from extract.people import given_names
 from extract.placewords import TYPE_WORDS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc as Parsed
+from extract.wordtables import tokenizer
 
 _ENDS = frozenset({".", "?", "!", "...", "\u2026"})
+_VERBS = frozenset({"VB", "VBD", "VBN", "VBG", "VBZ", "VBP"})
+_COMMON = frozenset({"NN", "NNS"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
 _CLOSERS = frozenset("\"'\u201d\u2019)]")
 # A sentence is cut after as many words, where it has no end: the time to parse one must stay bounded.
 MAX_WORDS = 120
 
 
-def read(tokens: Parsed, text: str) -> Doc:
-    """Give the words of a text, with the breaks of its layout, their tags, lemmas, heads and names of people."""
-    words = [word(token.text) for token in tokens]
+def read(text: str) -> Doc:
+    """Return the words of a text with tags, lemmas, heads and names of people, in sentences."""
+    texts, begins = cut(text)
+    words = [word(one) for one in texts]
     rows: list[Row] = []
-    starts = _starts(words, _marked(tokens)) if words else []
-    begins = tokens.to_array("IDX").tolist()
+    starts = _starts(words, sentence_starts(texts, begins, text)) if words else []
     for start, end in pairwise([*starts, len(words)]):
-        rows.extend(_sentence(words, start, end, begins))
-    doc = Doc(text, tokens.vocab, rows)
+        rows.extend(_sentence(words[start:end], start, begins[start:end]))
+    doc = Doc(text, tokenizer().vocab, rows)
     doc.name(_people(words, rows))
     return doc
 
 
-def _marked(doc: Parsed) -> list[bool | None]:
-    """Where layout begins a sentence, or says that none begins."""
-    values = doc.to_array(["SENT_START"]).astype(np.int64).tolist()
-    return [None if value == 0 else value == 1 for value in values]
-
-
-def _starts(words: Sequence[Word], marked: Sequence[bool | None]) -> list[int]:
+def _starts(words: Sequence[Word], marked: Mapping[int, bool]) -> list[int]:
+    """Where sentences begin; ``marked`` says of some words that one begins, or that none does."""
     found, ended = [0], False
     for at in range(1, len(words)):
-        mark, text = marked[at], words[at].text
+        mark, text = marked.get(at), words[at].text
         if mark or at - found[-1] >= MAX_WORDS or (ended and mark is None and _may_start(words[at])):
             found.append(at)
             ended = False
@@ -65,25 +60,23 @@ def _may_start(first: Word) -> bool:
     return first.tag != "_SP" and first.text not in _CLOSERS and first.text not in _ENDS and not first.text[0].islower()
 
 
-def _sentence(words: Sequence[Word], start: int, end: int, begins: Sequence[int]) -> Iterator[Row]:
-    inside = words[start:end]
-    tags = tag(inside)
-    heads, roles = Heads(inside, tags).parse()
-    for at, (one, code) in enumerate(zip(inside, tags, strict=True)):
-        pos, lemma = _pos(one, code, roles[at]), _lemma(one, code)
-        yield Row(form_of(one.text), begins[start + at], code, pos, lemma, roles[at], start + heads[at], not at)
+def _sentence(words: Sequence[Word], start: int, begins: Sequence[int]) -> Iterator[Row]:
+    """The rows of the words of one sentence, which begins at the word ``start`` of the document."""
+    tags = tag(words)
+    heads, roles = Heads(words, tags).parse()
+    for one, code, role, head, begin in zip(words, tags, roles, heads, begins, strict=True):
+        pos = "AUX" if _is_auxiliary(one, code, role) else POS[code]
+        yield Row(form_of(one.text), begin, code, pos, _lemma(one, code), role, start + head, begin == begins[0])
 
 
-def _pos(one: Word, code: str, role: str) -> str:
-    if role in ("aux", "auxpass") and code != "TO":
-        return "AUX"
-    return "AUX" if one.as_verb == "be" and code.startswith("VB") else POS[code]
+def _is_auxiliary(one: Word, code: str, role: str) -> bool:
+    return (code in _VERBS and one.as_verb == "be") or (role in _AUXILIARY and code != "TO")
 
 
 def _lemma(one: Word, code: str) -> str:
-    if code.startswith("VB") or code == "MD":
+    if code in _VERBS or code == "MD":
         return one.as_verb
-    if code in ("NN", "NNS"):
+    if code in _COMMON:
         return one.as_noun
     return one.text if code == "NNP" else one.lower
 

