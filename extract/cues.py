@@ -15,7 +15,11 @@ PLACE_NOUNS = frozenset(
     "port hill height position island capital land enclave border checkpoint post road highway valley "
     "neighborhood neighbourhood suburb quarter outpost "
     "site stronghold camp barracks airfield road junction oilfield ruin palace parliament fort fortress citadel "
-    "beach beachhead centre center ghetto archipelago peninsula".split()
+    "beach beachhead centre center ghetto archipelago peninsula country kingdom colony republic protectorate embassy "
+    "ministry headquarters station plant factory mine prison compound ridge mountain summit trench crossing cathedral "
+    "monastery dam reservoir canal harbour harbor dockyard arsenal depot street square building studio "
+    "broadcaster parish county canton sector zone corridor "
+    "stadium market hotel bazaar wall gate fortification redoubt bastion keep tower castle".split()
 )
 
 
@@ -35,7 +39,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     if role in _ROLES:
         # Forces reach a town; anybody may reach a conclusion.
         somewhere = token.lemma_ != "reach" or name != "unit" or has_place_object(sentence, token)
-        return somewhere and _takes_part(token, lexicon.cues[name], _ROLES[role])
+        words, by = lexicon.cues[name], _ROLES[role]
+        return somewhere and (_takes_part(token, words, by) or (role == "acts" and _after_date(token, words)))
     words = lexicon.cues[cue]
     roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
     for i in inside - {token.i}:
@@ -55,11 +60,31 @@ def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> b
     """Whether one of the words, or a name put in front of by one ("President X"), has a role of the verb."""
     taking = [part for c in verb.children if c.dep_ in roles for part in (c, *c.conjuncts)]
     taking += [p for c in verb.children if c.dep_ in roles and c.dep_ == "agent" for p in c.children]
-    return any(
-        t.lemma_.lower() in words
-        or ("unit" in words and t.ent_type_ == "NORP" and t.tag_ in ("NNS", "NNPS"))
-        or (t.pos_ == "PROPN" and any(g.lemma_.lower() in words for g in t.children if g.dep_ in _FRONT))
-        for t in taking
+    return any(_is_one(t, words) for t in taking)
+
+
+def _is_one(token: Token, words: frozenset[str]) -> bool:
+    """Whether a noun is one of the words, is named by one, or is a people taken as forces ("the Swedes")."""
+    if token.lemma_.lower() in words:
+        return True
+    if "unit" in words and token.tag_ in ("NNS", "NNPS") and (token.ent_type_ == "NORP" or _a_side(token)):
+        return True
+    named = token.pos_ == "PROPN" or "rescuer" in words
+    return named and any(g.lemma_.lower() in words for g in token.children if g.dep_ in _FRONT)
+
+
+def _a_side(token: Token) -> bool:
+    """A side by a name in the plural: "the Confederates", "the Ottomans"."""
+    return token.tag_ == "NNPS" and any(c.lower_ == "the" for c in token.children)
+
+
+def _after_date(verb: Token, words: frozenset[str]) -> bool:
+    """As in "On 26 April 1937 aircraft of the fleet bombed X": a subject the parser took into the date before it."""
+    if verb.dep_ != "ROOT" or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return False
+    start = max((t.i for t in verb.doc[verb.sent.start : verb.i] if t.like_num), default=None)
+    return start is not None and any(
+        t.lemma_.lower() in words for t in verb.doc[start + 1 : verb.i] if t.pos_ == "NOUN"
     )
 
 

@@ -22,6 +22,8 @@ def is_event(
     trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
 ) -> bool:
     """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
+    if trigger.bare:
+        return date_basis == "sentence" and bool(places)
     if trigger.kind == "casualties" and toll == NEUTRAL:
         return False
     if date_basis in ("published", "none", "context") and not (_told(trigger, sentence) or _is_entry(sentence, toll)):

@@ -32,7 +32,7 @@ from extract.model import (
 )
 from extract.parties import actor_of, target_of
 from extract.report import reported
-from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
+from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
 from extract.speakers import Speakers
@@ -212,7 +212,7 @@ def _event(
         date_basis=date_basis,
         places=places,
         place_basis=place_basis,
-        actor=actor_of(trigger, said),
+        actor=actor_of(trigger, said, sentence),
         target=target_of(trigger),
         toll=toll,
         status=status,
@@ -229,8 +229,18 @@ def _quoted(sentence: Sentence, story: _Story) -> Attribution | None:
 
 
 def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
-    """The counts of the trigger's clause, or of its sentence when it has only this clause to speak of."""
-    inside = sorted(clause(trigger.verb) | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set()))
+    """The counts of the trigger's clause, else of what the same subject did next ("opened fire and killed four")."""
+    own = _counted(trigger, sentence, clause(trigger.verb))
+    if own != NEUTRAL or trigger.kind not in VIOLENT:
+        return own
+    next_verbs = (c for c in trigger.verb.children if c.dep_ == "conj" and c.pos_ == "VERB")
+    shared = (c for c in next_verbs if not any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children))
+    return next((toll for c in shared if (toll := _counted(trigger, sentence, clause(c))) != NEUTRAL), own)
+
+
+def _counted(trigger: Trigger, sentence: Sentence, area: set[int]) -> Toll:
+    """The counts that stand in an area of the sentence and in the trigger's own phrase."""
+    inside = sorted(area | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set()))
     words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
     dated = [t.span for t in sentence.times if t.when.start is not None]
     own = set(inside)

@@ -33,12 +33,16 @@ class Kind:
 class Lexicon:
     """All kinds in order of precedence, the cue words, and the light verbs.
 
-    ``starts`` are the verbs and the first words of phrases, ``endings`` the last words of nouns.
+    ``starts`` are the verbs and the first words of phrases, ``endings`` the last words of nouns,
+    ``untold`` the verbs that tell no event even with a day and a place, ``no_actors`` the nouns that name nobody
+    who acts.
     """
 
     kinds: tuple[Kind, ...]
     cues: dict[str, frozenset[str]]
     light: frozenset[str]
+    untold: frozenset[str]
+    no_actors: frozenset[str]
     starts: frozenset[str]
     endings: frozenset[str]
     of_word: Mapping[str, tuple[Kind, ...]]
@@ -73,7 +77,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         cues = {name: frozenset(words) for name, words in raw["cues"].items()}
         kinds = tuple(_kind(item) for item in raw["kind"])
-        return Lexicon(kinds, cues, frozenset(raw["light"]["verbs"]), _starts(kinds), _endings(kinds), _of_word(kinds))
+        light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
+        no_actors = frozenset(raw["told"]["no_actors"])
+        return Lexicon(kinds, cues, light, untold, no_actors, _starts(kinds), _endings(kinds), _of_word(kinds))
     except OSError as error:
         raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:

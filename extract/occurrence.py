@@ -70,8 +70,18 @@ _SETTING = frozenset("in during since before of over after".split())
 _REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
 
 
+_STRETCH = frozenset("year month week decade century day generation".split())
+_WEATHER = frozenset("rain snow snowfall rainfall storm snowstorm blizzard gale heat downpour drought wave".split())
+_AMID = frozenset("in through despite under amid because".split())
+
+
 def _background(token: Token, verb: Token) -> bool:
-    """As in "in the war", "the conflict is", "the war ended": spoken of, not reported."""
+    """As in "in the war", "months of war", "in heavy rain", "the war ended": spoken of, not reported."""
+    lemma, below = token.lemma_.lower(), token.head.lower_ if token.dep_ == "pobj" else ""
+    if lemma in _WAR and below == "of" and token.head.head.lemma_.lower() in _STRETCH:
+        return True
+    if lemma in _WEATHER and below in _AMID:
+        return True
     known = any(c.lower_ in ("the", "this", "that", "these") for c in token.children)
     if not known:
         return False

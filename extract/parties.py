@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from extract.claims import Attribution, is_speech
+from extract.cues import FALLS
 from extract.lexicon import load_lexicon
+from extract.sentence import Sentence
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
     from extract.document import Token
 
 _PHRASE_WORDS = 8
+_AMOUNTS = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL EVENT".split())
 
 
-def actor_of(trigger: Trigger, said: Attribution | None) -> str | None:
+def actor_of(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> str | None:
     """Who acted: the agent or subject of the trigger's verb; of an accusation, the accused."""
     verb = trigger.verb
     accused = _accused(trigger.token) if said is not None and said.accusing else None
@@ -22,9 +26,25 @@ def actor_of(trigger: Trigger, said: Attribution | None) -> str | None:
     speaks = verb != trigger.token and is_speech(verb)
     subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
     for candidate in (accused, agent, subject):
-        if candidate is not None and candidate != trigger.token and candidate.pos_ in ("NOUN", "PROPN"):
-            return _phrase(candidate)
+        if candidate is not None and candidate != trigger.token and _acts(candidate, trigger):
+            return _phrase(candidate, {t.i for time in sentence.times for t in sentence.under(time.span)})
     return None
+
+
+# Subjects of "died in X", "fled X": those it befell.
+_BEFALLS = frozenset("die perish drown suffocate starve flee evacuate escape survive disappear vanish lose be".split())
+
+
+def _acts(token: Token, trigger: Trigger) -> bool:
+    """Whether a noun may name who acted: no time, amount, weapon or event, and not those whom it befell."""
+    lexicon, lemma = load_lexicon(), token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _AMOUNTS or trigger.kind == "disaster":
+        return False
+    fallen = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
+    if fallen or trigger.verb.lemma_.lower() in _BEFALLS:
+        return False
+    thing = lemma in lexicon.no_actors or lemma in lexicon.cues["weapon"] or lemma in lexicon.endings
+    return token.pos_ == "PROPN" or not thing
 
 
 def _accused(token: Token) -> Token | None:
@@ -43,9 +63,10 @@ def target_of(trigger: Trigger) -> str | None:
     return _phrase(target)
 
 
-def _phrase(head: Token) -> str:
-    """A noun with the words before it that describe it, as written."""
-    skip = {
+def _phrase(head: Token, dated: Collection[int] = ()) -> str:
+    """A noun with the words before it that describe it, as written, after a date the parser took into it."""
+    skip = set(range(head.sent.start, max((i for i in dated if i < head.i), default=-1) + 1))
+    skip |= {
         t.i
         for c in head.children
         if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det", "prep")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.cues import cued, has_place_object
 from extract.doctext import lemmas_of, lowers_of
+from extract.happening import happenings
 from extract.incidents import finer, is_month, load_incidents, scene_of, spaced
 from extract.lead import core, in_lead, main_verb
 from extract.lexicon import Kind, Lexicon
@@ -17,30 +18,23 @@ from extract.model import Span
 from extract.occurrence import happens
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
+from extract.trigger import Trigger, outermost, yielding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from extract.document import Token
+
+__all__ = ["Trigger", "find_triggers", "topic_noun"]
 
 _ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
+# Kinds that are made of words: who praises or discusses one has not made it.
+_WORDED = frozenset({"ceasefire", "talks"})
+_COMMENTS = frozenset(
+    "praise welcome hail applaud call urge support back endorse condemn deplore criticise criticize denounce discuss "
+    "debate propose oppose reject favour favor doubt dismiss mock demand want seek advocate reiterate prepare".split()
+)
+_COMMENT_STEPS = 4
 # Kinds whose finer kind may stand anywhere in the clause: the weapon of a strike, the cause of a disaster.
 _BY_CLAUSE = frozenset({"shelling", "disaster", "attack", "talks"})
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that reports an event: ``token`` is its head, ``words`` all its tokens' indices."""
-
-    token: Token
-    kind: str
-    subtype: str | None
-    span: Span
-    is_noun: bool
-    continues: bool = False
-
-    @property
-    def verb(self) -> Token:
-        """The verb of the clause the trigger stands in."""
-        return governor(self.token)
 
 
 def find_triggers(
@@ -59,7 +53,8 @@ def find_triggers(
     real = [_refined(t, sentence, story_kind) for t in found if not is_irreal(t.token)]
     if not found and not story_kind:
         real = list(_point_of_lead(sentence))
-    return sorted(_yielding(_outermost(real)), key=lambda t: t.span)
+    real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)]))
+    return sorted(yielding(outermost(real)), key=lambda t: t.span)
 
 
 def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
@@ -75,6 +70,9 @@ def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
 _INTRODUCES = re.compile(r"(?:How|Why|What|Who|When|Where)\b.{0,80}[:?]$")
 _STRUCK = frozenset("hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
 
+
+# "The island was laid waste": nobody is said to have done it, and the story is of a disaster.
+_RUIN = frozenset("lay raze reduce rip tear burn".split())
 
 _OCCURS = frozenset("happen occur unfold transpire".split())
 _IT = frozenset("it this incident event shooting attack".split())
@@ -93,8 +91,9 @@ def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Ite
     if story_kind != "disaster":
         return
     for token in sentence.tokens:
-        passive = token.lemma_.lower() in _STRUCK and any(c.dep_ == "nsubjpass" for c in token.children)
-        if passive and has_place_object(sentence, token):
+        # "Two towns were hit", "the second shook X": of what struck, only the place is told, or which it was.
+        named = any(c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and c.lower_ in _ORDINALS) for c in token.children)
+        if named and token.lemma_.lower() in _STRUCK and has_place_object(sentence, token):
             yield Trigger(token, "disaster", None, sentence.char_span(token), False)
 
 
@@ -120,6 +119,8 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     """
     if trigger.continues or (story_kind and trigger.is_noun and points_back(trigger.token)):
         return trigger
+    if story_kind == "disaster" and trigger.kind == "attack" and trigger.token.lemma_ in _RUIN:
+        return replace(trigger, kind="disaster", subtype=None)
     told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), load_incidents())
     return trigger if told is None else replace(trigger, kind=told[0], subtype=told[1])
 
@@ -134,39 +135,12 @@ def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
         yield Trigger(verb, told[0], told[1], sentence.char_span(verb), False)
 
 
-def _outermost(found: list[Trigger]) -> list[Trigger]:
-    """Drop a trigger that lies within the words of another ("hostilities" in "ended all hostilities")."""
-    return [
-        t
-        for t in found
-        if not any(
-            o is not t and o.span.overlaps(t.span) and (_length(o), -o.span.start) > (_length(t), -t.span.start)
-            for o in found
-        )
-    ]
-
-
-def _length(trigger: Trigger) -> int:
-    return trigger.span.end - trigger.span.start
-
-
-def _yielding(found: list[Trigger]) -> list[Trigger]:
-    """Weak kinds give way: a statement to what it states, a ceasefire to its own breach."""
-    kinds = {t.kind for t in found}
-    if kinds - {"statement"}:
-        found = [t for t in found if t.kind != "statement"]
-    if "ceasefire" in kinds:  # "the deal ended all hostilities" is the ceasefire alone
-        found = [t for t in found if not t.is_noun or (t.kind, t.subtype) != ("talks", "agreement")]
-    if any(t.kind == "attack" and t.is_noun for t in found):  # "hit by a car bomb" is the bombing alone
-        found = [t for t in found if t.kind != "shelling" or t.is_noun]
-    return [t for t in found if t.kind != "ceasefire" or not _breached(t, kinds)]
-
-
-def _breached(trigger: Trigger, kinds: set[str]) -> bool:
-    above = [a.lemma_.lower() for a in trigger.token.ancestors]
-    return "ceasefire_violation" in kinds or any(
-        a in ("violation", "breach", "violate", "abide", "respect") for a in above
-    )
+def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token]) -> Iterator[Trigger]:
+    """The verbs of no kind whose clause has a day and a place; the words around them may still give a kind."""
+    for verb in happenings(sentence, lexicon, known):
+        found = finer("told", replace(scene_of([verb], verb), sentence=spaced(core(verb)), after=""), load_incidents())
+        kind, subtype = found or ("other", None)
+        yield Trigger(verb, kind, subtype, sentence.char_span(verb), False, bare=True)
 
 
 def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
@@ -174,14 +148,30 @@ def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | No
         return None
     for kind in lexicon.kinds_of(token.lemma_.lower(), token.lower_):
         words = _match(sentence, token, kind, lexicon)
-        if words:
+        if words and not (kind.name in _WORDED and _commented(token)):
             inside = clause(governor(token)) | {t.i for t in token.subtree}
             span = Span(sentence.char_span(words[0]).start, sentence.char_span(words[-1]).end)
             own = {w.i for w in words}
             subtype = _subtype(kind, token, own) or (_subtype(kind, token, inside) if kind.name in _BY_CLAUSE else None)
             named = "ceasefire_violation" if kind.name == "ceasefire" and _is_broken(token) else kind.name
-            return Trigger(token, named, subtype, span, token.pos_ not in ("VERB", "AUX"))
+            return Trigger(token, named, subtype, span, token.pos_ not in ("VERB", "AUX") or _is_gerund(token))
     return None
+
+
+def _commented(noun: Token) -> bool:
+    """As in "praised the ceasefire", "a call for talks": somebody speaks of it, which makes no event of it."""
+    above = list(noun.ancestors)[:_COMMENT_STEPS]
+    return (
+        noun.pos_ == "NOUN"
+        and noun.dep_ in ("dobj", "pobj", "conj")
+        and any(a.lemma_.lower() in _COMMENTS for a in above)
+    )
+
+
+def _is_gerund(token: Token) -> bool:
+    """As in "the rising began", "a shelling of X": a noun the tagger took for a verb."""
+    noun = token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return noun and any(c.dep_ == "det" for c in token.children)
 
 
 def _is_broken(noun: Token) -> bool:
@@ -193,10 +183,10 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "NOUN", "AUX") and (phrase := _phrase(token, kind.phrases_by_first.get(lemma, ()))):
         return phrase
-    reports = token.pos_ == "VERB" and token.dep_ != "amod"
+    reports = token.pos_ == "VERB" and token.dep_ != "amod" and not _is_gerund(token)
     if reports and (lemma in kind.verbs or cued(sentence, token, kind, lexicon)):
         return [token]
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or _is_gerund(token):
         words = _noun(token, kind)
         if words and happens(sentence, token, lexicon):
             return words

@@ -18,6 +18,9 @@ GOOD = """
 place = ["town"]
 [light]
 verbs = ["begin"]
+[told]
+verbs = ["be"]
+no_actors = ["hour"]
 [[kind]]
 name = "battle"
 verbs = ["clash"]
@@ -107,7 +110,8 @@ def _words_at_the_ends(kind: Kind) -> set[str]:
 
 
 def test_wordings_of_a_word_stand_longest_first_whatever_the_order_of_the_file(tmp_path: Path) -> None:
-    lines = ["[light]", "verbs = []", "[cues]", "[[kind]]", 'name = "control_change"']
+    lines = ["[light]", "verbs = []", "[told]", "verbs = []", "no_actors = []", "[cues]"]
+    lines += ["[[kind]]", 'name = "control_change"']
     told = [*lines, 'phrases = ["take", "take control of", "take control"]', 'nouns = ["fall", "rapid fall of"]']
     file = tmp_path / "triggers.toml"
     file.write_text("\n".join(told), encoding="utf-8")

@@ -59,7 +59,7 @@ def kinds(text: str) -> list[tuple[str, str | None]]:
         ("Jets cratered the runway at Benghazi.", "shelling", None),
         ("Paratroopers landed near Caen.", "battle", None),
         ("The revolt was crushed in Minsk.", "battle", None),
-        ("The army overthrew the government in Cairo.", "battle", None),
+        ("The army overthrew the government in Cairo.", "control_change", "coup"),
         ("Forty prisoners were shot at a farm near Minsk.", "attack", "shooting"),
         ("Gunmen took a dozen worshippers hostage in Peshawar.", "attack", "kidnapping"),
         ("Eleven sailors were shot in Gaza.", "attack", "shooting"),

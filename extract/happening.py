@@ -1,0 +1,63 @@
+"""What a history tells in words no list of kinds holds: a verb of doing with a day and a place of its own.
+
+"On 4 May 1871 the column was blown down in Paris." No vocabulary is complete. A main clause that states its
+own day and its own place, in the past and as a fact, tells an event whatever its verb, unless the verb only
+says how things are or what somebody's life and work was (``[told]`` of ``data/lexicons/triggers.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from extract.doctext import text_of
+from extract.lexicon import Lexicon
+from extract.modality import is_irreal
+from extract.sentence import Sentence, clause, governor
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+# How exactly a clause must be dated; a year alone dates half of what any text says.
+_EXACT = frozenset({"day", "week", "month", "range"})
+
+
+def happenings(sentence: Sentence, lexicon: Lexicon, told: Collection[Token]) -> Iterator[Token]:
+    """Yield the verbs of a sentence's main clauses that tell an event; ``told`` are the words already understood."""
+    known = {governor(token).i for token in told} | {token.i for token in told}
+    dated = [t for t in sentence.times if t.when.start is not None]
+    if any(t.when.precision not in _EXACT for t in dated) or not (dated or _is_entry(sentence)):
+        return
+    for verb in _main_verbs(sentence.tokens.root):
+        if known & _all_of(verb) or verb.lemma_.lower() in lexicon.untold or not _past(verb) or is_irreal(verb):
+            continue
+        inside = clause(verb)
+        days = {token.i for t in dated if (token := sentence.token_at(t.span)) is not None}
+        if (days & inside or not dated) and any(p.use == "literal" for p in sentence.places_in(inside)):
+            yield verb
+
+
+def _is_entry(sentence: Sentence) -> bool:
+    """Whether a sentence follows the head of an entry, which states its day ("12 May 1992: ...")."""
+    before = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset].rstrip(" ")
+    return before.endswith((":", " -", "\u2013", "\u2014"))
+
+
+def _all_of(verb: Token) -> set[int]:
+    """A verb's words with all that describes them, without the clauses coordinated with it."""
+    other = {t.i for c in verb.conjuncts if c.i > verb.i for t in c.subtree}
+    return {t.i for t in verb.subtree} - other
+
+
+def _main_verbs(root: Token) -> Iterator[Token]:
+    """The verb of a sentence, the verbs coordinated with it, and of reported speech the verb of what is said."""
+    if root.pos_ == "VERB":
+        yield root
+        yield from (c for c in root.conjuncts if c.pos_ == "VERB")
+
+
+def _past(verb: Token) -> bool:
+    """Told as done: a simple past, or a passive in the past."""
+    if verb.tag_ == "VBD":
+        return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
