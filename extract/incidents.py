@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.doctext import lemmas_of, lowers_of, spaced_of
+from extract.doctext import spaced_of
 from extract.errors import DataError
 from extract.resources import data_file
 
@@ -43,23 +43,38 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class WordClass:
+    """The words of a class, and a pattern of its wordings of several words or with a star."""
+
+    words: frozenset[str]
+    wordings: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incidents:
-    """The decision list and its classes of words, as patterns over words set apart by single spaces."""
+    """The decision list and its classes of words, over words set apart by single spaces."""
 
     rules: tuple[Rule, ...]
-    classes: Mapping[str, re.Pattern[str]]
+    classes: Mapping[str, WordClass]
 
     def holds(self, name: str, text: str) -> bool:
         """Whether a word of a class occurs in a text of :func:`spaced`."""
-        return self.classes[name].search(text) is not None
+        known = self.classes[name]
+        if not known.words.isdisjoint(_words_of(text)):
+            return True
+        return known.wordings is not None and known.wordings.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split(" "))
 
 
 def spaced(tokens: Iterable[Token]) -> str:
     """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
     listed = [t for t in tokens if not t.is_space]
-    lowers, lemmas_by = (lowers_of(listed[0].doc), lemmas_of(listed[0].doc)) if listed else ([], [])
-    words = [(t.text, t.text) if is_month(t) else (lowers[t.i], lemmas_by[t.i]) for t in listed]
-    written, lemmas = (" ".join(word[at] for word in words) for at in (0, 1))
+    written = " ".join([t.text if is_month(t) else t.lower_ for t in listed])
+    lemmas = " ".join([t.text if is_month(t) else t.lemma_.lower() for t in listed])
     return f" {written} | {lemmas} "
 
 
@@ -72,8 +87,9 @@ def _spaced_sentence(sentence: SpacySpan) -> str:
 
 def is_month(token: Token) -> bool:
     """March and May, written so inside a sentence or after a number, are months: no crowd marches."""
-    after_day = token.i > 0 and token.nbor(-1).text.strip(".").isdigit()
-    return token.text in ("March", "May") and (after_day or not token.is_sent_start)
+    if token.text not in ("March", "May"):
+        return False
+    return not token.is_sent_start or (token.i > 0 and token.nbor(-1).text.strip(".").isdigit())
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +104,7 @@ def load_incidents(path: Path | None = None) -> Incidents:
     path = path or data_file("lexicons/incidents.toml")
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        classes = {name: _pattern(name, raw["words"]) for name in raw["words"]}
+        classes = {name: _word_class(name, raw["words"]) for name in raw["words"]}
         rules = tuple(_rule(item, classes) for item in raw["rule"])
     except OSError as error:
         raise DataError(f"The finer kinds {path} cannot be read: restore the file from the repository.") from error
@@ -97,13 +113,14 @@ def load_incidents(path: Path | None = None) -> Incidents:
     return Incidents(rules, classes)
 
 
-def _pattern(name: str, words: Mapping[str, list[str]]) -> re.Pattern[str]:
+def _word_class(name: str, words: Mapping[str, list[str]]) -> WordClass:
     own = [w for word in words[name] for w in (words[word[1:]] if word.startswith("@") else [word])]
-    body = "|".join(re.escape(w).replace(r"\*", r"\S*").replace(r"\ ", " ") for w in sorted(own, reverse=True))
-    return re.compile(f"(?<= )(?:{body})(?= )")
+    longer = sorted((w for w in own if " " in w or "*" in w), reverse=True)
+    body = "|".join(re.escape(w).replace(r"\*", r"\S*").replace(r"\ ", " ") for w in longer)
+    return WordClass(frozenset(own).difference(longer), re.compile(f"(?<= )(?:{body})(?= )") if longer else None)
 
 
-def _rule(item: Mapping[str, Any], classes: Mapping[str, re.Pattern[str]]) -> Rule:
+def _rule(item: Mapping[str, Any], classes: Mapping[str, WordClass]) -> Rule:
     rule = Rule(
         str(item["kind"]), item.get("subtype"), frozenset(item["of"]),
         tuple(item.get("words", ())), tuple(item.get("near", ())), tuple(item.get("without", ())),
@@ -172,7 +189,5 @@ def _fits(rule: Rule, scene: Scene, known: Incidents) -> bool:
         return False
     if not all(known.holds(name, scene.sentence) for name in rule.words):
         return False
-    wide = scene.sentence + scene.after
-    return all(known.holds(name, wide) for name in rule.near) and not any(
-        known.holds(name, scene.sentence) for name in rule.without
-    )
+    near = all(known.holds(name, scene.sentence) or known.holds(name, scene.after) for name in rule.near)
+    return near and not any(known.holds(name, scene.sentence) for name in rule.without)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from extract.events import find_events
@@ -12,7 +13,7 @@ from extract.lexicon import load_lexicon
 from extract.lookup import NameLookup
 from extract.model import Article, Extraction, PlaceMention, Rejected, TimeMention
 from extract.published import anchor_of, with_date
-from extract.sentence import Sentence, sentences
+from extract.sentence import Mention, Sentence, sentences
 from extract.times import find_times
 from extract.tongue import other_language
 from extract.toponyms import find_places
@@ -33,12 +34,11 @@ def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extr
     article = with_date(article)
     anchored = replace(article, published=anchor_of(article))
     text = legible(article.text, lookup)
-    times = [replace(t, text=t.span.of(article.text)) for t in find_times(text, anchored.published)]
+    times = _as_written(find_times(text, anchored.published), article.text, text)
     places: list[PlaceMention] = []
     told: list[Sentence] = []
     for offset, doc in parse(text, fast=fast):
-        found = _outside_dates(find_places(doc, offset, lookup), times)
-        found = [replace(p, text=p.span.of(article.text)) for p in found]
+        found = _as_written(_outside_dates(find_places(doc, offset, lookup), times), article.text, text)
         places.extend(found)
         told.extend(sentences(doc, offset, found, times))
     headline = tuple(headline_places(article, lookup, fast=fast))
@@ -47,7 +47,14 @@ def extract(article: Article, lookup: NameLookup, *, fast: bool = False) -> Extr
     return Extraction(article, tuple(places), tuple(times), events, rejected, headline)
 
 
+def _as_written(mentions: list[Mention], written: str, read: str) -> list[Mention]:
+    """The mentions in the words of the article, where a text made legible was read in its place."""
+    return mentions if written == read else [replace(m, text=m.span.of(written)) for m in mentions]
+
+
 def _outside_dates(places: list[PlaceMention], times: list[TimeMention]) -> list[PlaceMention]:
     """Leave out the places that are months: "March 2013"."""
     dated = [t.span for t in times if t.when.start is not None]
-    return [p for p in places if not any(p.span.overlaps(span) for span in dated)]
+    ends = [span.end for span in dated]
+    following = [bisect_right(ends, place.span.start) for place in places]
+    return [p for p, at in zip(places, following, strict=True) if at == len(dated) or not dated[at].overlaps(p.span)]

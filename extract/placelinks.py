@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
@@ -22,13 +22,15 @@ def linked(doc: Doc, found: list[Found], lookup: NameLookup) -> Iterator[PlaceMe
     """Give the members of a list one use and one container, and "X in Y", "X, Y" their container."""
     found = _apposed(doc, found, lookup)
     groups = _lists(doc, found)
-    for group in groups:
-        container = _container(doc, group, found, lookup)
+    for group, following in zip_longest(groups, groups[1:]):
+        container = _container(doc, group, following, lookup)
         use, hint = _common_use(group), _common_hint(doc, group)
         for _, _, mention in group:
-            linked = replace(mention, container=mention.container or container)
-            linked = replace(linked, kind_hint=linked.kind_hint or hint)
-            yield replace(linked, use=use) if use and mention.use in ("literal", "metonymic") else linked
+            shared = use if use and mention.use in ("literal", "metonymic") else mention.use
+            told = (mention.container or container, mention.kind_hint or hint, shared)
+            if told != (mention.container, mention.kind_hint, mention.use):
+                mention = replace(mention, container=told[0], kind_hint=told[1], use=shared)
+            yield mention
 
 
 def _apposed(doc: Doc, found: list[Found], lookup: NameLookup) -> list[Found]:
@@ -82,9 +84,8 @@ def _common_hint(doc: Doc, group: list[Found]) -> str | None:
     return next((word for word in (after, before) if word in PLURALS), None)
 
 
-def _container(doc: Doc, group: list[Found], found: list[Found], lookup: NameLookup) -> str | None:
-    last = group[-1][1]
-    after = next((item for item in found if item[0] > last), None)
+def _container(doc: Doc, group: list[Found], following: list[Found] | None, lookup: NameLookup) -> str | None:
+    last, after = group[-1][1], following[0] if following else None
     if after is None or after[0] - last > 6 or after[2].use == "demonym" or after[2].container == group[-1][2].name:
         return None
     words = [

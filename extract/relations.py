@@ -112,7 +112,9 @@ def _across(doc: Doc, position: int, found: list[Found]) -> str | None:
             one, two = sorted((found[position], found[other]))
             if _paired(doc, one, two) and doc[first].sent == doc[found[other][0]].sent:
                 return found[other][2].name
-    whose = _owns_border(doc, last) and not _measured_from(text_of(doc)[: mention.span.start])
+    whose = _owns_border(doc, last) and not _measured_from(
+        text_of(doc)[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    )
     if not whose and (mention.use == "demonym" or not _governed_by_border(doc, first)):
         return None
     return _border_with(doc, position, found)
@@ -133,7 +135,7 @@ _MEASURED = re.compile(rf"\d\s?-?{_UNIT}[^.;]{{0,30}}\s(?:of|from)\s(?:the\s)?$"
 
 def _measured_from(before: str) -> bool:
     """As in "50 km from the Turkish border": a place lies that far off, nothing on the border."""
-    return _MEASURED.search(before[-_LOOK_BACK:]) is not None
+    return _MEASURED.search(before) is not None
 
 
 def _paired(doc: Doc, one: Found, two: Found) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extract.doctext import begins_of, clauses_of, lowers_of, text_within
 from extract.model import PlaceMention, Span, TimeMention
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.document import Doc, Token
     from extract.document import Span as DocSpan
 
+Mention = TypeVar("Mention", PlaceMention, TimeMention)
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "acl"})
 
 
@@ -68,17 +69,21 @@ class Sentence:
 
 
 def sentences(doc: Doc, offset: int, places: list[PlaceMention], times: list[TimeMention]) -> Iterator[Sentence]:
-    """Yield the sentences of a parsed piece with their own places and times."""
+    """Yield the sentences of a parsed piece with their own places and times, which come in the order of the text."""
+    place_ends, time_ends = [p.span.end for p in places], [t.span.end for t in times]
     for tokens in doc.sents:
         if not text_within(tokens).strip():
             continue
         area = Span(tokens.start_char + offset, tokens.end_char + offset)
-        yield Sentence(
-            tokens,
-            offset,
-            tuple(p for p in places if area.overlaps(p.span)),
-            tuple(t for t in times if area.overlaps(t.span)),
-        )
+        yield Sentence(tokens, offset, _within(area, places, place_ends), _within(area, times, time_ends))
+
+
+def _within(area: Span, mentions: Sequence[Mention], ends: Sequence[int]) -> tuple[Mention, ...]:
+    """The mentions that overlap an area; ``ends`` are where they end, in order."""
+    first = after = bisect_right(ends, area.start)
+    while after < len(mentions) and mentions[after].span.start < area.end:
+        after += 1
+    return tuple(mentions[first:after])
 
 
 def clause(verb: Token) -> set[int]:

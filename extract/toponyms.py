@@ -59,6 +59,8 @@ def find_places(doc: Doc, offset: int, lookup: NameLookup) -> list[PlaceMention]
     kept += said_again(doc, [m for _, _, m in kept], lookup)
     kept.sort(key=lambda item: item[0])
     told = linked(doc, related(doc, kept, lookup), lookup)
+    if not offset:
+        return list(told)
     return [replace(m, span=Span(m.span.start + offset, m.span.end + offset)) for m in told]
 
 

@@ -38,11 +38,11 @@ from geo.gazetteer_files import (
 )
 from geo.model import Candidate, Place
 from geo.names import fold, respellings, variants
+from geo.remembered import CAPACITY, Remembered
 from geo.userplaces import UserPlaces, opened
 
 DATA_VARIABLE = "DATELINE_DATA"
 EARTH_KM = 6371.0088  # mean radius, IUGG
-_CACHE_NAMES = 50_000
 
 
 def data_folder() -> Path:
@@ -82,7 +82,8 @@ class Gazetteer:
         self._start = len(self._records) - self._count * RECORD.itemsize
         self._ambiguous = read_words(folder.parent / "lexicons" / "ambiguous_names.txt")
         self._demonyms = read_demonyms(folder.parent / "lexicons" / "demonyms.csv")
-        self._facts: dict[str, NameFacts | None] = {}
+        self._facts: Remembered[NameFacts | None] = Remembered(self._known)
+        self._prefixes: Remembered[bool] = Remembered(self._has_prefix)
         self._seen: dict[str, int] = {}
 
     @classmethod
@@ -111,13 +112,7 @@ class Gazetteer:
         Cautious: common words that are also tiny places, and names known not to be places, are
         unknown; abbreviations count only in capitals or with their dots.
         """
-        try:
-            return self._facts[name]
-        except KeyError:
-            if len(self._facts) >= _CACHE_NAMES:
-                self._facts.clear()
-            facts = self._facts[name] = self._known(name)
-            return facts
+        return self._facts[name]
 
     def _known(self, name: str) -> NameFacts | None:
         key = fold(name)
@@ -143,6 +138,9 @@ class Gazetteer:
 
     def has_prefix(self, name: str) -> bool:
         """Whether a longer known name begins with ``name`` and a space (after folding)."""
+        return self._prefixes[name]
+
+    def _has_prefix(self, name: str) -> bool:
         prefix = fold(name + " x")[:-1]
         if len(prefix) > 1 and next(self._names.iterkeys(prefix), None) is not None:
             return True
@@ -254,7 +252,7 @@ class Gazetteer:
         record = self._record(row)
         kind = KINDS[record[9] >> 4]
         id, name = self._id(row), self._text(record[4])
-        if len(self._seen) >= _CACHE_NAMES:
+        if len(self._seen) >= CAPACITY:
             self._seen.clear()
         self._seen[id] = row
         return Place(

@@ -9,7 +9,7 @@ import pytest
 from extract import language
 from extract.model import Article
 from extract.pipeline import extract, with_date
-from tests.lookup import FRIDAY, TinyLookup, read
+from tests.lookup import FRIDAY, TinyLookup, read, sentences_of
 
 BODY = "Rebels shelled Hama on Monday. The army captured Idlib on September 6."
 
@@ -132,3 +132,13 @@ def test_all_places_and_times_are_kept_not_only_those_of_events() -> None:
     found = read("Kharkiv is a city in Ukraine. It was founded in 1654. Rebels shelled Hama on September 4.")
     assert {p.text for p in found.places} == {"Kharkiv", "Ukraine", "Hama"}
     assert [t.when.edtf for t in found.times] == ["1654", "2023-09-04"]
+
+
+def test_each_sentence_has_its_own_places_and_times() -> None:
+    text = "Rebels shelled Hama on Monday. Troops left Idlib on Friday and Hama on Sunday.\n\nThey fled."
+    found = sentences_of(text)
+    assert [([p.text for p in s.places], [t.text for t in s.times]) for s in found] == [
+        (["Hama"], ["Monday"]),
+        (["Idlib", "Hama"], ["Friday", "Sunday"]),
+        ([], []),
+    ]
