@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.asides import is_office
 from extract.cues import FALLS
 from extract.doctext import text_of
 from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
+from extract.retell import points_back
 from extract.sentence import Sentence, clause, outer_clause
 from extract.triggers import Trigger
 
@@ -32,6 +34,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         and not p.span.overlaps(trigger.span)
         and not _is_border_party(p, sentence)
         and not _is_origin(p, trigger, sentence)
+        and not is_office(p, sentence)
     ]
     if trigger.kind != "displacement":
         elsewhere = [p for p in literal if not ((token := sentence.token_at(p.span)) is not None and is_home(token))]
@@ -41,6 +44,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         own = [p for p in own if not _is_destination(p, sentence)] or own
     chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
     far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
+    far = far or (trigger.is_noun and points_back(trigger.token))
     if not chosen and not far:
         chosen = _nearby([p for p in literal if not _is_destination(p, sentence)], trigger, sentence)
     chosen = _finest(_with_list(located(chosen, trigger, sentence), literal, sentence))
@@ -57,16 +61,21 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
 
 
-_GOES = frozenset("fly sail come travel arrive launch take bomber aircraft jet plane missile".split())
+_GOES = frozenset(
+    "fly sail come travel arrive launch take bring carry send ship bomber aircraft jet plane missile aid supply convoy "
+    "help food".split()
+)
+# Of what moves, these say from where; others, as "withdraw", say where.
+_MOVES = frozenset("cross march advance arrive come".split())
 _LEAVES = frozenset({"displacement", "control_change", "deployment"})
 
 
 def _is_origin(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
     """As in "bombers flew from X": where something set out, not where it did its work."""
     token = sentence.token_at(place.span)
-    if token is None or token.dep_ != "pobj" or token.head.lower_ != "from" or trigger.kind in _LEAVES:
+    if token is None or token.dep_ != "pobj" or token.head.lower_ != "from":
         return False
-    return token.head.head.lemma_.lower() in _GOES
+    return token.head.head.lemma_.lower() in (_MOVES if trigger.kind in _LEAVES else _GOES)
 
 
 def is_home(token: Token) -> bool:
@@ -126,6 +135,7 @@ def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence
 
 
 _WHERE = frozenset("in at near outside inside".split())
+_ROADS = frozenset("road highway route way railway motorway path track".split())
 _BEYOND = frozenset("across beyond opposite towards toward".split())
 
 
@@ -147,6 +157,8 @@ def _describes(token: Token, trigger: Trigger) -> bool:
     if trigger.is_noun or token.dep_ in ("nsubj", "nsubjpass"):
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _BEYOND and token.head.head.pos_ == "PROPN":
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in ("to", "from") and token.head.head.lemma_.lower() in _ROADS:
         return True
     node = token
     while node not in (trigger.token, node.head):

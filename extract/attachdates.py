@@ -180,14 +180,16 @@ def _restated(mention: TimeMention, dated: list[TimeMention], sentence: Sentence
     return following if finer and between in (", ", ", on ", ", in ", " on ") else mention
 
 
+_LIST = re.compile(r",? ?(?:and|or|&)? ?(?:(?:once )?(?:again|more)|then|later|finally)? ?(?:on|in)? ?", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:later|after|following|next|afterwards)\b", re.IGNORECASE)
 
 
 def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:
     """Whether two dates stand in one list: "September 3, 4 and 5", not "took X on May 3 and two days later Y"."""
     text, offset = text_of(sentence.tokens.doc), sentence.offset
-    between = text[left.span.end - offset : right.span.start - offset].strip(" ,")
-    if between not in ("and", "", "&", "and again on", "and again", "and on", "and then on", "then on"):
+    between = _LIST.fullmatch(text, left.span.end - offset, right.span.start - offset)
+    counted = [bool(_COUNTED.search(mention.text)) for mention in (left, right)]
+    if between is None or (counted[0] != counted[1] and "again" not in between.group()):
         return False
     tokens = [sentence.token_at(mention.span) for mention in (left, right)]
     return len({governor(token).i for token in tokens if token is not None}) < 2
@@ -213,7 +215,15 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
         inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
         if inside:
             return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
-    return None if now else min(dated, key=lambda t: _distance(t, trigger))
+    rest = [t for t in dated if not _counted_from_it(t, trigger, sentence)]
+    return None if now or not rest else min(rest, key=lambda t: _distance(t, trigger))
+
+
+def _counted_from_it(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "landed at X and withdrew two days later": the later day is the other clause's."""
+    token = sentence.token_at(mention.span)
+    other = token is not None and governor(token) != trigger.verb
+    return other and mention.span.start > trigger.span.end and bool(_COUNTED.search(mention.text))
 
 
 def _distance(mention: TimeMention, trigger: Trigger) -> int:

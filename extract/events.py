@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from extract.accounts import accounts_of
 from extract.attach import places_of
+from extract.asides import has_article, is_office
 from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.claims import Attribution, attribution
 from extract.clausedates import date_beside, entry_date, line_end
@@ -126,7 +127,8 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
 
 def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
     """The settlements a sentence names as places."""
-    return [p for p in sentence.places if p.use == "literal" and story.is_settlement(p.name)]
+    named = [p for p in sentence.places if p.use == "literal" and story.is_settlement(p.name)]
+    return [p for p in named if not (has_article(p, sentence) or is_office(p, sentence))]
 
 
 def _entered(context: DateContext, before: DateContext, sentence: Sentence) -> DateContext:

@@ -30,6 +30,10 @@ _SPOKEN = frozenset({"statement", "talks", "other"})
 _BACK = frozenset("it its this these the they their both".split())
 # "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
 _SETTLEMENTS = frozenset("city town village settlement port hamlet capital".split())
+# These without a name are of the town the story is in: "fighting went on in the outskirts".
+_PARTS = frozenset(
+    "outskirts suburbs centre center square airport airfield station streets downtown harbour harbor prison".split()
+)
 _VILLAGES = frozenset("village villages hamlet settlement settlements town suburb".split())
 _SAME = frozenset("the this that same".split())
 _SHIP = re.compile(r"(?:HMS|USS|HMAS|HMCS|INS|ARA|USNS|RMS|MV|SS|MS)\b")
@@ -41,12 +45,13 @@ REACH = 3
 class Before:
     """What the sentences before have placed: the last event's places and kind, and the settlement named last.
 
-    ``age`` is the number of sentences since those places, ``town_age`` since that settlement. ``main`` is the
-    settlement named most, twice at least, ``capital`` the one that is or is said to be a capital; ``named``
-    counts how often each was named.
+    ``ground`` are those places that are settlements, ``age`` is the number of sentences since them, ``town_age``
+    since that settlement. ``main`` is the settlement named most, twice at least, ``capital`` the one that is or
+    is said to be a capital; ``named`` counts how often each was named.
     """
 
     places: tuple[PlaceMention, ...] = ()
+    ground: tuple[PlaceMention, ...] = ()
     age: int = 99
     kind: str = ""
     town: PlaceMention | None = None
@@ -56,22 +61,25 @@ class Before:
     named: Mapping[str, int] = field(default_factory=dict)
 
 
+_LONG_AGO = 99  # sentences: an event at the article's theatre has moved the story there
 _STATED = frozenset({"sentence", "context"})
+_STRIKES = VIOLENT | {"control_change"}
 
 
 def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: Sequence[PlaceMention]) -> Before:
     """Return what is placed once a sentence is read: ``events`` are its events, ``towns`` its settlements."""
     places = next((e.places for e in reversed(events) if e.place_basis in _STATED and e.places), None)
     named = Counter(before.named)
-    named.update(town.name for town in towns)
-    often = [town for town in (*towns, before.main) if town is not None and named[town.name] > 1]
+    named.update(town.name.casefold() for town in towns)
+    often = [town for town in (*towns, before.main) if town is not None and named[town.name.casefold()] > 1]
     return Before(
         before.places if places is None else places,
-        before.age + 1 if places is None else 0,
+        before.ground if places is None else tuple(p for p in places if p in towns or p in before.ground),
+        0 if places is not None else _LONG_AGO if any(e.place_basis == "article" for e in events) else before.age + 1,
         events[-1].kind if events else before.kind,
         towns[-1] if towns else before.town,
         0 if towns else before.town_age + 1,
-        max(often, key=lambda town: named[town.name], default=before.main),
+        max(often, key=lambda town: named[town.name.casefold()], default=before.main),
         next((town for town in reversed(towns) if _is_capital(town, sentence)), before.capital),
         named,
     )
@@ -102,12 +110,16 @@ def inherited(
     town = _town_meant(trigger, sentence, before, towns)
     if town is not None:
         return (town,), "context"
-    if before.places and before.age == 0 and _goes_on(trigger, sentence, before):
+    if before.places and before.age == 0 and _refers_back(trigger, before.kind):
         return before.places, "context"
+    if before.ground and before.age <= _FRESH and before.town_age >= before.age and _goes_on(trigger, sentence, before):
+        return before.ground, "context"
     at_theatre = trigger.kind in _THEATRE and not names_strange_place(trigger, sentence)
     return (), "article" if at_theatre else "none"
 
 
+# Sentences after an event in which the story has not moved, as long as no other town is named.
+_FRESH = 2
 # "That evening", "two days later": what comes next in the story, and where it stands unless it says so.
 _NEXT = re.compile(
     r"\b(?:later|that (?:\w+ )?(?:day|night|morning|afternoon|evening)|(?:next|following|same) \w+)\b", re.I
@@ -116,7 +128,7 @@ _NEXT = re.compile(
 
 def _goes_on(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
     """Whether a sentence without a place of its own tells on what the one before told."""
-    if _refers_back(trigger, before.kind) or _counts_on(trigger, sentence, before):
+    if _counts_on(trigger, sentence, before) or _by_pronoun(trigger):
         return True
     if trigger.kind in _SPOKEN or any(p.use == "literal" for p in sentence.places):
         return False
@@ -149,17 +161,23 @@ def _town_meant(
     if word.lemma_.lower() == "capital":
         return before.capital
     start = sentence.char_span(word).start
-    named = [p for p in towns if p.span.end <= start and _may_be(word, p)]
+    named = [p for p in towns if p.span.end <= start and _may_be(word, p) and not _comes_from(p, sentence)]
     if named:
         return named[-1]
     last = before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
-    return _chief(before, last) if word.lemma_.lower() == "city" else last
+    return _chief(before, last) if word.lemma_.lower() in _PARTS | {"city"} else last
 
 
 def _chief(before: Before, last: PlaceMention | None) -> PlaceMention | None:
     """The city a text keeps naming, rather than a town it has named once: "the city" means the one it is about."""
-    passing = last is None or before.named.get(last.name, 0) < 2
+    passing = last is None or before.named.get(last.name.casefold(), 0) < 2
     return before.main if passing and before.main is not None else last
+
+
+def _comes_from(town: PlaceMention, sentence: Sentence) -> bool:
+    """As in "bombers from X hit the harbour": that harbour is not X's."""
+    token = sentence.token_at(town.span)
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ == "from"
 
 
 def _may_be(word: Token, town: PlaceMention) -> bool:
@@ -168,16 +186,21 @@ def _may_be(word: Token, town: PlaceMention) -> bool:
 
 
 def _means_town(token: Token, trigger: Trigger) -> bool:
-    if token.i not in clause(trigger.verb):
+    verb = trigger.verb
+    shares = verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if token.i not in clause(verb) | (clause(verb.head) if shares else set()):
         return False
     if token.lower_ == "there":
         return token.dep_ == "advmod" and token.head == trigger.verb
     if token.lower_ == "it":
-        taken = trigger.kind == "control_change" and not trigger.is_noun
+        taken = trigger.kind in _STRIKES - {"casualties", "disaster"} and not trigger.is_noun
         return taken and token.dep_ in ("dobj", "nsubjpass") and token.head == trigger.token
-    if token.lemma_.lower() not in _SETTLEMENTS or token.tag_ != "NN":
+    part = token.lower_ in _PARTS and token.pos_ == "NOUN"
+    if not part and (token.lemma_.lower() not in _SETTLEMENTS or token.tag_ != "NN"):
         return False
     known = any(c.dep_ in ("det", "amod") and c.lower_ in _SAME for c in token.children)
+    if part and known:
+        return not any(c.dep_ == "prep" and c.lower_ in ("of", "in", "at", "near") for c in token.children)
     return known and not any(c.dep_ in ("prep", "compound", "appos", "relcl", "acl") for c in token.children)
 
 
@@ -189,13 +212,27 @@ def _tells_of_ship(sentence: Sentence) -> bool:
     return any(_SHIP.match(words.text) or any(t.lemma_.lower() in warships for t in words) for words in fronts)
 
 
+def _by_pronoun(trigger: Trigger) -> bool:
+    """As in "They also freed the prisoners"."""
+    subject = _subject(trigger.verb)
+    return subject is not None and subject.pos_ == "PRON" and subject.lower_ in _BACK
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a clause, or the one it shares with the verb it is coordinated with."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None or verb.dep_ != "conj":
+        return own
+    return next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+
+
 def _refers_back(trigger: Trigger, before: str) -> bool:
     """The clause leans on the event before: "The attack ...", "It deployed ..."."""
     subject = next((c for c in trigger.verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return False
     if subject.pos_ == "PRON":
-        return subject.lower_ in _BACK
+        return _by_pronoun(trigger)
     definite = any(c.lower_ in ("the", "this", "that", "these") for c in subject.children)
     return definite and trigger.kind in VIOLENT and before in VIOLENT
 

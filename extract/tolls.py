@@ -199,6 +199,10 @@ def _count_for(
     active = harm.group(0).lower() in _AFTER and not _passive(text, harm)
     if nearest is not None:
         nearest = _with_listed(text, nearest, left[:-1])
+    if right is not None and active:
+        right = _with_following(
+            text, right, [c for c in counts if right.end <= c.start and (c.end + _CLEAR <= limit or limit == len(text))]
+        )
     order = (right, nearest) if active else (nearest, right if harm.group(0).lower() in _AFTER else None)
     for count in order:
         if count is not None and _counts_people(text, count, harm):
@@ -247,6 +251,30 @@ def _with_listed(text: str, last: _Count, before: list[_Count]) -> _Count:
         high = None if count.high is None or total.high is None else count.high + total.high
         total = _Count(count.start, total.end, count.low + total.low, high)
     return _Count(last.start, last.end, total.low, total.high)
+
+
+_CLEAR = 30  # characters between a listed count and the next harm, whose own it may be
+
+
+def _with_following(text: str, first: _Count, after: list[_Count]) -> _Count:
+    """As in "killing 11 people on board and three on the ground", "killed 65 civilians and 37 soldiers"."""
+    total, end = first, first.end
+    for count in after:
+        between, following = text[end : count.start], text[count.end : count.end + 20]
+        if (
+            not _LISTED.match(between)
+            or _IN_PLACE.search(between)
+            or _NOT_PEOPLE.match(following)
+            or _is_part(text, count)
+        ):
+            break
+        high = None if count.high is None or total.high is None else count.high + total.high
+        total, end = _Count(first.start, first.end, total.low + count.low, high), count.end
+    return total
+
+
+# "102 in X and 28 in Y": the counts of places, not of one list.
+_IN_PLACE = re.compile(r"\b(?:in|at|near)\s[A-Z]")
 
 
 def _passive(text: str, harm: re.Match[str]) -> bool:

@@ -44,6 +44,12 @@ CLOCK = (
     r"[01]?\d\s?[ap]\.?m\.?|noon|midday|midnight)"
     rf"(?:\shrs|hrs)?(?:,?\s(?P<zone>{ZONE}))?"
 )
+# What goes on for days, so that its days are counted.
+CAMPAIGNS = (
+    "war|battle|fighting|siege|offensive|assault|attack|invasion|bombardment|uprising|rebellion|revolt|rising|campaign|"
+    "operation|strike|protests?|demonstrations|unrest|riots?|clashes|violence|crisis|occupation|blockade|bombing|"
+    "landings?|massacre|genocide|curfew|search|ceasefire|truce"
+)
 ORDINAL_WORDS = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first"

@@ -11,7 +11,7 @@ from extract.model import TimeSpan
 from extract.temporal.absolute import Dated, partial, safe_day, with_part, year_after
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story, looks_ahead
-from extract.temporal.words import SEASON_VALUES, WEEKDAYS, number_of
+from extract.temporal.words import ORDINALS, SEASON_VALUES, WEEKDAYS, number_of
 from extract.timespan import UNDATED
 
 _LAST = ("last", "the previous", "the last", "previous", "past")
@@ -24,11 +24,13 @@ _BESIDE = ("the following", "the previous", "next")
 def weekday(item: Expression, story: Story) -> Dated:
     """The most recent such day, publication day included; a later one only with a word for it.
 
-    A history's weekday is counted only from a day before it ("the following Monday").
+    A history's weekday is counted from a day before it ("the following Monday"), or from publication where
+    the writer speaks of the present ("I met her last week. On Monday ...").
     """
     number, shift = WEEKDAYS[item.args["weekday"].lower().rstrip(".")], item.args.get("shift", "").lower()
-    base = story.base()
-    if base is None or (story.narrative and (story.last.precision != "day" or shift not in _BESIDE)):
+    told = story.narrative and not (story.speaking and story.anchor is not None)
+    base = story.base() if told else story.anchor
+    if base is None or (told and (story.last.precision != "day" or shift not in _BESIDE)):
         return UNDATED, f"XXXX-WXX-{number + 1}"
     back = (base.weekday() - number) % 7
     if shift in ("last", "the previous", "this past"):
@@ -207,7 +209,12 @@ def offset(item: Expression, story: Story) -> Dated:
     if story.bc is not None and direction != "ago":
         return UNDATED, _before_christ(story, name, sign * count)
     base = _offset_base(direction, name, story)
+    if name in ("day", "week", "fortnight") and base == story.last.start and story.last.precision in _COARSE:
+        base = story.last_day.start or base
     return _moved(base, name, sign * count) if base else (UNDATED, _length(name, count))
+
+
+_COARSE = ("year", "season", "decade")
 
 
 def _offset_base(direction: str, name: str, story: Story) -> date | None:
@@ -269,6 +276,19 @@ def ordinal(item: Expression, story: Story) -> Dated:
     """As in "on the 20th": of the month the story is in."""
     base = story.last.start or story.anchor
     return (safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
+
+
+def nth_day(item: Expression, story: Story) -> Dated:
+    """As in "the third day of the siege", "on day three": counted from the day on which it began."""
+    words = item.args["nth"].lower()
+    digits = re.match(r"\d+", words)
+    count = int(digits.group()) if digits else ORDINALS.get(words) or number_of(words)
+    if count is None or story.day_one is None:
+        return UNDATED, ""
+    if item.args["unit"].lower() == "week":
+        first = story.day_one + timedelta(days=7 * (count - 1))
+        return timespan.days(first, first + timedelta(days=6)), ""
+    return timespan.day(story.day_one + timedelta(days=count - 1)), ""
 
 
 def bare_season(item: Expression, story: Story) -> Dated:

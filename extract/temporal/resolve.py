@@ -11,7 +11,7 @@ from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, Story, moves_story
+from extract.temporal.story import FULL, SPEAKERS, Story, day_one, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -49,8 +49,13 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
     business.remember(item, when, story)
     if when.start is not None and item.op in FULL | {"year"}:
         story.said_year = when.start.year
+    if when.start is not None:
+        story.speaking = item.op in SPEAKERS or (story.speaking and item.op == "weekday")
     if when.start is not None and moves_story(item, story):
         story.last = when
+        story.day_one = day_one(item, when, story)
+        if when.precision in ("day", "week", "month", "range"):
+            story.last_day = when
         if "y" in item.args:
             story.bc = None
 
@@ -111,6 +116,7 @@ OPERATIONS: dict[str, Callable[[Expression, Story], Dated]] = {
     "vague_offset": relative.vague_offset,
     "offset_day": relative.offset_day,
     "ordinal": relative.ordinal,
+    "nth_day": relative.nth_day,
     "bare_season": relative.bare_season,
     "quarter": business.quarter,
     "the_quarter": business.the_quarter,

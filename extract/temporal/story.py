@@ -19,7 +19,7 @@ from extract.timespan import UNDATED
 # Expressions that carry a full date when they state a year.
 FULL = frozenset({"ymd", "numeric", "date", "clock_day", "day_range", "dates_range", "month_year", "month_relyear"})
 # What a writer or a speaker says from their own day: it does not move the story of a history.
-_SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
+SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
 _BACKWARD = ("ago", "earlier", "before", "prior", "previously")
 # A month-day this many days after publication is read as last year's unless the words look ahead.
 _ROLL_DAYS = 75
@@ -58,6 +58,9 @@ class Story:
     year_starts: list[int]
     year_full: list[bool]  # whether the year was stated with its month or day
     last: TimeSpan = field(default=UNDATED)
+    last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
+    day_one: date | None = None  # the day on which what the text tells of began
+    speaking: bool = False  # the last time was the writer's: "last week" in a history
     bc: int | None = None
     said_year: int | None = None
     quarter: tuple[int, int] | None = None
@@ -144,9 +147,10 @@ def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
 
 
 def _counts_from_now(item: Expression) -> bool:
-    """As in "last week", "three days ago"."""
+    """As in "last week", "three days ago"; "fifty years ago" may open any history."""
     now = item.args.get("shift", "").lower() in ("last", "this", "next", "the past", "this past")
-    return now or item.args.get("dir", "").lower() in ("ago", "from now")
+    near = item.args.get("unit", "").lower() in ("day", "week", "month")
+    return now or (near and item.args.get("dir", "").lower() in ("ago", "from now"))
 
 
 def _mostly_old(stated: Sequence[Expression], anchor: date, least: int, more_than: int) -> bool:
@@ -161,13 +165,39 @@ def is_heading(item: Expression, text: str) -> bool:
     return not line.strip(" #*=:\t\r") and ("\n" in before or item.span.start < 12)
 
 
+_BEGAN = re.compile(
+    r"\b(?:beg[aiu]n\w*|starts?|started|opens|opened|launch\w*|broke out|erupt\w*|invad\w*|land(?:ed|ing|ings|s))\b",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(
+    r"\b(?:attack\w*|assault\w*|storm\w*|surround\w*|besieg\w*|encircl\w*|struck|march\w*)\b", re.IGNORECASE
+)
+_NEW_TALE = timedelta(days=30)
+
+
+def day_one(item: Expression, when: TimeSpan, story: Story) -> date | None:
+    """Return the day from which days are counted: the one the sentence says something began on, else the known one.
+
+    An attack begins something only where nothing has begun within a month.
+    """
+    if when.precision != "day" or when.start is None or item.op == "nth_day":
+        return story.day_one
+    start = max(story.text.rfind(". ", 0, item.span.start), story.text.rfind("\n", 0, item.span.start))
+    end = story.text.find(". ", item.span.end)
+    words = story.text[start + 1 : end if end >= 0 else None][:400]
+    known = story.day_one is not None and timedelta() <= when.start - story.day_one < _NEW_TALE
+    if _BEGAN.search(words) or (not known and _STRUCK.search(words)):
+        return when.start
+    return story.day_one
+
+
 def moves_story(item: Expression, story: Story) -> bool:
     """In a history "today" and "two years ago" are the writer's, and a year far off is background."""
     if item.op in ("year_ago", "the_quarter"):
         return False
     if not story.narrative:
         return item.args.get("dir", "later").lower() not in _BACKWARD or item.args.get("unit", "day").lower() == "day"
-    if item.op in _SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
+    if item.op in SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
         return False
     return not _background(item, story)
 

@@ -174,3 +174,21 @@ def test_a_city_that_surrendered_is_where_it_happened(place: str) -> None:
 def test_where_bombers_came_from_is_not_where_bombs_fell() -> None:
     event = the_event("Aircraft from Benghazi bombed the harbour on September 4.")
     assert event.places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels fell back after officials in Tripoli asked for calm. Jets bombed Derna on September 4.", "Derna"),
+        ("In Derna, on the road to Benghazi, a bomb killed five people on September 4.", "Derna"),
+        ("Troops crossed from Tripoli on September 4 and captured Derna.", "Derna"),
+        ("Hama fell on September 4, cutting Idlib off from the sea.", "Hama"),
+    ],
+)
+def test_a_place_named_in_passing_is_not_where_it_happened(text: str, place: str) -> None:
+    assert {p.name for e in events(text) if e.when.edtf == "2023-09-04" for p in e.places} == {place}
+
+
+def test_a_later_day_of_another_clause_does_not_date_what_came_before() -> None:
+    told = events("Marines made a landing at Derna and were withdrawn two days afterwards.")
+    assert all(e.when.edtf != "2023-09-17" or e.kind != "battle" for e in told)

@@ -86,3 +86,20 @@ def test_what_comes_next_stands_where_the_story_stands(when: str) -> None:
     told = events(f"Derna is far. Jets bombed Hama on September 3. {when} thousands of people fled.")
     assert [p.name for p in told[-1].places] == ["Hama"]
     assert told[-1].place_basis == "context"
+
+
+def test_a_part_of_a_town_is_of_the_one_the_story_is_in() -> None:
+    told = events("Rebels overran Hama on September 3. Hama was dark. Jets bombed the outskirts on September 4.")
+    assert [p.name for p in told[-1].places] == ["Hama"]
+
+
+def test_a_river_of_a_towns_name_is_no_town() -> None:
+    told = events("Rebels crossed the Derna on September 2. Troops captured the city on September 4.")
+    assert all("Derna" not in p.name for e in told if e.kind == "control_change" for p in e.places)
+
+
+def test_a_story_goes_on_where_it_was_until_it_moves() -> None:
+    text = "Rebels captured Hama on September 3. It was hot. They also shelled a school on September 4."
+    assert [p.name for p in events(text)[-1].places] == ["Hama"]
+    moved = text.replace("It was hot.", "Raqqa was calm.")
+    assert [p.name for p in events(moved)[-1].places] != ["Hama"]

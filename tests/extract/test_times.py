@@ -366,6 +366,34 @@ def test_a_year_may_be_counted_from_the_one_before(text: str, expected: str) -> 
     assert dated(text, LATER)[-1] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On the second day the guns opened up.", "1863-07-02"),
+        ("They starved on the 10th day of the siege.", "1863-07-10"),
+        ("On day four of the offensive a bridge fell.", "1863-07-04"),
+        ("It rained in the third week of the siege.", "1863-07-15/1863-07-21"),
+    ],
+)
+def test_days_are_counted_from_the_one_on_which_it_began(text: str, expected: str) -> None:
+    assert dated(f"The battle began on 1 July 1863. A truce was kept on 3 August 1863. {text}", LATER)[-1] == expected
+
+
+def test_days_are_counted_from_nothing_that_is_not_known() -> None:
+    assert dated("It rained on 3 August 1863. On the second day it was dry.", LATER) == ["1863-08-03"]
+
+
+def test_days_are_not_counted_from_a_year() -> None:
+    text = "They attacked on Monday. It had been quiet since 2001. Three days later they were back."
+    assert dated(text, FRIDAY)[-1] == "2020-10-29"
+
+
+def test_a_writer_of_history_who_speaks_of_now_counts_weekdays_from_publication() -> None:
+    history = "It opened on 3 May 1944. It shut on 5 May 1944. It burned on 4 June 1944."
+    text = f"{history} I was there last week. On Monday it rained."
+    assert dated(text, FRIDAY)[-1] == "2020-10-26"
+
+
 def test_spans_slice_to_their_words_and_stand_in_order() -> None:
     text = "On October 10 and 18, and again last week, from 1988 to 1994 and at noon on Monday \u2014 daily."
     found = find_times(text, FRIDAY)

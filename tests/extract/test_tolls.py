@@ -123,3 +123,10 @@ def test_the_count_is_of_all_who_died(text: str, killed: tuple[int, int]) -> Non
 )
 def test_a_part_an_age_and_nobody_are_no_count(text: str) -> None:
     assert find_toll(text) == Toll()
+
+
+def test_those_counted_one_after_the_other_died_together() -> None:
+    toll = find_toll("The plane crashed, killing 11 people on board and three on the ground.")
+    assert bounds(toll, "killed") == (14, 14)
+    toll = find_toll("The bomb killed 11 people and wounded three.")
+    assert (bounds(toll, "killed"), bounds(toll, "wounded")) == ((11, 11), (3, 3))
