@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extract.model import Claim, Status, Toll
 from geo.clusters import clusters
+from geo.mergedday import day_of
 from geo.model import LocatedEvent, Source
 from geo.sameness import unknown
 from geo.tollhistory import current, told_when, with_history
@@ -72,8 +73,11 @@ def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     sources = sorted(_unique([source for part in parts for source in part.sources]), key=_told_when)
     toll = current(main, parts)
     claims = with_history(parts, toll)
+    when, date_basis = day_of(main, parts)
     event = replace(
         main.event,
+        when=when,
+        date_basis=date_basis,
         claims=tuple(claims),
         toll=toll,
         status=_status([part for part in parts if part.event.kind in (main.event.kind, "casualties")], claims),
