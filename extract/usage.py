@@ -103,6 +103,8 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
         return True
     if anchor.dep_ == "pobj" and verb.lower_ == "of" and _governs(verb.head, facts):
         return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in _ENVOYS:
+        return True
     if (
         anchor.dep_ == "pobj"
         and verb.lower_ in ("on", "upon", "for")
@@ -122,8 +124,11 @@ def _governs(head: Token, facts: NameFacts) -> bool:
 _GOVERNMENT = frozenset(
     "president minister government army forces people leader leaders ministry parliament citizens republics "
     "king queen kings emir sultan emperor chancellor premier premiers armies troops officials presidents ministers "
-    "governments embassy ambassador ambassadors envoy envoys diplomats delegation delegations heads monarch".split()
+    "governments embassy embassies consulate consulates ambassador ambassadors envoy envoys diplomats delegation "
+    "delegations heads monarch governor governors".split()
 )
+# Whom a state sends: "the ambassador to X" is of X's concern, wherever the envoy is.
+_ENVOYS = frozenset("ambassador ambassadors envoy envoys consul consuls representative emissary attache".split())
 # A place that is the subject of these undergoes or is described, it does not act.
 _UNDERGOES = frozenset(
     "see witness suffer remain host fall lie face become be experience sit stand border connect contain "

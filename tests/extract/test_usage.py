@@ -37,6 +37,9 @@ METONYMIC = [
     ("The president of France arrived on Monday.", "France"),
     ("The Poland-backed plan was published on Monday.", "Poland"),
     ("According to Ankara, the raid failed.", "Ankara"),
+    ("A gunman wounded the ambassador to Turkey on Monday.", "Turkey"),
+    ("Crowds stormed the embassies of Turkey and Poland on Monday.", "Turkey"),
+    ("Crowds stormed the embassies of Turkey and Poland on Monday.", "Poland"),
 ]
 EMBEDDED = [
     ("The blast took place in the men's section of the Cairo City hall.", "Cairo"),
