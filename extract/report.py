@@ -9,6 +9,7 @@ article is no such report, nothing is linked.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,10 @@ _ASIDES = 2
 # Sentences after one about another incident that still speak of that one.
 _ASIDE_REACH = 1
 _LEAD_WEIGHT = 3
+# Beyond a month: "in November" may still be when it happened.
+_SUMMARY_DAYS = 31
+# How far a draft's kind is the report's: who shoots may seem to fight, and whom a toll is of is said elsewhere.
+_NAMES = {"attack": 2.0, "disaster": 0.5, "casualties": 0.0}
 _SUPPORT = 0.02
 _SURE = 0.97
 
@@ -73,7 +78,7 @@ def reported(
         unsaid = presupposed(article, sentences, load_lexicon()) if only_aside else None
         return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
-    own = [d for d in violent if not d.anew] or violent
+    own = [d for d in violent if not d.anew and not _is_summary(d)] or violent
     groups = linked([scene_of(d, sentences[d.sentence], lookup) for d in own])
     main = max(groups, key=_weight)
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
@@ -86,6 +91,14 @@ def reported(
         return None
     told = _incident(article, sentences, drafts, [scene.draft for scene in main], lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def _is_summary(draft: Draft) -> bool:
+    """What a report tells of a longer time below its lead is not its incident: "this year 40 people were killed"."""
+    when = draft.event.when
+    if draft.event.date_basis != "sentence" or when.start is None or when.end is None or draft.sentence < LEAD:
+        return False
+    return (when.end - when.start).days > _SUMMARY_DAYS
 
 
 def _is_violent(event: Event) -> bool:
@@ -129,7 +142,11 @@ def _incident(
 
 
 def _weight(group: Sequence[Scene]) -> int:
-    return sum(_LEAD_WEIGHT if scene.draft.sentence < LEAD else 1 for scene in group)
+    return sum(_weight_of(scene.draft) for scene in group)
+
+
+def _weight_of(draft: Draft) -> int:
+    return _LEAD_WEIGHT if draft.sentence < LEAD else 1
 
 
 def _sentences_of(main: Sequence[Draft], drafts: Sequence[Draft], sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -150,17 +167,29 @@ def _event(
     event = main[0].event
     for draft in main[1:]:
         event = _linked(event, draft.event)
+    named = _naming(main)
     when, date_basis = best_date(article, sentences, main)
     places, place_basis, venues = placed
     told = [(s, found) for s in sentences if _is_of(s, when) and (found := harmed_in(s))]
     sure = confidence(date_basis, place_basis, event.status)
     support = _SUPPORT * (len({d.sentence for d in main}) - 1)
     return replace(
-        event, when=when, date_basis=date_basis, places=places, place_basis=place_basis, venues=venues,
+        event, kind=named.kind, subtype=named.subtype,
+        when=when, date_basis=date_basis, places=places, place_basis=place_basis, venues=venues,
         toll=_toll([one for _, found in told for one in found], event.toll),
         evidence=_quotes(article, event, [s for s, _ in told]),
         confidence=round(min(max(sure, _SURE), sure + support), 2),
     )  # fmt: skip
+
+
+def _naming(main: Sequence[Draft]) -> Event:
+    """The event that names the incident's kind: what most of its drafts say, an attack before what else fits."""
+    votes: dict[str, float] = defaultdict(float)
+    for draft in main:
+        votes[draft.event.kind] += _NAMES.get(draft.event.kind, 1.0) * _weight_of(draft)
+    kind = max(votes, key=lambda k: votes[k])
+    named = [d.event for d in main if d.event.kind == kind]
+    return next((e for e in named if e.subtype), named[0])
 
 
 def _quotes(article: Article, event: Event, victims: Sequence[Sentence]) -> tuple[Quote, ...]:

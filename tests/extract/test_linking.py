@@ -28,6 +28,14 @@ BETWEEN = (
     "A man was shot in Gaziantep on Monday. The man was shot in the leg. On August 2 two men were shot in Ankara. "
     "The shooting in Gaziantep happened outside a shop, and a woman was wounded too."
 )
+YEAR = (
+    "A man was shot dead in Gaziantep. The man was shot in the head outside a shop. Police found the man. "
+    "Nobody was held. Neighbours heard shots. In 2023 nine men were wounded in shootings in Gaziantep."
+)
+ACCIDENT = (
+    "Someone in a passing vehicle opened fire in Gaziantep on Monday. Four men were shot, police said. "
+    "One of the men was shot in the head."
+)
 
 
 def _told(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -59,3 +67,11 @@ def test_a_draft_joins_the_incident_it_shares_most_with() -> None:
     first, *rest = events(BETWEEN)
     assert first.toll.wounded_low == 2
     assert [e.when.edtf for e in rest] == ["2023-08-02"]
+
+
+def test_what_a_report_says_of_a_longer_time_is_not_its_incident() -> None:
+    assert (events(YEAR)[0].when.edtf, events(YEAR)[0].toll.wounded_low) == ("2023-09-15", None)
+
+
+def test_a_shooting_from_a_vehicle_is_a_shooting() -> None:
+    assert [(e.kind, e.subtype) for e in events(ACCIDENT)] == [("attack", "shooting")]
