@@ -34,7 +34,23 @@ def given_names() -> frozenset[str]:
     DataError
         The list is missing.
     """
-    lines = data_file("lexicons/given_names.txt").read_text(encoding="utf-8").splitlines()
+    return _words("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Return the words of English grammar, in lower case.
+
+    Raises
+    ------
+    DataError
+        The list is missing.
+    """
+    return _words("function_words.txt")
+
+
+def _words(name: str) -> frozenset[str]:
+    lines = data_file(f"lexicons/{name}").read_text(encoding="utf-8").splitlines()
     return frozenset(word.lower() for line in lines if not line.startswith("#") for word in line.split())
 
 

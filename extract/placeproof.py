@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.doctext import entity_at
 from extract.lookup import NameFacts, NameLookup
-from extract.people import People, given_names, is_titled
+from extract.people import People, function_words, given_names, is_titled
 from extract.placewords import (
     CIVIC,
     HEADS,
@@ -16,12 +16,11 @@ from extract.placewords import (
     PARTS,
     PLURAL_TYPES,
     REACHED,
-    STREETS,
     TITLES,
     TYPE_WORDS,
     VESSELS,
-    WAYS,
 )
+from extract.streets import is_street
 
 if TYPE_CHECKING:
     from extract.document import Doc, Token
@@ -47,7 +46,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
     if (
         previous_word(token) in VESSELS
         or is_person(doc, first, last, people, facts)
-        or _street(doc, first, last)
+        or is_street(doc, first, last)
         or _office(token, facts)
         or _goes_on(doc, last)
     ):
@@ -56,6 +55,8 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         return True  # a church, a hospital or a school
     if last > first:
         return False
+    if token.text.isupper() and len(token) == 3 and token.lower_ in function_words():
+        return True  # "LOVE AND SUPPORT": no code of Andorra
     if is_acronym(token) and not _acronym_place(token, facts, lookup):
         return True
     if areal(facts):
@@ -131,7 +132,10 @@ def _acronym_place(token: Token, facts: NameFacts, lookup: NameLookup) -> bool:
         return areal(facts)
     before = token.nbor(-1) if token.i else None
     after_place = before is not None and before.text == "," and token.i > 1 and token.nbor(-2).text[:1].isupper()
-    return areal(facts) and (after_place or (before is not None and before.lower_ in _LOCATIVE))
+    capital = len(token) == 2 and "district" in facts.kinds and facts.population >= _FAMOUS
+    if capital and token.i + 1 < len(token.doc) and token.nbor().lower_ in INHABITANTS:
+        return True  # "DC police"
+    return (areal(facts) or capital) and (after_place or (before is not None and before.lower_ in _LOCATIVE))
 
 
 def _clock(token: Token) -> bool:
@@ -139,16 +143,6 @@ def _clock(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     short = len(token) <= 4 and token.text.replace(".", "").isupper()
     return short and before is not None and (before.lower_ in _CLOCK or (token.text == "B.C." and before.like_num))
-
-
-def _street(doc: Doc, first: int, last: int) -> bool:
-    """A street or a road: "Rest Acres Road", "420 Augusta St.", and one that is a town's name too: "Second Street"."""
-    if last > first and doc[last].lower_ in WAYS:
-        return True
-    following = [t.text for t in doc[last + 1 : last + 4]]
-    if following and following[0][:1].isupper() and following[0].lower() in STREETS:
-        return len(following) < 2 or not following[1][:1].isupper() or following[1] == "St."
-    return len(following) > 1 and following[0][:1].isupper() and following[1] in ("Road", "Street", "Avenue", "Drive")
 
 
 def _office(token: Token, facts: NameFacts) -> bool:

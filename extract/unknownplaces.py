@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from extract.doctext import entity_at, text_of
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
-from extract.people import People, is_titled
+from extract.people import People, given_names, is_titled
 from extract.placeproof import NOTABLE, after_locative, areal, before_region, previous_word, struck
 from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
+from extract.streets import is_crossing
 
 if TYPE_CHECKING:
     from extract.document import Doc, Token
@@ -33,7 +34,18 @@ def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> t
         return None
     last = _last_of_name(doc, first)
     quarter = _is_quarter(doc, last)
-    if not (quarter or _is_typed(token) or _is_stated(doc, first, last, lookup) or _is_named(doc, first, last, people)):
+    if doc[last].text == token.text and previous_word(token) in ("at", "outside") and _owns(doc, last):
+        return None  # "outside Carmine's": a shop or an inn
+    if is_crossing(doc, first, last):
+        return None
+    policed = _is_policed(doc, first, last)
+    if not (
+        quarter
+        or policed
+        or _is_typed(token)
+        or _is_stated(doc, first, last, lookup)
+        or _is_named(doc, first, last, people)
+    ):
         return None
     span = Span(token.idx, doc[last].idx + len(doc[last]))
     text = span.of(text_of(doc))
@@ -100,6 +112,16 @@ def _last_of_name(doc: Doc, first: int) -> int:
 def _is_typed(token: Token) -> bool:
     """As in "the village of X"."""
     return previous_word(token) == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - _UNTYPED
+
+
+def _owns(doc: Doc, last: int) -> bool:
+    return last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "\u2019s")
+
+
+def _is_policed(doc: Doc, first: int, last: int) -> bool:
+    """As in "Gary police": a town whose name is hidden from the index, being a given name."""
+    after = doc[last + 1].text if last + 1 < len(doc) else ""
+    return first == last and after == "police" and doc[first].lower_ in given_names()
 
 
 def _is_stated(doc: Doc, first: int, last: int, lookup: NameLookup) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from statistics import median
 from typing import Protocol
 
 import numpy as np
 
 from extract.model import PlaceMention
+from extract.placewords import COMMON_QUARTERS
 from geo.abstain import without_strays
 from geo.evidence import DEFAULT, Group, Weights, score_alone, settle, softmax
 from geo.gazetteer import distance_km
@@ -90,7 +92,8 @@ def resolve(
     known = [group for group in groups if group.candidates]
     for group in known:
         score_alone(group, weights)
-    settle(known, weights)
+    # A name that many towns have for a part says nothing of where the others lie.
+    settle([group for group in known if fold(group.name) not in COMMON_QUARTERS], weights)
     results: dict[int, Resolution] = {}
     for group in groups:
         one = _resolution(mentions[group.mentions[0]], group, runners_up, weights.unknown)
@@ -122,10 +125,18 @@ def _where_said(one: Resolution, holders: Mapping[tuple[str, str], str], areas: 
 def _holders(told: Sequence[Resolution]) -> dict[tuple[str, str], str]:
     """The area first named as the holder of a place, by the place's id and its folded name."""
     found: dict[tuple[str, str], str] = {}
-    for one in told:
-        if one.place is not None and one.mention.container:
-            found.setdefault((one.place.id, fold(one.mention.name)), one.mention.container)
+    for one, after in zip_longest(told, told[1:]):
+        holder = one.mention.container or _beside(one, after)
+        if one.place is not None and holder:
+            found.setdefault((one.place.id, fold(one.mention.name)), holder)
     return found
+
+
+def _beside(one: Resolution, after: Resolution | None) -> str | None:
+    """The region right after a name: "Pinetown, Ohio"."""
+    if after is None or after.place is None or after.place.kind != "region" or after.mention.use == "demonym":
+        return None
+    return after.mention.name if after.mention.span.start - one.mention.span.end == len(", ") else None
 
 
 def _areas(told: Sequence[Resolution]) -> dict[str, Place]:

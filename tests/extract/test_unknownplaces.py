@@ -43,6 +43,11 @@ def test_an_unknown_name_is_taken_whole(gazetteer: Gazetteer, text: str, name: s
         "She works at Rolls-Royce and he at Google.",
         "Anna Menagh spoke first. She trusted in Menagh.",
         "They believed in Marxism and in Parliament.",
+        "Four men were shot outside Carmine's on Saturday.",
+        "Two people were hurt at the corner of Mathis and Prentice streets.",
+        "A man was shot in the 5300 block of Radnor on Tuesday.",
+        "He was hit near Newton and 16th avenues.",
+        "IT IS GREAT TO SEE SO MUCH LOVE AND SUPPORT TODAY",
     ],
 )
 def test_firms_people_and_ideas_are_none(gazetteer: Gazetteer, text: str) -> None:
@@ -55,3 +60,21 @@ def test_a_known_city_in_a_compound_stays(gazetteer: Gazetteer) -> None:
 
 def test_what_fell_is_a_place(gazetteer: Gazetteer) -> None:
     assert names(gazetteer, "Gudermes surrendered without a fight on 12 November.") == ["Gudermes"]
+
+
+def test_a_town_called_like_a_person_is_one_by_its_police(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "A woman called Gary police at noon.") == ["Gary"]
+    assert names(gazetteer, "A woman called Gary at noon.") == []
+
+
+def test_a_corner_of_a_country_is_no_crossing(gazetteer: Gazetteer) -> None:
+    assert "Syria" in names(gazetteer, "They held the northeastern corner of Syria and Iraq's desert.")
+
+
+def test_a_capital_in_two_letters_is_one_by_its_police(gazetteer: Gazetteer) -> None:
+    found = [
+        m.text
+        for offset, doc in parse("Three men were shot, DC police said.")
+        for m in find_places(doc, offset, gazetteer)
+    ]
+    assert found == ["DC"]

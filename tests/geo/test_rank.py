@@ -188,3 +188,15 @@ def test_a_name_put_in_a_state_is_not_its_namesake_in_another(gazetteer: Gazette
     first, _, again = resolve(told, gazetteer)
     assert (first.place, again.place) == (None, None)
     assert "Ohio" in first.reasons[0]
+
+
+def test_a_name_that_many_towns_have_for_a_part_settles_no_other(gazetteer: Gazetteer) -> None:
+    """North East, Pennsylvania, is a town near the state's Denver; "Denver's northeast" is not."""
+    found = resolve(mentions("Denver", "Northeast"), gazetteer)
+    assert found[0].place is not None
+    assert found[0].place.admin1 == "Colorado"
+
+
+def test_a_name_beside_a_state_is_not_its_namesake_in_another(gazetteer: Gazetteer) -> None:
+    found = resolve(mentions("Tonopah, Florida", "Tonopah"), gazetteer)
+    assert [r.place and r.place.kind for r in found] == [None, "region", None]
