@@ -13,6 +13,7 @@ from extract.doctext import text_of
 from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
+from extract.otherplaces import is_elsewhere, may_be_scene
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, outer_clause
 from extract.triggers import Trigger
@@ -34,6 +35,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         and not p.span.overlaps(trigger.span)
         and not _is_border_party(p, sentence)
         and not _is_origin(p, trigger, sentence)
+        and not ((at := sentence.token_at(p.span)) is not None and is_elsewhere(at, trigger.token, trigger.kind))
         and not is_office(p, sentence)
     ]
     if trigger.kind != "displacement":
@@ -46,7 +48,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
     far = far or (trigger.is_noun and points_back(trigger.token))
     if not chosen and not far:
-        chosen = _nearby([p for p in literal if not _is_destination(p, sentence)], trigger, sentence)
+        chosen = _nearby([p for p in literal if _may_be_scene(p, trigger, sentence)], trigger, sentence)
     chosen = _finest(_with_list(located(chosen, trigger, sentence), literal, sentence))
     if chosen:
         return tuple(chosen), "sentence"
@@ -111,6 +113,11 @@ def _same_clause(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
 def _stands_apart(verb: Token) -> bool:
     """An adverbial clause with its own subject happens in a place of its own."""
     return verb.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _may_be_scene(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    token = sentence.token_at(place.span)
+    return token is not None and not _is_destination(place, sentence) and may_be_scene(token, trigger.token)
 
 
 def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
+from extract.othersense import is_heading, is_other_sense
 from extract.retell import NEUTRAL
 from extract.sentence import Sentence
 from extract.triggers import Trigger
@@ -24,6 +25,8 @@ def is_event(
     """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
     if trigger.bare:
         return date_basis == "sentence" and bool(places)
+    if is_other_sense(trigger.token, trigger.kind, sentence) or is_heading(sentence):
+        return False
     if trigger.kind == "casualties" and toll == NEUTRAL:
         return False
     if date_basis in ("published", "none", "context") and not (_told(trigger, sentence) or _is_entry(sentence, toll)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from extract.agency import may_act, shares_parties
 from extract.claims import Attribution, is_speech
 from extract.cues import FALLS
 from extract.lexicon import load_lexicon
@@ -23,7 +24,9 @@ def actor_of(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> 
     verb = trigger.verb
     accused = _accused(trigger.token) if said is not None and said.accusing else None
     agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    speaks = verb != trigger.token and is_speech(verb)
+    own = not trigger.is_noun or shares_parties(trigger.token, verb)
+    agent = agent if own else None
+    speaks = not own or (verb != trigger.token and is_speech(verb))
     subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
     for candidate in (accused, agent, subject):
         if candidate is not None and candidate != trigger.token and _acts(candidate, trigger):
@@ -44,7 +47,7 @@ def _acts(token: Token, trigger: Trigger) -> bool:
     if fallen or trigger.verb.lemma_.lower() in _BEFALLS:
         return False
     thing = lemma in lexicon.no_actors or lemma in lexicon.cues["weapon"] or lemma in lexicon.endings
-    return token.pos_ == "PROPN" or not thing
+    return may_act(token) and (token.pos_ == "PROPN" or not thing)
 
 
 def _accused(token: Token) -> Token | None:
@@ -57,6 +60,8 @@ def _accused(token: Token) -> Token | None:
 def target_of(trigger: Trigger) -> str | None:
     """Return on whom or what the trigger's verb acts, as written, or None."""
     verb = trigger.verb
+    if trigger.is_noun and not shares_parties(trigger.token, verb):
+        return None  # "arrested over the bombing": of whom it tells was not bombed
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
     if target is None or target.pos_ not in ("NOUN", "PROPN") or target.lemma_.lower() in load_lexicon().cues["weapon"]:
         return None  # "fired missiles": the weapon is no target

@@ -1,0 +1,181 @@
+"""Places that a clause names for another reason than to say where its event happened.
+
+As in "the ambassador to X was shot", "a town bordering X", "a woman visiting from X was killed", "a failure on
+the scale of X", "he condemned the bombings in X". Such a place is no event's place even where no other is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from extract.cues import FALLS, PLACE_NOUNS
+from extract.lexicon import load_lexicon
+from extract.sentence import governor
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+# Who holds one of these stands for a place or governs it, and may be anywhere.
+_ENVOYS = frozenset("ambassador envoy representative delegate consul emissary attache legate nuncio".split())
+_OFFICES = _ENVOYS | frozenset(
+    "governor mayor commander minister president king queen emperor duke earl prince sultan emir caliph bishop "
+    "archbishop viceroy senator congressman spokesman spokeswoman spokesperson activist editor correspondent "
+    "professor native leader chief head director premier chancellor tsar shah".split()
+)
+_LIKE = frozenset({"like", "unlike", "than"})
+_MEASURES = frozenset("scale size kind sort equivalent likes style manner reminiscent".split())
+_VISITORS = frozenset("visit hail come return travel arrive tour vacation emigrate".split())
+# Where somebody lives or was born says nothing of what he does or suffers.
+_LIVES = frozenset("bear base live reside educate headquarter raise settle".split())
+_SPOKEN = frozenset({"statement", "talks"})
+# What people speak of from afar; a war they speak of ending is where their words count.
+_SUFFERED = frozenset({"attack", "shelling", "casualties"})
+_REACH = 12
+
+
+def is_elsewhere(token: Token, trigger: Token, kind: str) -> bool:
+    """Whether the place at ``token`` is named beside an event for another reason than to say where it was."""
+    path = list(_path(token, trigger))
+    if any(_borders(node) or _compared(node) or _stands_for(node) or _comes_from(node) for node in path):
+        return True
+    if any(_governs(node, trigger) or _lives(node, trigger) for node in path):
+        return True
+    return kind in _SPOKEN and any(_tells_of_other(node) for node in path[1:])
+
+
+def _path(token: Token, trigger: Token) -> Iterator[Token]:
+    """The token and its heads below the trigger."""
+    node = token
+    for _ in range(_REACH):
+        if node == trigger:
+            return
+        yield node
+        if node.head == node:
+            return
+        node = node.head
+
+
+def _borders(node: Token) -> bool:
+    """As in "a town bordering X"."""
+    return node.dep_ == "dobj" and node.head.tag_ == "VBG" and node.head.lemma_.lower() in ("border", "overlook")
+
+
+def _compared(node: Token) -> bool:
+    """As in "a city like X", "on the scale of X"."""
+    if node.dep_ != "pobj":
+        return False
+    prep = node.head
+    return prep.lower_ in _LIKE or (prep.lower_ in ("of", "to") and prep.head.lemma_.lower() in _MEASURES)
+
+
+def _stands_for(node: Token) -> bool:
+    """As in "the ambassador to X", "their special representative in X"."""
+    prep = node.head
+    return node.dep_ == "pobj" and prep.lower_ in ("to", "for") and prep.head.lemma_.lower() in _ENVOYS
+
+
+def _governs(node: Token, trigger: Token) -> bool:
+    """As in "the governor of X captured Y": the place of an office, where who holds it acts on something."""
+    if node.dep_ != "pobj" or node.head.lower_ not in ("of", "at", "in"):
+        return False
+    holder = node.head.head
+    verb = holder.head
+    acts = holder.dep_ == "nsubj" and verb == governor(trigger) and any(c.dep_ == "dobj" for c in verb.children)
+    return acts and holder.lemma_.lower() in _OFFICES
+
+
+def _comes_from(node: Token) -> bool:
+    """As in "a woman visiting from X", "who came from X" said of somebody."""
+    prep = node.head
+    told_of = prep.head.dep_ in ("acl", "relcl") and prep.head.head.pos_ in ("NOUN", "PROPN")
+    return node.dep_ == "pobj" and prep.lower_ == "from" and told_of and prep.head.lemma_.lower() in _VISITORS
+
+
+def _lives(node: Token, trigger: Token) -> bool:
+    """As in "an activist based in X", "who was born in X and fled"."""
+    verb = node.head.head
+    lives = verb.lemma_.lower() in _LIVES and verb.tag_ in ("VBN", "VBG", "VBD") and verb != governor(trigger)
+    return node.dep_ == "pobj" and node.head.dep_ == "prep" and lives
+
+
+def _tells_of_other(node: Token) -> bool:
+    """Whether a noun on the way to words that are said or agreed names what they are about: "the bombings in X"."""
+    if node.pos_ != "NOUN":
+        return False
+    kinds = load_lexicon().kinds_of(node.lemma_.lower(), node.lower_)
+    return bool(kinds) and kinds[0].name in _SUFFERED
+
+
+_WHERE = frozenset(
+    "in at near on outside inside around along across over through throughout off within into onto beside against "
+    "upon of".split()
+)
+_TAKEN = frozenset({"dobj", "nsubjpass"})
+
+
+def may_be_scene(token: Token, trigger: Token) -> bool:
+    """Whether a place of another clause of the sentence may be where the trigger's event was.
+
+    It must stand there as a place, not as part of a name, a possessor or one who acts; and where both clauses
+    have a subject of their own, neither being a pronoun, what one tells is not where the other is.
+    """
+    head = _lifted(token)
+    if head.dep_ == "pobj":
+        if head.head.lower_ not in _WHERE:
+            return False
+        if head.head.lower_ == "of" and not _is_place_word(head.head.head):
+            return False
+    elif head.dep_ not in _TAKEN and not _falls(head) and not _is_name_of_place(head):
+        return False
+    return not _told_apart(governor(head), governor(trigger))
+
+
+def _lifted(token: Token) -> Token:
+    """The first of a list, and of "the X border" the border."""
+    node = token
+    for _ in range(_REACH):
+        if node.dep_ in ("conj", "appos") or (node.dep_ in ("compound", "nmod", "amod") and _is_place_word(node.head)):
+            node = node.head
+        else:
+            break
+    return node
+
+
+_PARTS = frozenset("coast shore outskirts north south east west part side bank edge vicinity rest middle heart".split())
+
+
+def _is_place_word(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in PLACE_NOUNS or lemma in _PARTS or lemma in load_lexicon().endings
+
+
+def _falls(head: Token) -> bool:
+    """As in "X fell"."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in FALLS
+
+
+def _is_name_of_place(head: Token) -> bool:
+    """A name the parser hung on the sentence itself: a dateline, "X, Y" after a comma."""
+    return head.dep_ in ("ROOT", "npadvmod", "dep", "attr", "nsubj") and _is_place_word(head)
+
+
+_BACK = frozenset({"its", "it", "there", "here"})
+
+
+def _told_apart(one: Token, other: Token) -> bool:
+    """Whether two coordinate clauses each have a subject of their own that is a noun."""
+    if (
+        any(t.lower_ in _BACK for t in other.subtree)
+        or one == other
+        or (one in other.ancestors and other.dep_ != "conj")
+    ):
+        return False
+    first, second = _subject(one), _subject(other)
+    below = one.dep_ in ("relcl", "acl", "parataxis") and other not in one.subtree
+    return (below or other in one.conjuncts) and first is not None and second is not None and first.i != second.i
+
+
+def _subject(verb: Token) -> Token | None:
+    found = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN"))
+    return next(found, None)

@@ -1,0 +1,213 @@
+"""Words of the event vocabulary in another sense: shares that fall, a heading, a plan that is executed.
+
+Each test is about general English and says in its docstring what it keeps off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extract.cues import PLACE_NOUNS
+from extract.doctext import text_of
+from extract.lead import in_lead
+from extract.lexicon import load_lexicon
+from extract.sentence import Sentence, clause, governor
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+_MARKET = frozenset(
+    "price share stock sale profit market index earnings earning income revenue rate dollar yen bond future yield "
+    "demand unemployment export import inflation currency volume trading bank-rate cost turnover dividend output "
+    "spending investment investor rating average temperature poll popularity attendance".split()
+)
+_MOVES = frozenset("fall retreat drop decline plunge collapse break advance surge flee slide crash slump rally".split())
+_FALLS_SO = frozenset("apart ill asleep short behind sick flat victim pregnant silent".split())
+_PLANS = frozenset("plan version order manoeuvre maneuver strategy warrant contract move will task program".split())
+_TAKEN_ON = frozenset(
+    "operation duty command role job company business rein position post responsibility leadership function "
+    "management firm stake quarter mission throne presidency chairmanship".split()
+)
+_WARS = frozenset("cold price trade bidding turf culture star class drug".split())
+_VISITS = frozenset("room hospital doctor home site web office clinic sale".split())
+_GAME = frozenset("game match inning outfield touchdown quarterback season league goalkeeper teammate playoff".split())
+_ARMY = frozenset(
+    "army troop force corps corp column regiment brigade division cavalry infantry legion battalion".split()
+)
+_MOVED = frozenset({"take", "carry", "bring", "hand"})
+_RAISED_ON = frozenset({"over", "above", "atop", "from"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_HEADING_WORDS = 12
+
+
+def is_other_sense(token: Token, kind: str, sentence: Sentence) -> bool:
+    """Whether the word that reports an event of ``kind`` means something else where it stands."""
+    return any(test(token, sentence) for test in _TESTS.get(kind, ())) or _moves_in_market(token, kind)
+
+
+def _moves_in_market(token: Token, kind: str) -> bool:
+    """Prices and polls that fall, retreat or break: "Sales fell 20 %", "shares retreated to $12"."""
+    if kind in ("statement", "talks", "other") or token.lemma_.lower() not in _MOVES:
+        return False
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (subject.lemma_.lower() in _MARKET or subject.lower_ in _MARKET):
+        return True
+    near = clause(token)
+    return any(token.doc[i].text in ("%", "$", "\u20ac", "\u00a3", "percent", "cents") for i in near if i > token.i)
+
+
+def _falls_so(token: Token, sentence: Sentence) -> bool:
+    """As in "fell apart", "fell ill", "the fall of 2007"."""
+    if token.lemma_.lower() != "fall":
+        return False
+    after = list(token.doc[token.i + 1 : token.i + 3])
+    if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNP"):
+        return len(after) == 2 and after[0].lower_ == "of" and after[1].like_num
+    return bool(after) and after[0].lower_ in _FALLS_SO
+
+
+def _takes_on(token: Token, sentence: Sentence) -> bool:
+    """As in "took over operations", "entered winter quarters", "lost control of his car"."""
+    if token.lemma_.lower() not in ("take", "enter", "assume", "lose", "seize"):
+        return False
+    things = load_lexicon().cues["vessel"] if token.lemma_.lower() == "lose" else _TAKEN_ON
+    inner = [p for o in token.children if o.dep_ in ("dobj", "prep") for p in (o, *o.children)]
+    inner += [p for t in inner if t.dep_ == "prep" for p in t.children]
+    return any(t.lemma_.lower() in things and t.dep_ in ("dobj", "pobj") for t in inner)
+
+
+def _moves_people(token: Token, sentence: Sentence) -> bool:
+    """As in "the wounded were taken to the hospital", "two suspects were handed over": no place changes hands."""
+    if token.lemma_.lower() not in _MOVED:
+        return False
+    moved = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    lexicon = load_lexicon()
+    people = lexicon.cues["people"] | lexicon.cues["captive"]
+    if any(m.lemma_.lower() in people for m in moved):
+        return True
+    to = any(c.dep_ in ("prep", "dative") and c.lower_ == "to" for c in token.children)
+    return to and token.lemma_.lower() != "hand" and not any(sentence.places_in({m.i}) for m in moved)
+
+
+def _has_other_object(token: Token, sentence: Sentence) -> bool:
+    """As in "conquering online fashion in X", "taking prisoners in X": what is taken is no place."""
+    kind = load_lexicon().kind("control_change")
+    verbs = next(words for cue, words in kind.verbs_with if cue == "place")
+    if token.tag_ != "VBG" or token.lemma_.lower() not in verbs:
+        return False
+    taken = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if taken is None or taken.pos_ not in ("NOUN",) or taken.lemma_.lower() in PLACE_NOUNS:
+        return False
+    within = {taken.i} | {t.i for t in taken.subtree}
+    return not sentence.places_in(within) and not any(t.pos_ == "PROPN" for t in taken.subtree)
+
+
+def _flies_flag(token: Token, sentence: Sentence) -> bool:
+    """As in "the members' flags were raised outside the ministry": a ceremony; one raised over a town is taken."""
+    if token.lemma_.lower() not in ("raise", "hoist", "plant") or token.pos_ != "VERB":
+        return False
+    return not any(c.dep_ == "prep" and c.lower_ in _RAISED_ON for c in token.children)
+
+
+def _executes_plan(token: Token, sentence: Sentence) -> bool:
+    """As in "executed a version of the plan"."""
+    done = token.lemma_.lower() == "execute"
+    return done and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _PLANS for c in token.children)
+
+
+def _is_no_war(token: Token, sentence: Sentence) -> bool:
+    """As in "a tug-of-war", "the price war", "home-invasion"."""
+    if token.lemma_.lower() != "war":
+        return False
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return any(t.lower_ in _WARS for t in before[-1:]) or [t.text.lower() for t in before] == ["of", "-"]
+
+
+def _one_crosses(token: Token, sentence: Sentence) -> bool:
+    """As in "he was seen crossing the US border": only forces that cross one do battle."""
+    if token.lemma_.lower() != "cross":
+        return False
+    lexicon = load_lexicon()
+    forces = lexicon.cues["unit"] | lexicon.cues["aircraft"]
+    around = {token.doc[i] for i in clause(token)} | ({token.head} if token.dep_ in ("acl", "relcl") else set())
+    around |= {c for c in token.head.children if c.dep_ == "nsubj"} if token.dep_ in ("conj", "xcomp") else set()
+    subjects = [t for t in around if t.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "agent") or t == token.head]
+    named = (t.tag_ in ("NNS", "NNPS") and t.pos_ != "NOUN" for t in subjects)
+    return not any(named) and not any(
+        t.lemma_.lower() in forces or t.ent_type_ in ("NORP", "ORG", "GPE") or t.lower_ in ("they", "we")
+        for t in subjects
+        if t.i < token.i
+    )
+
+
+def _under_fire(token: Token, sentence: Sentence) -> bool:
+    """As in "his travels came under fire": no blaze."""
+    return token.lower_ == "fire" and token.i > 0 and token.doc[token.i - 1].lower_ in ("under", "open", "opened")
+
+
+def _in_a_game(token: Token, sentence: Sentence) -> bool:
+    """As in "he collided with the keeper in the game"."""
+    return token.lemma_.lower() in ("collide", "collision", "crash") and not _GAME.isdisjoint(sentence.lowers)
+
+
+def _gathers_things(token: Token, sentence: Sentence) -> bool:
+    """As in "police amassed 100 pages": troops are amassed, joined and formed; pages are not."""
+    if token.lemma_.lower() not in ("amass", "gather", "form"):
+        return False
+    lexicon = load_lexicon()
+    gathered = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    forces = lexicon.cues["unit"] | lexicon.cues["people"] | lexicon.cues["arms"]
+    return bool(gathered) and not any(
+        t.lemma_.lower() in forces or t.pos_ == "PROPN" for g in gathered for t in g.subtree
+    )
+
+
+def _met_with(token: Token, sentence: Sentence) -> bool:
+    """As in "was met with disgust"."""
+    return token.lemma_.lower() == "meet" and token.tag_ == "VBN" and any(c.lower_ == "with" for c in token.children)
+
+
+def _is_no_visit(token: Token, sentence: Sentence) -> bool:
+    """As in "emergency room visits"."""
+    return token.lemma_.lower() == "visit" and any(c.lemma_.lower() in _VISITS for c in token.children)
+
+
+def _pays(token: Token, sentence: Sentence) -> bool:
+    """As in "declared a dividend"."""
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() == "dividend" for c in token.children)
+
+
+def _army_marches(token: Token, sentence: Sentence) -> bool:
+    """As in "the army marched to the river", "a surprise march of the corps": no protest."""
+    if token.lemma_.lower() != "march":
+        return False
+    area = clause(governor(token)) | {t.i for t in token.subtree}
+    return any(token.doc[i].lemma_.lower() in _ARMY for i in area)
+
+
+_TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
+    "control_change": (_falls_so, _takes_on, _moves_people, _has_other_object, _flies_flag),
+    "attack": (_executes_plan,),
+    "battle": (_is_no_war, _one_crosses),
+    "disaster": (_under_fire, _in_a_game),
+    "deployment": (_gathers_things,),
+    "talks": (_met_with, _is_no_visit),
+    "statement": (_pays,),
+    "protest": (_army_marches,),
+}
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading inside a text: a short line of its own that tells nothing with a verb.
+
+    The opening of a text, and an entry that states its own day, are not.
+    """
+    if in_lead(sentence) or len(sentence.tokens) > _HEADING_WORDS or any(t.tag_ in _FINITE for t in sentence.tokens):
+        return False
+    if sentence.text.endswith((".", "!", ":", ";")) or any(t.when.precision == "day" for t in sentence.times):
+        return False
+    text, offset = text_of(sentence.tokens.doc), sentence.offset
+    before = text[: sentence.span.start - offset].rstrip(" \t*#=-")
+    after = text[sentence.span.end - offset :].lstrip(" \t*#=")
+    return before.endswith("\n") and after.startswith("\n")

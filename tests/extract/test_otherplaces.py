@@ -1,0 +1,49 @@
+"""A place named for another reason than to say where something happened is no event's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lookup import events
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places of all events of a text."""
+    return {p.name for e in events(text) for p in e.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A gunman shot the ambassador to Turkey on Monday at a gallery.", "Turkey"),
+        ("Police seized a car bomb on Sunday in a town bordering Belarus.", "Belarus"),
+        ("Two guards and a woman visiting from Poland were killed in an attack on Sunday.", "Poland"),
+        ("The raid on September 4 was a failure on the scale of Mariupol.", "Mariupol"),
+        ("The minister condemned the bombings of hotels in Mekelle on Tuesday.", "Mekelle"),
+        ("An activist based in Berlin said rebels shelled the old bridge on Tuesday.", "Berlin"),
+        ("The governor of Donetsk captured the island on September 4.", "Donetsk"),
+    ],
+)
+def test_a_place_of_another_role_is_not_where_it_happened(text: str, place: str) -> None:
+    assert place not in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A gunman shot a guard of the embassy in Ankara on Monday.", "Ankara"),
+        ("Police seized a car bomb on Sunday in a town near Minsk.", "Minsk"),
+        ("A woman from Poland was killed on Sunday in an attack in Cairo.", "Cairo"),
+        ("The minister condemned the bombings at a meeting in Paris on Tuesday.", "Paris"),
+        ("The talks on the withdrawal were held in Cairo on Tuesday.", "Cairo"),
+        ("The troops fought on, and on September 4 they shelled Mekelle.", "Mekelle"),
+        ("Twelve people died on Sunday when their boat sank off the coast of Normandy.", "Normandy"),
+    ],
+)
+def test_a_place_that_says_where_is_kept(text: str, place: str) -> None:
+    assert place in places(text)
+
+
+def test_a_coordinate_clause_with_its_own_subject_lends_no_place() -> None:
+    text = "Berlin was far from the front on September 4; the armies retreated from the field in good order."
+    assert "Berlin" not in places(text)

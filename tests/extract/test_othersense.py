@@ -1,0 +1,55 @@
+"""Words of the event vocabulary in another sense are no events."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lookup import events
+
+_AFTER_LEAD = "The review of the year was long and its readers knew most of what it said about the region. " * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In Aleppo, shares fell 20% on September 4.", "control_change"),
+        ("Profit in Berlin fell to $41 million on September 4.", "control_change"),
+        ("On September 4 the coalition in Berlin fell apart.", "control_change"),
+        ("In Cairo a new manager took over operations on September 4.", "control_change"),
+        ("The wounded were taken to a hospital in Ankara on September 4.", "control_change"),
+        ("Two suspects were handed over to Egypt on September 4.", "control_change"),
+        ("The members' flags were raised outside the ministry in Paris on September 4.", "control_change"),
+        ("On September 4 he was seen in Berlin crossing the border.", "battle"),
+        ("His travels to Egypt came under fire on September 4.", "disaster"),
+        ("In Minsk police amassed 100 pages of reports on September 4.", "deployment"),
+        ("The ruling was met with disgust in Cairo on September 4.", "talks"),
+        ("Emergency room visits in Berlin grew on September 4.", "talks"),
+        ("The maker in Paris declared a dividend on September 4.", "statement"),
+        ("The corps began a march to Palmyra on September 4.", "protest"),
+    ],
+)
+def test_another_sense_is_not_of_that_kind(text: str, kind: str) -> None:
+    assert kind not in {e.kind for e in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Aleppo fell on September 4.", "control_change"),
+        ("Rebels took over the town of Idlib on September 4.", "control_change"),
+        ("The army raised its flag over Palmyra on September 4.", "control_change"),
+        ("Thousands joined a march in Cairo on September 4.", "protest"),
+        ("The ministers met in Cairo on September 4.", "talks"),
+    ],
+)
+def test_the_sense_meant_is_kept(text: str, kind: str) -> None:
+    assert kind in {e.kind for e in events(text)}
+
+
+def test_a_heading_inside_a_text_is_no_event() -> None:
+    assert events(f"{_AFTER_LEAD}\n\nFighting in Aleppo, 2011\n\nThe land is dry.\n") == ()
+
+
+def test_an_entry_with_its_own_day_is_an_event() -> None:
+    text = f"{_AFTER_LEAD}\n\n4 September 2023: Fighting in Aleppo\n\nThe land is dry.\n"
+    assert [e.when.edtf for e in events(text)] == ["2023-09-04"]
