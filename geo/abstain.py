@@ -8,7 +8,8 @@ of 6 was right; of larger ones 11 of 16 were.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.gazetteer import distance_km
@@ -24,19 +25,47 @@ ENOUGH_PLACES = 3
 
 def without_strays(found: Sequence[Resolution]) -> list[Resolution]:
     """Return the resolutions with every stray town left unresolved, the reason given."""
-    named = {one.place.id: one for one in found if one.place is not None and one.mention.use == "literal"}
-    return [_open(one) if is_stray(one, list(named.values())) else one for one in found]
+    company, told = Company(found), dict[tuple[str, str, bool], bool]()
+    kept = []
+    for one in found:
+        key = (one.place.id if one.place else "", one.mention.name, bool(one.mention.container))
+        if key not in told:
+            told[key] = is_stray(one, company)
+        kept.append(_open(one) if told[key] else one)
+    return kept
 
 
-def is_stray(one: Resolution, named: Sequence[Resolution]) -> bool:
+class Company:
+    """The literal places of an article, each once, counted by country and name: made once, asked for every mention."""
+
+    def __init__(self, found: Sequence[Resolution]) -> None:
+        named = {one.place.id: one for one in found if one.place is not None and one.mention.use == "literal"}
+        self._places = [(fold(one.mention.name), one.place) for one in named.values() if one.place is not None]
+        self._called = Counter(name for name, _ in self._places)
+        self._lands = Counter(place.country for _, place in self._places)
+        self._lands_called = Counter((name, place.country) for name, place in self._places)
+
+    def size(self, name: str) -> int:
+        """How many places of another name than this folded one there are."""
+        return len(self._places) - self._called[name]
+
+    def is_in(self, country: str, name: str) -> bool:
+        """Whether a place of another name than this folded one lies in a country."""
+        return self._lands[country] > self._lands_called[name, country]
+
+    def others(self, name: str) -> Iterator[Place]:
+        """The places of another name than this folded one."""
+        return (place for called, place in self._places if called != name)
+
+
+def is_stray(one: Resolution, company: Company) -> bool:
     """Whether a small town lies far from every other place the article names, and in another country."""
-    place = one.place
+    place, name = one.place, fold(one.mention.name)
     if place is None or place.kind != "settlement" or one.mention.container or _is_great(place, one.mention.name):
         return False
-    others = [o.place for o in named if o.place is not None and fold(o.mention.name) != fold(one.mention.name)]
-    if len(others) < ENOUGH_PLACES or place.country in {other.country for other in others}:
-        return False
-    return all(other.kind == "country" or _apart(place, other) for other in others)
+    if company.size(name) < ENOUGH_PLACES or company.is_in(place.country, name):
+        return False  # few get further: one a country
+    return all(other.kind == "country" or _apart(place, other) for other in company.others(name))
 
 
 def _is_great(place: Place, name: str) -> bool:

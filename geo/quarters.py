@@ -11,12 +11,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from extract.model import PlaceMention
-from extract.placewords import COMMON_QUARTERS, QUARTERS
+from extract.placewords import QUARTERS
 from geo.gazetteer import distance_km
 from geo.model import POINT_PRECISIONS, Candidate, Place, Resolution
-from geo.names import fold
+from geo.towns import Towns, apart, is_common
 
-APART_KM = 120.0  # from a town to the farthest places its police or paper tell of as its own
 REACH_KM = 40.0  # from a large city's point to its outermost quarters and suburbs
 
 
@@ -35,18 +34,18 @@ class Names(Protocol):
 
 def in_their_towns(resolutions: Sequence[Resolution], names: Names) -> list[Resolution]:
     """Return the resolutions of one article, in order, those of parts of towns inside their towns."""
+    towns = Towns(resolutions)
     return [
-        _placed(one, resolutions, names) if _is_quarter(one.mention) or _is_namesake(one, resolutions) else one
+        _placed(one, towns, names) if _is_quarter(one.mention) or _is_namesake(one, towns) else one
         for one in resolutions
     ]
 
 
-def _is_namesake(one: Resolution, others: Sequence[Resolution]) -> bool:
+def _is_namesake(one: Resolution, towns: Towns) -> bool:
     """A part of some town ("the Washington Park neighborhood") known only as a town far from all the article names."""
     if one.mention.kind_hint not in _HOODS or one.place is None or one.place.kind != "settlement":
         return False
-    towns = [r.place for r in others if r.place is not None and r.place.kind == "settlement" and r.place != one.place]
-    return bool(towns) and all(_apart(one.place, town) for town in towns)
+    return towns.are_all_far_from(one.place)
 
 
 def at_its_town(one: Resolution, others: Iterable[Resolution]) -> Resolution:
@@ -54,34 +53,28 @@ def at_its_town(one: Resolution, others: Iterable[Resolution]) -> Resolution:
 
     As of a report by the police of a town: a part of that town may bear the name of a place in another state.
     """
+    if one.mention.container is None:
+        return one
     town = next((r for r in others if r.mention.name == one.mention.container and r.place is not None), None)
     if town is None or town.place is None or town.place.kind != "settlement":
         return one
-    if one.place is not None and (one.place.kind not in POINT_PRECISIONS or not _apart(one.place, town.place)):
+    if one.place is not None and (one.place.kind not in POINT_PRECISIONS or not apart(one.place, town.place)):
         return one
     reason = f"{one.mention.text} is known nowhere near {town.place.label}: it stands at {town.place.label} itself."
     return Resolution(one.mention, town.place, town.score, (reason, *town.reasons))
 
 
-def _apart(place: Place, town: Place) -> bool:
-    return distance_km(place.lon, place.lat, town.lon, town.lat) > APART_KM
-
-
 def _is_quarter(mention: PlaceMention) -> bool:
     """A name that many towns have for a part, or one said to be a part of the town named beside it."""
-    return _common(mention) or (mention.container is not None and (mention.kind_hint or "") in QUARTERS)
+    return is_common(mention) or (mention.container is not None and (mention.kind_hint or "") in QUARTERS)
 
 
-def _common(mention: PlaceMention) -> bool:
-    return fold(mention.name) in COMMON_QUARTERS
-
-
-def _placed(one: Resolution, others: Sequence[Resolution], names: Names) -> Resolution:
-    town = _town(one.mention, others)
+def _placed(one: Resolution, towns: Towns, names: Names) -> Resolution:
+    town = towns.of(one.mention)
     if town is None or town.place is None:
-        return _nowhere(one) if _common(one.mention) and one.mention.container is None else one
+        return _nowhere(one) if is_common(one.mention) and one.mention.container is None else one
     if town.place.kind != "settlement":
-        return one if not _common(one.mention) else replace(one, place=None, score=0.0)
+        return one if not is_common(one.mention) else replace(one, place=None, score=0.0)
     if one.place is not None and _inside(one.place, town.place, one.mention, names):
         return one
     found = (c.place for c in names.candidates(one.mention.name) if _inside(c.place, town.place, one.mention, names))
@@ -98,28 +91,13 @@ def _nowhere(one: Resolution) -> Resolution:
     return replace(one, place=None, score=0.0, reasons=(reason,), runners_up=())
 
 
-def _town(mention: PlaceMention, others: Sequence[Resolution]) -> Resolution | None:
-    """The container the words name; of a name many towns share, else the town named last before it, or next.
-
-    Where no town is named as a place, the one whose police speak will do.
-    """
-    if mention.container is not None:
-        held = [r for r in others if r.mention.name == mention.container and r.place is not None]
-        return min(held, key=lambda r: abs(r.mention.span.start - mention.span.start), default=None)
-    towns = [r for r in others if r.place is not None and r.place.kind == "settlement" and not _common(r.mention)]
-    towns = [r for r in towns if fold(r.mention.name) != fold(mention.name)]
-    named = [r for r in towns if r.mention.use == "literal"]
-    before = [r for r in named if r.mention.span.start < mention.span.start]
-    return next(iter((*reversed(before), *named, *towns)), None)
-
-
 def _inside(part: Place, town: Place, mention: PlaceMention, names: Names) -> bool:
     """Near the town and not the town; of one with a name of its own ("Manbij district"), in the same unit."""
     if part.id == town.id:
         return False
     if distance_km(part.lon, part.lat, town.lon, town.lat) <= max(REACH_KM, town.uncertainty_km):
         return True
-    if _common(mention) or mention.kind_hint != "district":
+    if is_common(mention) or mention.kind_hint != "district":
         return False
     unit = names.parents(part.id)[1:2]
     return bool(unit) and unit == names.parents(town.id)[1:2]
