@@ -240,7 +240,8 @@ def _own(rows: dict[str, Row]) -> list[Row]:
     added = []
     towns = [row for row in rows.values() if row.kind == "settlement"]
     areas = [row for row in rows.values() if row.feature == "ADM1"]
-    entries = [*sources.own_places(HERE / "places.csv"), *sources.macro_places(HERE / "lexicons" / "macro_places.csv")]
+    lists = (sources.macro_places(HERE / "lexicons" / name) for name in ("macro_places.csv", "noted_places.csv"))
+    entries = [*sources.own_places(HERE / "places.csv"), *(entry for some in lists for entry in some)]
     for entry in entries:
         if not entry["lat"]:
             continue
