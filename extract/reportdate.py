@@ -12,6 +12,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,7 +84,18 @@ def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Dr
     if not found:
         return _as_told(main)
     best = max(found, key=lambda one: (model.score(found[one]), one))
-    return day(best), _basis(found[best])
+    basis = _basis(found[best])
+    wider = _wider(main, best) if basis != "sentence" else None
+    return wider or (day(best), basis)
+
+
+def _wider(main: Sequence[Draft], best: date) -> tuple[TimeSpan, DateBasis] | None:
+    """The month or year the text gives the incident, where the day it does not give lies outside of it."""
+    told = [d.event for d in main if d.event.when.start is not None and d.event.when.precision != "day"]
+    own = [e for basis in ("sentence", "context") for e in told if e.date_basis == basis]
+    if not own or any(e.when.start <= best <= e.when.end for e in own if e.when.start and e.when.end):
+        return None
+    return own[0].when, own[0].date_basis
 
 
 def _basis(features: Features) -> DateBasis:

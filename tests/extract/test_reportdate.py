@@ -92,3 +92,10 @@ def test_every_weight_is_of_a_feature_that_is_counted() -> None:
     classes = "|".join(("deed", "answer", "death", "court", "speech", "another verb", "published", "context"))
     fixed = (re.split(rf"\b(?:{classes})$", name)[0].strip() for name in load_model().weights)
     assert [name for name in fixed if name not in source and name.split(", ")[-1] not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("last month", "2023-08"), ("in August", "2023-08"), ("this month", "2023-09-15")]
+)
+def test_a_month_told_is_not_made_a_day_outside_of_it(told: str, expected: str) -> None:
+    assert _incident(f"A gunman shot two men dead in Hama {told}. Police seek him. It is a town.").when.edtf == expected
