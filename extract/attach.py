@@ -43,7 +43,9 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         literal = elsewhere or literal
     own = [p for p in literal if _governed(p, trigger, sentence)]
     if trigger.kind == "displacement":
-        own = [p for p in own if not _is_destination(p, sentence)] or own
+        goals = [p for p in own if _is_destination(p, sentence)]
+        around = {p.container for p in goals}
+        own = [p for p in own if p not in goals and p.name not in around] or goals or own
     chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
     far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
     far = far or (trigger.is_noun and points_back(trigger.token))

@@ -61,11 +61,14 @@ def dates_of(
     back = None if dated_beside(trigger, sentence, published) else counted_back(trigger.verb, sentence)
     if back is not None:  # what a clause only looks back on does not move the story's date
         return (back,), "context"
-    if own:
+    adrift = _counts_from_unknown(trigger, sentence) and not dated_beside(trigger, sentence, published)
+    if own and not adrift:
         return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
     later = days_after(sentence.text)
     if later is not None and context.when.precision == "day" and context.when.start is not None:
         return (timespan.day(context.when.start + timedelta(days=later)),), "context"
+    if adrift:
+        return (UNDATED,), "none"
     if published is not None and _as_of_now(trigger.verb):
         return (timespan.day(published),), "published"
     if _carries(context, published):
@@ -73,6 +76,13 @@ def dates_of(
     if published is not None:
         return (timespan.day(published),), "published"
     return (UNDATED,), "none"
+
+
+def _counts_from_unknown(trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "arrested three days before the rising": the clause has a day, and no other clause tells which."""
+    own = clause(trigger.verb)
+    loose = [t for t in sentence.times if t.when.start is None and t.text.lower().endswith((" before", " after"))]
+    return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in loose)
 
 
 def _given(trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None) -> TimeSpan | None:

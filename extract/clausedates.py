@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from extract import timespan
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 # A list marker before the date that heads an entry, and what sets the date apart from what it heads.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
-_APART = re.compile(r"[\])]?\s?(?:[-\u2013\u2014](?=\s)|:(?!\d)|\n|$)")
+_APART = re.compile(r"[\])]?\s?(?:[-\u2013\u2014](?=\s)|:(?!\d)|\.(?=\s+\S)|\n|$)")
 _OFFSET = re.compile(
     r"\b(?P<n>\w{1,20}(?:-\w{1,20})?)\s(?P<unit>day|week|fortnight)s?\s(?:just\s)?(?P<way>after|before)$", re.I
 )
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\dT\d")  # a TIMEX3 time of a known day
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _CLIMB = 6
 _BESIDE = 5  # characters between a place and the date beside it: " on "
@@ -43,6 +44,26 @@ def entry_date(sentence: Sentence) -> TimeSpan | None:
     if head.when.start is not None and _MARKER.fullmatch(text, line, start) and _APART.match(text, end):
         return head.when
     return None
+
+
+def heads_section(sentence: Sentence) -> bool:
+    """Whether a day stands alone on the line the sentence opens with: the heading of a chronicle's section."""
+    when = entry_date(sentence)
+    if when is None or when.precision != "day":
+        return False
+    text, last = text_of(sentence.tokens.doc), next(t for t in sentence.times[1::-1] if t.when == when)
+    end = last.span.end - sentence.offset
+    return not text[end : (text + "\n").find("\n", end)].strip(" :.)]")
+
+
+def clock_date(sentence: Sentence) -> TimeSpan | None:
+    """Return the day of the clock time that heads the sentence's line ("11:20 Eight people died"), or None."""
+    if not sentence.times or sentence.times[0].kind != "TIME" or not _DAY_VALUE.match(sentence.times[0].value):
+        return None
+    text, start = text_of(sentence.tokens.doc), sentence.times[0].span.start - sentence.offset
+    if not _MARKER.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+        return None
+    return timespan.day(date.fromisoformat(sentence.times[0].value[:10]))
 
 
 def line_end(sentence: Sentence) -> int:

@@ -11,7 +11,7 @@ from extract.attach import places_of
 from extract.asides import has_article, is_office
 from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.claims import Attribution, attribution
-from extract.clausedates import date_beside, entry_date, line_end
+from extract.clausedates import clock_date, date_beside, entry_date, heads_section, line_end
 from extract.confidence import confidence
 from extract.entries import entry_of
 from extract.eventhood import is_event
@@ -51,6 +51,8 @@ _SHORT = 12
 _CONTINUES = 3
 # Sentences without an event that end a list.
 _LIST = 2
+# The date that heads a section holds until the next one.
+_TO_NEXT = 10**9
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class _Story:
     age: int = 99
     heard: Attribution | None = None
     quoting: bool = False
+    sections: bool = False
     is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
@@ -81,6 +84,7 @@ def find_events(
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
     story = _Story(is_settlement=lambda name: (facts := lookup.known(name)) is not None and "settlement" in facts.kinds)
+    story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
     drafts = [
@@ -97,6 +101,8 @@ def find_events(
 def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
 ) -> Iterator[Draft]:
+    if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
+        story.context = replace(story.context, when=entered, age=0)
     triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.age < _CONTINUES else "")
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
@@ -111,7 +117,8 @@ def _sentence_events(
 
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
     when = _story_date(sentence, events)
-    story.context = _entered(DateContext(when) if when is not None else story.context.later(), story.context, sentence)
+    stands = DateContext(when) if when is not None else story.context.later()
+    story.context = _entered(stands, story.context, sentence, story.sections)
     story.before = placed(story.before, sentence, events, _towns(sentence, story))
     if events:
         story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
@@ -131,11 +138,12 @@ def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
     return [p for p in named if not (has_article(p, sentence) or is_office(p, sentence))]
 
 
-def _entered(context: DateContext, before: DateContext, sentence: Sentence) -> DateContext:
-    """The context with the date that heads the line the sentence stands in."""
+def _entered(context: DateContext, before: DateContext, sentence: Sentence, sections: bool) -> DateContext:
+    """The context with the date that heads the line, or the section of a chronicle, the sentence stands in."""
     head = entry_date(sentence)
     if head is not None:
-        return replace(context, entry=head, entry_end=line_end(sentence))
+        section = sections and heads_section(sentence)
+        return replace(context, entry=head, entry_end=_TO_NEXT if section else line_end(sentence))
     return replace(context, entry=before.entry, entry_end=before.entry_end)
 
 

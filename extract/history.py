@@ -14,6 +14,7 @@ _OLD_DAYS = 400
 _LEAST = 5
 _SHARE = 0.6
 _LEAST_BC = 3
+_ALL_OLD = 3  # ... and where every date is old
 
 
 def undated_if_history(article: Article, sentences: Sequence[Sentence]) -> Article:
@@ -38,4 +39,4 @@ def _is_history(article: Article, times: Sequence[TimeMention]) -> bool:
         return True
     ends = [time.when.end for time in times if time.when.end is not None]
     old = sum((article.published - end).days > _OLD_DAYS for end in ends)
-    return old >= _LEAST and old >= _SHARE * len(ends)
+    return old >= _SHARE * len(ends) and old >= (_LEAST if old < len(ends) else _ALL_OLD)

@@ -41,8 +41,21 @@ def _is_place_role(token: Token, trigger: Trigger) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _WHERE:
         return token.ent_type_ not in _PERSONS or token.head.lower_ != "at"
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.ent_type_ != "NORP":
+        return _is_thing_of_place(token.head.head, trigger)
     falls = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
     return falls and token.dep_ == "nsubj" and token.head == trigger.token and token.ent_type_ != "NORP"
+
+
+# "The siege of X", "at the church of X": X is where it was, whatever X is.
+_OF_PLACE = frozenset("siege battle fall capture liberation recapture surrender evacuation".split())
+_SITES = frozenset("church village town hamlet camp island valley port fort settlement monastery shrine bay".split())
+
+
+def _is_thing_of_place(noun: Token, trigger: Trigger) -> bool:
+    if noun == trigger.token:
+        return noun.lemma_.lower() in _OF_PLACE
+    return noun.lemma_.lower() in _SITES and noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
 
 
 def _within_town(token: Token) -> bool:

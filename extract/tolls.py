@@ -48,6 +48,7 @@ _NUMBER = re.compile(
     r"(?P<bound>at least|more than|over|no fewer than|not less than|up to|as many as|about|around|some|nearly|"
     r"almost|roughly|approximately|an estimated|fewer than|less than|under)?\s?"
     r"(?:between (?P<low>" + _SCALED + r") and (?P<high>" + _SCALED + r")|"
+    r"(?P<from>" + _SCALED + r")(?:\sto\s|\sor\s|(?<=\d)\s?[-\u2013]\s?(?=\d))(?P<to>" + _SCALED + r")|"
     r"(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")|"
     r"(?P<exact>" + _SCALED + r")|(?P<one>an?)(?=\s(?:\w+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|"
     r"policeman|officer|teenager|student|worker|driver|journalist)\b))(?![\w%]|-\w|,\d|[.:]\d)",
@@ -213,7 +214,7 @@ def _count_for(
 # "The death toll rose to 41", "deaths stood at 12", "put the number of dead at 9": where the words lead to.
 _TOTALS = frozenset("death deaths dead fatalities casualties".split())
 _RISING = re.compile(
-    r"(?:\stoll)?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
+    r"(?:\stoll)?(?:\sin\s(?:the\s)?[A-Z][\w-]{1,20})?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
     r"\s(?:(?:risen|rose|rising|climbed|grown|grew|jumped|reached|stood|stands|stand|put|revised|lowered|raised|increased|"
     r"passed|exceeded)(?:\sup|\sdown)?\s(?:to\s|at\s)?|(?:at|was|is|of)\s)",
     re.IGNORECASE,
@@ -227,12 +228,17 @@ _OF_ALL = re.compile(
     r"(?:third|thirds|half|quarter|quarters|tenth|most|fraction|percent|cent|%)\sof\s(?:its|the|their|his)\s$"
 )
 _NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
+# "Eight members of one family died": the first number counts.
+_COUNTED_OF = re.compile(
+    r"(?:\d|\b(?:" + "|".join(_WORDS) + r"))\s(?:\w{3,12}\s)?(?:of|from)\s(?:the\s|their\s|its\s|his\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _is_part(text: str, count: _Count) -> bool:
     """As in "12 people, among them 7 children", "half of its 900 men", "no one": not how many there were."""
     before = text[max(0, count.start - 40) : count.start]
-    if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY)):
+    if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY, _COUNTED_OF)):
         return True
     return _SOME_OF.match(text, count.end) is not None
 
@@ -285,7 +291,7 @@ def _passive(text: str, harm: re.Match[str]) -> bool:
 def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
     if _NOT_PEOPLE.match(text[count.end : count.end + 20]):
         return False
-    if count.low >= 1000 and 1900 <= count.low <= 2100 and count.high == count.low:
+    if 1900 <= count.low <= 2100 and count.high == count.low and re.search(r"\b[12]\d{3}$", text[: count.end]):
         return False
     if text[max(0, count.start - 2) : count.start] == ", " and text[count.end : count.end + 1] in (",", ".", ""):
         return False  # an age: "Thomas, 21, was killed", "killing Thomas, 21."
@@ -319,8 +325,9 @@ def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
         return (low, None) if bound in _OPEN else (low, top)
     if match.group("one"):
         return 1, 1
-    if match.group("low"):
-        first, last = _value(match.group("low")), _value(match.group("high"))
+    if match.group("low") or match.group("from"):
+        ends = ("low", "high") if match.group("low") else ("from", "to")
+        first, last = (_value(match.group(end)) for end in ends)
         return (first, last) if first is not None and last is not None and first <= last else None
     value = _value(match.group("exact"))
     if value is None:

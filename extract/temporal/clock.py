@@ -9,7 +9,7 @@ from extract.model import TimeSpan
 from extract.temporal.absolute import Dated, partial
 from extract.temporal.recognise import Expression
 from extract.temporal.relative import deictic, weekday
-from extract.temporal.story import Story
+from extract.temporal.story import Story, opens_line
 from extract.timespan import UNDATED
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
@@ -19,6 +19,8 @@ _PARTS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?\s?([ap])?")
 def clock(item: Expression, story: Story) -> Dated:
     """A time of day alone: TIMEX3 joins it to the day the text stands at; it dates nothing."""
     time = time_of_day(item.args["clock"], item.args.get("part", ""))
+    if not story.narrative and story.anchor and opens_line(item, story.text):
+        return UNDATED, f"{(story.headed_day or story.anchor).isoformat()}T{time}"  # an entry of a live blog
     day = item.args.get("day") or (story.last.edtf if story.last.precision == "day" else "")
     if not day and story.anchor and not story.narrative:
         day = story.anchor.isoformat()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extract import timespan
 from extract.model import TimeSpan
 from extract.temporal.absolute import Dated, partial, safe_day, with_part, year_after
+from extract.temporal.grammar import CAMPAIGNS
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story, looks_ahead
 from extract.temporal.words import ORDINALS, SEASON_VALUES, WEEKDAYS, number_of
@@ -71,7 +72,7 @@ def day_part(item: Expression, story: Story) -> Dated:
     base = _base_day(story)
     if base is None:
         return UNDATED, ""
-    shift = item.args["shift"].lower()
+    shift = "the previous" if "before" in item.args else item.args["shift"].lower()
     return with_part(timespan.day(base + timedelta(days=_sign(shift))), item)
 
 
@@ -203,9 +204,11 @@ def offset(item: Expression, story: Story) -> Dated:
     direction = item.args["dir"].lower()
     if count is None:
         return UNDATED, ""
-    if direction in ("before", "after") and _an_event_follows(item, story):
-        return UNDATED, _length(name, count)  # counted from something whose day is not said here
     sign = -1 if direction in ("ago", "earlier", "before", "prior", "previously") else 1
+    if direction in ("before", "after") and _an_event_follows(item, story):
+        began = story.day_one if _THE_CAMPAIGN.match(story.text, item.span.end) else None
+        # else counted from something whose day is not said here
+        return _moved(began, name, sign * count) if began else (UNDATED, _length(name, count))
     if story.bc is not None and direction != "ago":
         return UNDATED, _before_christ(story, name, sign * count)
     base = _offset_base(direction, name, story)
@@ -214,6 +217,7 @@ def offset(item: Expression, story: Story) -> Dated:
     return _moved(base, name, sign * count) if base else (UNDATED, _length(name, count))
 
 
+_THE_CAMPAIGN = re.compile(rf" the (?:{CAMPAIGNS})(?: began| started| broke out)?(?![\w-]| (?:of|on|in|at)\b)")
 _COARSE = ("year", "season", "decade")
 
 

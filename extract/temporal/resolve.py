@@ -11,7 +11,7 @@ from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, SPEAKERS, Story, day_one, moves_story
+from extract.temporal.story import FULL, SPEAKERS, Story, day_one, is_heading, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -51,6 +51,8 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
         story.said_year = when.start.year
     if when.start is not None:
         story.speaking = item.op in SPEAKERS or (story.speaking and item.op == "weekday")
+    if when.start is not None and when.precision == "day" and is_heading(item, story.text):
+        story.headed_day = when.start
     if when.start is not None and moves_story(item, story):
         story.last = when
         story.day_one = day_one(item, when, story)

@@ -118,7 +118,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("year", SPELLED, rf"{g.EDGE}(?:the year )?{g.YEAR_WORDS}(?! (?:people|dollars|troops|men|years?|feet))", fold=True),
     _rule("century", UNIT | DIGIT, rf"(?:the )?{g.EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
     _rule("century", UNIT | TH, rf"(?:the )?{g.EDGE}(?P<nth>{g.ORDINAL_WORDS})[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
-    _rule("feast", FEAST, rf"(?:(?P<shift>last|this|next)\s)?(?P<feast>Christmas(?: Day| Eve)?|Thanksgiving(?: Day)?|New Year['\u2019]s (?:Day|Eve)|Easter(?: Sunday| Monday)?|Good Friday|Halloween|Boxing Day|Independence Day)(?!\w)(?: night)?(?:,? (?:of )?{g.year()})?(?! (?:Island|Carol|card|tree|party|gift))"),
+    _rule("feast", FEAST, rf"(?:(?P<shift>last|this|next)\s)?(?P<feast>Christmas(?: Day| Eve)?|Thanksgiving(?: Day)?|New Year['\u2019]s (?:Day|Eve)|Easter(?: Sunday| Monday)?|Good Friday|Halloween|Boxing Day|Independence Day)(?!\w)(?: night)?(?:,? (?:of )?{g.year()})?(?! (?:Island|Carol|card|tree|party|gift|Rising|Uprising|Offensive|Accord|Agreement|Massacre|War|Truce))"),
     _rule("bc_range", ERA | DIGIT, rf"(?P<bc>\d{{1,4}})(?:{g.TO}| and )(?P<bc2>\d{{1,4}}) (?:BCE?|B\.C\.?)(?!\w)"),
     _rule("bc", ERA | DIGIT, rf"(?:the )?{g.EDGE}(?:{g.month()} |{g.SEASON} (?:of )?)?(?P<bc>\d{{1,4}})(?P<decade>s)? (?:BCE?|B\.C\.?)(?!\w)"),
 )  # fmt: skip
@@ -141,6 +141,7 @@ RELATIVE: tuple[Rule, ...] = (
         fold=True,
     ),
     _rule("day_part", PART, r"(?:early |late )?(?P<shift>the next|the following|that same|that|the same|the previous) (?P<part>morning|afternoon|evening|night)(?!\w)", fold=True),
+    _rule("day_part", PART, r"(?:on |in )?(?P<shift>the) (?P<part>evening|night|morning|afternoon) (?P<before>before)(?! (?:the|last|they|he|she|a)\b)(?!\w)", fold=True),
     _rule("unit", UNIT, rf"(?:(?:earlier|later|late|early)\s)?(?P<shift>{_SHIFTS})\s(?P<unit>day|week|weekend|month|year|decade|century|fortnight)(?![\w-])(?!s)", fold=True),
     _rule("year_end", UNIT, r"(?:(?:late|later|early|earlier|earlier in|later in|late in|early in|the end of|the latter part of|the rest of|the beginning of|most of the rest of)\s)(?P<unit>the (?:year|month|week))(?!\w)", fold=True),
     _rule("year_end", UNIT, r"(?P<unit>(?:year|month)(?:'s|\u2019s)?[ -]end)(?!\w)", fold=True),

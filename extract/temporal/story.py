@@ -60,6 +60,7 @@ class Story:
     last: TimeSpan = field(default=UNDATED)
     last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
     day_one: date | None = None  # the day on which what the text tells of began
+    headed_day: date | None = None  # the day that stands alone on its line
     speaking: bool = False  # the last time was the writer's: "last week" in a history
     bc: int | None = None
     said_year: int | None = None
@@ -131,6 +132,7 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
 
 # Days and months without a year that follow an old year, before a text is held for a history of that year.
 _FOLLOWING = 2
+_LONG_PAST = 30  # years after which one day is enough
 _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "ordinal"})
 
 
@@ -143,7 +145,8 @@ def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
         return False
     first = stated[0].span.start
     partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
-    return len(partial) >= _FOLLOWING and all(e.span.start > first for e in partial)
+    least = 1 if int(stated[0].args["y"]) < anchor.year - _LONG_PAST else _FOLLOWING
+    return len(partial) >= least and all(e.span.start > first for e in partial)
 
 
 def _counts_from_now(item: Expression) -> bool:
@@ -156,6 +159,12 @@ def _counts_from_now(item: Expression) -> bool:
 def _mostly_old(stated: Sequence[Expression], anchor: date, least: int, more_than: int) -> bool:
     old = sum(1 for e in stated if int(e.args["y"]) < anchor.year - 1)
     return old >= least and old > more_than and old >= 0.6 * len(stated)
+
+
+def opens_line(item: Expression, text: str) -> bool:
+    """Whether nothing but a list marker stands before an expression on its line."""
+    before = text[max(0, item.span.start - 12) : item.span.start]
+    return not before.rpartition("\n")[2].strip(" #*-\u2022\t") and ("\n" in before or item.span.start < 12)
 
 
 def is_heading(item: Expression, text: str) -> bool:

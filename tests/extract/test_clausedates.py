@@ -59,3 +59,37 @@ def test_what_a_clause_looks_back_on_does_not_date_the_next_sentence() -> None:
 def test_the_date_of_an_entry_ends_with_its_line() -> None:
     text = "4 September 2023 - Rebels seize Hama.\n6 September 2023 - Warplanes bomb Idlib."
     assert told(text) == [("control_change", "2023-09-04", ["Hama"]), ("shelling", "2023-09-06", ["Idlib"])]
+
+
+def test_a_day_on_a_line_of_its_own_holds_until_the_next() -> None:
+    text = (
+        "Monday 4 September 2023\n\nRebels captured Idlib. Nobody slept. Nobody ate. The rain went on. It was cold.\n\n"
+        "Floods hit Derna.\n\nTuesday 5 September 2023\n\nRebels captured Raqqa.\n\nJets bombed Hama."
+    )
+    days = {place: day for _, day, places in told(text) for place in places}
+    assert days == {"Idlib": "2023-09-04", "Derna": "2023-09-04", "Raqqa": "2023-09-05", "Hama": "2023-09-05"}
+
+
+def test_a_single_day_above_a_text_is_no_chronicle() -> None:
+    quiet = "Nobody slept. Nobody ate. The rain went on. It was cold. It was dark. The road was long."
+    text = f"Monday 4 September 2023\n\n{quiet}\n\nFloods hit Derna."
+    assert [e.date_basis for e in events(text)] == ["context"]
+
+
+def test_each_entry_of_a_live_blog_is_of_its_own_day() -> None:
+    text = "19:40 Jets bombed Hama.\n\n17:15 Rebels captured Idlib last night.\n\n14:05 Floods hit Derna.\n"
+    assert [(day, places) for _, day, places in told(text)] == [
+        ("2023-09-15", ["Hama"]),
+        ("2023-09-14", ["Idlib"]),
+        ("2023-09-15", ["Derna"]),
+    ]
+
+
+def test_a_range_heads_its_entry() -> None:
+    text = "7-8 September: At least 100 civilians are killed in Hama."
+    assert [(day, places) for _, day, places in told(text)] == [("2023-09-07/2023-09-08", ["Hama"])]
+
+
+def test_a_day_counted_from_what_has_none_is_unknown() -> None:
+    text = "Smith, who had been arrested in Derna three days before the concert, was killed in Hama on September 4."
+    assert all(day != "2023-09-04" for _, day, places in told(text) if places == ["Derna"])

@@ -23,6 +23,8 @@ def test_an_event_without_a_place_takes_the_theatre(sentence: str) -> None:
     [
         "Jets bombed a school near Quarnak on September 4.",
         "Quarnak surrendered on September 4.",
+        "The siege of Quarnak was lifted on September 4.",
+        "Jets bombed a school at the village of Quarnak on September 4.",
     ],
 )
 def test_a_strange_place_is_not_the_theatre(sentence: str) -> None:

@@ -394,6 +394,25 @@ def test_a_writer_of_history_who_speaks_of_now_counts_weekdays_from_publication(
     assert dated(text, FRIDAY)[-1] == "2020-10-26"
 
 
+def test_days_before_a_war_began_are_counted_from_its_first() -> None:
+    text = (
+        "The rising began on 1 July 1863. He was held three days before the rising, and she three days before the fair."
+    )
+    assert dated(text, LATER) == ["1863-07-01", "1863-06-28"]
+
+
+def test_the_evening_before_is_of_the_day_before() -> None:
+    assert dated("It began on 7 April 1994. On the evening before, a plane was hit.", LATER)[-1] == "1994-04-06"
+
+
+def test_a_rising_named_for_a_feast_is_no_day() -> None:
+    assert dated("The Easter Rising in six days", LATER) == []
+
+
+def test_one_day_after_a_year_long_past_is_of_that_year() -> None:
+    assert dated("In 1755 the city fell. On 18 November it shook again.", LATER) == ["1755", "1755-11-18"]
+
+
 def test_spans_slice_to_their_words_and_stand_in_order() -> None:
     text = "On October 10 and 18, and again last week, from 1988 to 1994 and at noon on Monday \u2014 daily."
     found = find_times(text, FRIDAY)

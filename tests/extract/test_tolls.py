@@ -130,3 +130,17 @@ def test_those_counted_one_after_the_other_died_together() -> None:
     assert bounds(toll, "killed") == (14, 14)
     toll = find_toll("The bomb killed 11 people and wounded three.")
     assert (bounds(toll, "killed"), bounds(toll, "wounded")) == ((11, 11), (3, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eight members of one family died", (8, 8)),
+        ("Two of the 12 soldiers were killed", (2, 2)),
+        ("some 2,000 people were massacred", (2000, 2000)),
+        ("historians put the number of dead in Lisbon at 30,000 to 40,000", (30_000, 40_000)),
+        ("in 2016 people were killed", (None, None)),
+    ],
+)
+def test_the_number_that_counts_is_the_first_and_no_year(text: str, killed: tuple[int | None, int | None]) -> None:
+    assert bounds(find_toll(text), "killed") == killed
