@@ -48,7 +48,13 @@ def plausible(op: str, match: re.Match[str], text: str) -> bool:
         return False
     if op == "bare_season":
         return _plausible_season(match)
-    return True
+    return op not in ("weekday", "clock_day") or not _is_verb(match)
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """As in "where they sat.", "in the sun.": the short name of a weekday is written with a capital."""
+    name = match.groupdict().get("weekday") or ""
+    return name.endswith(".") and name.islower()
 
 
 def _plausible_month(match: re.Match[str], before: str, text: str) -> bool:

@@ -110,3 +110,13 @@ def test_a_pattern_looks_no_further_than_its_reach(rule: Rule) -> None:
 def test_a_time_far_from_the_others_of_its_sentence_is_found(far: str) -> None:
     found = recognise(f"On Monday {far} they fled at 5 p.m. and {far} came back two weeks later")
     assert [item.op for item in found] == ["weekday", "clock", "offset"]
+
+
+def test_a_clock_time_with_a_weekday_and_a_date_takes_the_date() -> None:
+    (found,) = find_times("It happened about 9:15 p.m. Wednesday, April 24, outside.", date(2013, 5, 9))
+    assert (found.kind, found.value) == ("TIME", "2013-04-24T21:15")
+
+
+def test_the_short_name_of_a_weekday_has_a_capital() -> None:
+    found = find_times("They sat. In the sun. A pair wed. He came on Sat. and left.", date(2023, 9, 15))
+    assert [m.text for m in found] == ["Sat."]
