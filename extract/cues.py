@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.lexicon import Kind, Lexicon, load_lexicon
@@ -11,15 +12,15 @@ if TYPE_CHECKING:
     from extract.document import Token
 
 PLACE_NOUNS = frozenset(
-    "city town village community settlement territory area region province district pass bridge base airport "
-    "port hill height position island capital land enclave border checkpoint post road highway valley "
-    "neighborhood neighbourhood suburb quarter outpost "
-    "site stronghold camp barracks airfield road junction oilfield ruin palace parliament fort fortress citadel "
-    "beach beachhead centre center ghetto archipelago peninsula country kingdom colony republic protectorate embassy "
-    "ministry headquarters station plant factory mine prison compound ridge mountain summit trench crossing cathedral "
-    "monastery dam reservoir canal harbour harbor dockyard arsenal depot street square building studio "
-    "broadcaster parish county canton sector zone corridor "
-    "stadium market hotel bazaar wall gate fortification redoubt bastion keep tower castle".split()
+    "city town village community settlement territory area region province district pass bridge base airport port "
+    "hill height position island capital land enclave border checkpoint post road highway valley neighborhood "
+    "neighbourhood suburb quarter outpost site stronghold camp barracks airfield junction oilfield ruin palace "
+    "parliament fort fortress citadel beach beachhead centre center ghetto archipelago peninsula country kingdom "
+    "colony republic protectorate embassy ministry headquarters station plant factory mine prison compound ridge "
+    "mountain summit trench crossing cathedral monastery dam reservoir canal harbour harbor dockyard arsenal "
+    "depot office barricade hall hospital university street square building studio broadcaster parish county "
+    "canton sector zone corridor stadium market hotel bazaar wall gate fortification redoubt bastion keep tower "
+    "castle".split()
 )
 
 
@@ -33,6 +34,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     inside = clause(token)
     if cue == "place":
         return has_place_object(sentence, token)
+    if cue == "people" and token.tag_ == "VBN" and _after_date(token, lexicon.cues["people"]):
+        return True
     if cue in _WAYS:
         return _passes(sentence, token, _WAYS[cue], lexicon)
     name, _, role = cue.rpartition("_")
@@ -58,7 +61,7 @@ _ROLES = {"object": ("dobj", "nsubjpass"), "acts": ("nsubj", "nsubjpass", "agent
 
 def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> bool:
     """Whether one of the words, or a name put in front of by one ("President X"), has a role of the verb."""
-    taking = [part for c in verb.children if c.dep_ in roles for part in (c, *c.conjuncts)]
+    taking = [part for c in (*verb.children, *shared_subject(verb)) if c.dep_ in roles for part in (c, *c.conjuncts)]
     taking += [p for c in verb.children if c.dep_ in roles and c.dep_ == "agent" for p in c.children]
     return any(_is_one(t, words) for t in taking)
 
@@ -67,10 +70,36 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of the words, is named by one, or is a people taken as forces ("the Swedes")."""
     if token.lemma_.lower() in words:
         return True
+    if token.lemma_.lower() in _AMOUNTS and any(_is_one(p, words) for p in _of(token)):
+        return True
     if "unit" in words and token.tag_ in ("NNS", "NNPS") and (token.ent_type_ == "NORP" or _a_side(token)):
         return True
     named = token.pos_ == "PROPN" or "rescuer" in words
     return named and any(g.lemma_.lower() in words for g in token.children if g.dep_ in _FRONT)
+
+
+# "A wall of water", "hundreds of rebels": what acts stands behind the "of".
+_AMOUNTS = frozenset(
+    "wall torrent column series wave string swarm hail stream group band number hundred thousand dozen hundreds "
+    "thousands dozens handful party mass crowd force most many some all half majority pair couple score remnant cloud "
+    "ball tongue sheet flow plume burst pack gang bunch mob body".split()
+)
+
+
+def _of(token: Token) -> Iterator[Token]:
+    yield from (p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children)
+
+
+def shared_subject(verb: Token) -> list[Token]:
+    """The subject of the verb this one is coordinated with, where it has none itself: "were lined up and shot"."""
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ == "VERB" and not _subjects(node):
+        node = node.head
+    return _subjects(node) if node is not verb else []
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _a_side(token: Token) -> bool:
@@ -101,9 +130,21 @@ def _passes(sentence: Sentence, verb: Token, ways: tuple[str, ...], lexicon: Lex
     return any(m.lemma_.lower() in lexicon.cues["unit"] or m.ent_type_ in ("NORP", "ORG") for m in moved)
 
 
+_TAKES = frozenset("capture recapture take retake seize".split())
+
+
+def takes_people(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """As in "captured 40 prisoners", "Doe was seized": persons, and no place, are taken."""
+    taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not taken or verb.lemma_.lower() not in _TAKES or has_place_object(sentence, verb):
+        return False
+    return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in lexicon.cues["people"] for t in taken)
+
+
 def _befalls_somebody(verb: Token) -> bool:
     """A person by name, number or pronoun as object or passive subject; of "found shot", the finder's subject."""
     near = list(verb.children) + (list(verb.head.children) if verb.dep_ in ("oprd", "acomp") else [])
+    near += [c for c in shared_subject(verb) if verb.tag_ == "VBN"]
     return any(
         c.dep_ in ("dobj", "nsubjpass")
         and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
@@ -37,6 +38,7 @@ from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_b
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
 from extract.speakers import Speakers
+from extract.themes import theme_of
 from extract.titles import title
 from extract.tolls import completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
@@ -66,6 +68,7 @@ class _Story:
     kind: str = ""
     subtype: str | None = None
     age: int = 99
+    told: Counter[str] = field(default_factory=Counter)
     heard: Attribution | None = None
     quoting: bool = False
     sections: bool = False
@@ -103,7 +106,8 @@ def _sentence_events(
 ) -> Iterator[Draft]:
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
-    triggers = find_triggers(sentence, lexicon, story.trigger, story.kind if story.age < _CONTINUES else "")
+    goes_on = story.kind if story.age < _CONTINUES else ""
+    triggers = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]
@@ -111,6 +115,8 @@ def _sentence_events(
     yield from drafts
     _remember(story, sentence, [d.event for d in drafts], speakers)
     noun = topic_noun(sentence, lexicon)
+    if noun is not None and not drafts:
+        story.told[noun.kind] += 1
     if noun is not None or len(sentence.tokens) > _SHORT:
         story.trigger = noun
 
@@ -122,6 +128,7 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     story.before = placed(story.before, sentence, events, _towns(sentence, story))
     if events:
         story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
+        story.told.update({e.kind for e in events})
     else:
         story.age += 1
     named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
@@ -209,7 +216,7 @@ def _event(
     toll = _toll(trigger, sentence)
     if not is_event(trigger, sentence, date_basis, places, toll):
         return None
-    if place_basis == "context" and trigger.kind == "battle" and story.kind in VIOLENT:
+    if place_basis == "context" and trigger.kind == "battle" and trigger.is_noun and story.kind in VIOLENT:
         # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
         trigger = replace(trigger, kind=story.kind, subtype=story.subtype)
     quote = Quote(article.name, sentence.span, sentence.span.of(article.text))

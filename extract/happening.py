@@ -26,9 +26,9 @@ def happenings(sentence: Sentence, lexicon: Lexicon, told: Collection[Token]) ->
     """Yield the verbs of a sentence's main clauses that tell an event; ``told`` are the words already understood."""
     known = {governor(token).i for token in told} | {token.i for token in told}
     dated = [t for t in sentence.times if t.when.start is not None]
-    if any(t.when.precision not in _EXACT for t in dated) or not (dated or _is_entry(sentence)):
+    if any(t.when.precision not in _EXACT for t in dated) or not (dated or is_entry(sentence)):
         return
-    for verb in _main_verbs(sentence.tokens.root):
+    for verb in main_verbs(sentence.tokens.root):
         if known & _all_of(verb) or verb.lemma_.lower() in lexicon.untold or not _past(verb) or is_irreal(verb):
             continue
         inside = clause(verb)
@@ -37,7 +37,7 @@ def happenings(sentence: Sentence, lexicon: Lexicon, told: Collection[Token]) ->
             yield verb
 
 
-def _is_entry(sentence: Sentence) -> bool:
+def is_entry(sentence: Sentence) -> bool:
     """Whether a sentence follows the head of an entry, which states its day ("12 May 1992: ...")."""
     before = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset].rstrip(" ")
     return before.endswith((":", " -", "\u2013", "\u2014"))
@@ -49,7 +49,7 @@ def _all_of(verb: Token) -> set[int]:
     return {t.i for t in verb.subtree} - other
 
 
-def _main_verbs(root: Token) -> Iterator[Token]:
+def main_verbs(root: Token) -> Iterator[Token]:
     """The verb of a sentence, the verbs coordinated with it, and of reported speech the verb of what is said."""
     if root.pos_ == "VERB":
         yield root

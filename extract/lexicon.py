@@ -35,7 +35,8 @@ class Lexicon:
 
     ``starts`` are the verbs and the first words of phrases, ``endings`` the last words of nouns,
     ``untold`` the verbs that tell no event even with a day and a place, ``no_actors`` the nouns that name nobody
-    who acts.
+    who acts,
+    ``themes`` the kind of a verb in a text about a war or a disaster.
     """
 
     kinds: tuple[Kind, ...]
@@ -43,6 +44,7 @@ class Lexicon:
     light: frozenset[str]
     untold: frozenset[str]
     no_actors: frozenset[str]
+    themes: Mapping[str, Mapping[str, str]]
     starts: frozenset[str]
     endings: frozenset[str]
     of_word: Mapping[str, tuple[Kind, ...]]
@@ -79,13 +81,18 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         kinds = tuple(_kind(item) for item in raw["kind"])
         light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
         no_actors = frozenset(raw["told"]["no_actors"])
-        return Lexicon(kinds, cues, light, untold, no_actors, _starts(kinds), _endings(kinds), _of_word(kinds))
+        themes = {name: _by_verb(table) for name, table in raw["theme"].items()}
+        return Lexicon(kinds, cues, light, untold, no_actors, themes, _starts(kinds), _endings(kinds), _of_word(kinds))
     except OSError as error:
         raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DataError(
             f"The event vocabulary {path} is not valid ({error}): restore it from the repository."
         ) from error
+
+
+def _by_verb(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {verb: kind for kind, verbs in table.items() for verb in verbs}
 
 
 def _starts(kinds: tuple[Kind, ...]) -> frozenset[str]:

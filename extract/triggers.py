@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.cues import cued, has_place_object
+from extract.cues import cued, has_place_object, takes_people
 from extract.doctext import lemmas_of, lowers_of
 from extract.happening import happenings
 from extract.incidents import finer, is_month, load_incidents, scene_of, spaced
@@ -18,6 +18,7 @@ from extract.model import Span
 from extract.occurrence import happens
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
+from extract.themes import themed
 from extract.trigger import Trigger, outermost, yielding
 
 if TYPE_CHECKING:
@@ -38,21 +39,24 @@ _BY_CLAUSE = frozenset({"shelling", "disaster", "attack", "talks"})
 
 
 def find_triggers(
-    sentence: Sentence, lexicon: Lexicon, before: Trigger | None = None, story_kind: str = ""
+    sentence: Sentence, lexicon: Lexicon, before: Trigger | None = None, story_kind: str = "", theme: str = ""
 ) -> list[Trigger]:
     """Return the triggers of a sentence that report something real, in order.
 
     ``before`` is the last trigger of the sentence before: "the second came a week later" takes its kind.
-    ``story_kind`` is the kind of the last event: after a quake "the towns were hit" tells of it.
+    ``story_kind`` is the kind of the last event: after a quake "the towns were hit" tells of it. ``theme`` is what
+    the text is about ("war", "disaster"), where it is about one.
     """
     if _INTRODUCES.match(sentence.text):
         return []
     found = [t for token in _listed(sentence, lexicon) if (t := _trigger(sentence, token, lexicon)) is not None]
-    found.extend(_continued(sentence, story_kind, found))
+    found.extend(_continued(sentence, story_kind or (before.kind if before is not None else ""), found))
     found.extend(_elided(before, found, sentence))
     real = [_refined(t, sentence, story_kind) for t in found if not is_irreal(t.token)]
     if not found and not story_kind:
         real = list(_point_of_lead(sentence))
+    for verb, kind in themed(sentence, theme, lexicon, [t.token for t in (*found, *real)]):
+        real.append(_refined(Trigger(verb, kind, None, sentence.char_span(verb), False), sentence, ""))
     real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)]))
     return sorted(yielding(outermost(real)), key=lambda t: t.span)
 
@@ -68,12 +72,13 @@ def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
 
 # "How the battle unfolded:" announces a list, it reports nothing.
 _INTRODUCES = re.compile(r"(?:How|Why|What|Who|When|Where)\b.{0,80}[:?]$")
-_STRUCK = frozenset("hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
+_STRUCK = frozenset("wipe level hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
 
 
 # "The island was laid waste": nobody is said to have done it, and the story is of a disaster.
-_RUIN = frozenset("lay raze reduce rip tear burn".split())
+_RUIN = frozenset("lay raze reduce rip tear burn explosion blast explode blow detonation".split())
 
+_WHICH = _ORDINALS | {"it", "this", "they"}
 _OCCURS = frozenset("happen occur unfold transpire".split())
 _IT = frozenset("it this incident event shooting attack".split())
 
@@ -92,7 +97,7 @@ def _continued(sentence: Sentence, story_kind: str, found: list[Trigger]) -> Ite
         return
     for token in sentence.tokens:
         # "Two towns were hit", "the second shook X": of what struck, only the place is told, or which it was.
-        named = any(c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and c.lower_ in _ORDINALS) for c in token.children)
+        named = any(c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and c.lower_ in _WHICH) for c in token.children)
         if named and token.lemma_.lower() in _STRUCK and has_place_object(sentence, token):
             yield Trigger(token, "disaster", None, sentence.char_span(token), False)
 
@@ -119,7 +124,10 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     """
     if trigger.continues or (story_kind and trigger.is_noun and points_back(trigger.token)):
         return trigger
-    if story_kind == "disaster" and trigger.kind == "attack" and trigger.token.lemma_ in _RUIN:
+    if trigger.kind == "shelling" and any(map(_is_gunfire, trigger.token.subtree)):
+        return replace(trigger, subtype="artillery")
+    by_nobody = trigger.token.lemma_.lower() in _RUIN and not load_incidents().holds("hostile", spaced(sentence.tokens))
+    if story_kind == "disaster" and trigger.kind == "attack" and by_nobody:
         return replace(trigger, kind="disaster", subtype=None)
     told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), load_incidents())
     return trigger if told is None else replace(trigger, kind=told[0], subtype=told[1])
@@ -154,6 +162,7 @@ def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | No
             own = {w.i for w in words}
             subtype = _subtype(kind, token, own) or (_subtype(kind, token, inside) if kind.name in _BY_CLAUSE else None)
             named = "ceasefire_violation" if kind.name == "ceasefire" and _is_broken(token) else kind.name
+            named = "shelling" if named == "disaster" and any(map(_is_gunfire, token.subtree)) else named
             return Trigger(token, named, subtype, span, token.pos_ not in ("VERB", "AUX") or _is_gerund(token))
     return None
 
@@ -174,6 +183,12 @@ def _is_gerund(token: Token) -> bool:
     return noun and any(c.dep_ == "det" for c in token.children)
 
 
+def _is_gunfire(noun: Token) -> bool:
+    """As in "Ukrainian fire", "under enemy fire": no blaze."""
+    of_arms = ("enemy", "hostile", "incoming", "friendly", "rebel", "government", "tank", "cannon", "sniper")
+    return noun.lemma_.lower() == "fire" and any(c.ent_type_ == "NORP" or c.lower_ in of_arms for c in noun.children)
+
+
 def _is_broken(noun: Token) -> bool:
     """As in "the ceasefire was violated"."""
     return noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in ("violate", "breach", "break")
@@ -185,7 +200,8 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
         return phrase
     reports = token.pos_ == "VERB" and token.dep_ != "amod" and not _is_gerund(token)
     if reports and (lemma in kind.verbs or cued(sentence, token, kind, lexicon)):
-        return [token]
+        persons = kind.name == "control_change" and takes_people(sentence, token, lexicon)
+        return [] if persons else [token]
     if token.pos_ in ("NOUN", "PROPN") or _is_gerund(token):
         words = _noun(token, kind)
         if words and happens(sentence, token, lexicon):

@@ -21,6 +21,8 @@ verbs = ["begin"]
 [told]
 verbs = ["be"]
 no_actors = ["hour"]
+[theme.war]
+battle = ["beat"]
 [[kind]]
 name = "battle"
 verbs = ["clash"]
@@ -110,7 +112,7 @@ def _words_at_the_ends(kind: Kind) -> set[str]:
 
 
 def test_wordings_of_a_word_stand_longest_first_whatever_the_order_of_the_file(tmp_path: Path) -> None:
-    lines = ["[light]", "verbs = []", "[told]", "verbs = []", "no_actors = []", "[cues]"]
+    lines = ["[light]", "verbs = []", "[told]", "verbs = []", "no_actors = []", "[theme]", "[cues]"]
     lines += ["[[kind]]", 'name = "control_change"']
     told = [*lines, 'phrases = ["take", "take control of", "take control"]', 'nouns = ["fall", "rapid fall of"]']
     file = tmp_path / "triggers.toml"

@@ -1,0 +1,66 @@
+"""What verbs of many meanings tell in a text about a war or a disaster.
+
+"Murat was beaten at Tarutino" is a match in one text and a battle in another. Once a text has told several
+events of war, or of a disaster, such a verb (``[theme]`` of ``data/lexicons/triggers.toml``) tells one more, when
+somebody or something named does it and its clause has a day or a place of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from extract.happening import is_entry, main_verbs
+from extract.lexicon import Lexicon
+from extract.modality import is_irreal
+from extract.sentence import Sentence, clause, governor
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+_WAR = frozenset("battle shelling control_change deployment ceasefire ceasefire_violation".split())
+# A text is about what at least two of its events and half of them are.
+_TWO = 2
+_ACTORS = frozenset({"PROPN", "PRON"})
+
+
+def theme_of(kinds: Counter[str]) -> str:
+    """Return "war" or "disaster" for a text that has told events of these kinds so far, or ""."""
+    total = sum(kinds.values())
+    counts = {"war": sum(kinds[k] for k in _WAR), "disaster": kinds["disaster"]}
+    return next((name for name, count in counts.items() if count >= _TWO and 2 * count >= total), "")
+
+
+def themed(sentence: Sentence, theme: str, lexicon: Lexicon, told: Collection[Token]) -> Iterator[tuple[Token, str]]:
+    """Yield verbs with the kind the theme gives them; ``told`` are the words already understood."""
+    words = lexicon.themes.get(theme, {})
+    if not words:
+        return
+    known = {governor(token).i for token in told} | {token.i for token in told}
+    for verb in main_verbs(sentence.tokens.root):
+        kind = words.get(verb.lemma_.lower())
+        if kind is None or known & clause(verb) or not _fits(verb, theme, lexicon) or is_irreal(verb):
+            continue
+        if _tied(sentence, clause(verb)):
+            yield verb, kind
+
+
+def _tied(sentence: Sentence, inside: set[int]) -> bool:
+    days = (sentence.token_at(t.span) for t in sentence.times if t.when.start is not None)
+    if any(token is not None and token.i in inside for token in days) or is_entry(sentence):
+        return True
+    return any(p.use == "literal" for p in sentence.places_in(inside))
+
+
+def _fits(verb: Token, theme: str, lexicon: Lexicon) -> bool:
+    """Whether who does or suffers it may be a side of a war; in a disaster anything may."""
+    if theme == "disaster":
+        return True
+    node = verb
+    while node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
+        node = node.head
+    subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    return subject.pos_ in _ACTORS or subject.lemma_.lower() in lexicon.cues["unit"] or subject.ent_type_ == "NORP"
