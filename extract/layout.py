@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 _TERMINAL = '.?!:;\u201d"\u2019)]'
 # "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
@@ -13,14 +14,20 @@ _DATELINE = re.compile(
     r"\s?(?:--?|[\u2013\u2014]|_)\s(?=\S)"
 )
 
+# A line by itself over a paragraph, as long as a heading is: no printed line of prose is so much shorter than the next.
+_HEADING_CHARS = 90
+_HEADING_SHARE = 0.8
+_OPEN_END = ".?!:;,\u2013\u2014-(\u201c"
+
 
 def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> dict[int, bool]:
     """Return the words at which a sentence begins, or certainly does not, by the layout of the text.
 
     ``begins`` are the characters of ``text`` at which the words begin. A paragraph ends a sentence unless the
-    next one begins in lower case.
+    next one begins in lower case, and so does a heading.
     """
     starts: dict[int, bool] = {}
+    bodies = _under_headings(text)
     for start, end in _datelines(text):
         first, after = bisect_left(begins, start), bisect_left(begins, end)
         starts |= {at: begins[at] == start for at in range(max(first, 1), after)}
@@ -31,9 +38,27 @@ def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> d
             continue
         if words[at + 1][:1].islower():
             starts[at + 1] = False
-        elif word.count("\n") >= 2 or words[at - 1][-1:] in _TERMINAL:
+        elif word.count("\n") >= 2 or words[at - 1][-1:] in _TERMINAL or begins[at + 1] in bodies:
             starts[at + 1] = True
     return starts
+
+
+def _under_headings(text: str) -> set[int]:
+    """Where lines begin that stand under a heading: a short line after a blank one, without a stop."""
+    found: set[int] = set()
+    for block in re.finditer(r"(?:\A|\n[ \t]*\n)(?P<body>[^\n]+(?:\n[^\n]+){1,3})", text):
+        start = block.start("body")
+        for line, following in pairwise(block["body"].split("\n")):
+            start += len(line) + 1
+            if not _is_heading(line.strip(), following.strip()):
+                break
+            found.add(start + len(following) - len(following.lstrip()))
+    return found
+
+
+def _is_heading(line: str, following: str) -> bool:
+    closed = line[-1:] in _OPEN_END or following[:1].islower()
+    return not closed and len(line) <= min(_HEADING_CHARS, _HEADING_SHARE * len(following))
 
 
 def _datelines(text: str) -> Iterator[tuple[int, int]]:
