@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from extract.document import Doc, Token
 
 Found = tuple[int, int, PlaceMention]
+_LIST = 60  # words of a list of neighbours: "its borders with X, Y and Z"
 _APART = 8  # words from one party of a border to the other: "Iran closed its long border with the Republic of ..."
 _BORDERS = frozenset("border borders frontier frontiers".split())
 _SIDE = r"(?P<side>(?:north|south)?[-\s]?(?:north|south|east|west))"
@@ -155,8 +156,8 @@ def _paired(doc: Doc, one: Found, two: Found) -> bool:
 
 def _governed_by_border(doc: Doc, first: int) -> bool:
     """Whether the mention stands in "its borders with X and Y", "the border of X": only names and joints between."""
-    at = first - 1
-    while at >= 0 and (doc[at].text[:1].isupper() or doc[at].lower_ in ("and", ",", "the", "both")):
+    at, floor = first - 1, max(0, first - _LIST)
+    while at > floor and (doc[at].text[:1].isupper() or doc[at].lower_ in ("and", ",", "the", "both")):
         at -= 1
     return at >= 1 and doc[at].lower_ in ("with", "of") and doc[at - 1].lower_ in _BORDERS
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lookup import read
+from extract.document import Doc
+from extract.language import parse
+from extract.toponyms import find_places
+from tests.lookup import TinyLookup, read
 
 
 def hints(text: str) -> dict[str, str | None]:
@@ -62,3 +65,17 @@ def test_guards_and_distances_make_no_place_of_a_border(text: str) -> None:
 
 def test_a_kind_in_the_plural_is_about_each_of_a_list() -> None:
     assert hints("Shells hit Aleppo and Idlib provinces on Monday.") == {"Aleppo": "provinces", "Idlib": "provinces"}
+
+
+def test_a_long_list_of_names_is_looked_back_over_no_further_than_a_list_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clock is read: the words looked at for each name do not grow with the list."""
+    looked: list[int] = []
+    whole = Doc.__getitem__
+    monkeypatch.setattr(Doc, "__getitem__", lambda doc, at: looked.append(1) or whole(doc, at))
+    counts = []
+    for times in (100, 200):
+        looked.clear()
+        for offset, doc in parse("He saw " + "Hama, Idlib, " * times + "too.", fast=True):
+            find_places(doc, offset, TinyLookup())
+        counts.append(len(looked))
+    assert counts[1] < 2.2 * counts[0]
