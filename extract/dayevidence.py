@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from extract.fates import CARRY, fate_of
+from extract.fates import fate_of
+from extract.harmwords import harm_words
 from extract.model import Article, TimeMention
 from extract.retell import Draft
 from extract.sentence import Sentence, governor
@@ -167,7 +168,7 @@ def _of_verb(verb: Token, words: Words) -> str:
     lemma = verb.lemma_.lower()
     if lemma == "report" and not any(c.dep_ == "auxpass" for c in verb.children):
         return SPEECH  # a paper reports; an incident is reported
-    if fate_of(verb) in ("hit", "wounded") and lemma not in CARRY:
+    if fate_of(verb) in ("hit", "wounded") and lemma not in harm_words().verbs["carry"]:
         return DEED
     return words.verbs.get(lemma, OTHER)
 

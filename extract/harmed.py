@@ -7,46 +7,24 @@ is meant each time. :mod:`extract.headcount` counts each of them once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.doctext import text_of
-from extract.fates import CARRY, SELF, Fate, fate_of, part_of_them, victims_by
-from extract.lexicon import load_lexicon
+from extract.befallen import victims_by
+from extract.fates import Fate, fate_of, part_of_them, verb_lemma
+from extract.grammar import SUBJECTS, child
+from extract.harmwords import harm_words
 from extract.modality import is_irreal
+from extract.persons import Person, counted_of, how_many, is_person, person
 from extract.sentence import Sentence
-from extract.victims import number_of
 
 if TYPE_CHECKING:
     from extract.document import Token
 
-_MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-_PRONOUNS = frozenset("he she him her his it who whom".split())
-_MALE = frozenset(
-    "he him himself his man boy male father son brother husband grandfather uncle nephew boyfriend grandson stepson "
-    "stepfather fiance ex-husband ex-boyfriend gentleman".split()
-)
-_FEMALE = frozenset(
-    "she her herself woman girl female mother daughter sister wife grandmother aunt niece girlfriend granddaughter "
-    "stepdaughter stepmother fiancee ex-wife ex-girlfriend".split()
-)
-_FRESH = frozenset("another other second third fourth fifth sixth".split())
-_POINTING = frozenset("the this that these those his her their".split())
-_AGE = re.compile(r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine)[\s-]years?[\s-]old")
-_AGE_AFTER = re.compile(r"^,\s(?:age[sd]?\s)?(\d{1,3})\b(?!,\d|\s(?:people|men|women|others))")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What a sentence tells of one person; "" where it does not."""
-
-    name: str = ""
-    age: str = ""
-    sex: str = ""
-    fresh: bool = False
-    points_back: bool = False
+# "Arrived to find": the infinitive tells what happened.
+_COMING = frozenset("arrive return come wake enter walk".split())
+__all__ = ["Harmed", "Person", "harmed_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +33,8 @@ class Harmed:
 
     ``part``: they are some of a group told of ("one of them"); ``by_own_hand``: the one who did it;
     ``survive``: told of beside the dead, so none of them; ``besides``: others than those told of;
-    ``soft``: found or brought in hurt, some may die.
+    ``soft``: found or brought in hurt, some may die; ``among``: those of a group who are told of by name or age;
+    ``heads``: where the words that name them stand in the text read.
     """
 
     fate: Fate
@@ -67,6 +46,8 @@ class Harmed:
     survive: bool = False
     soft: bool = False
     besides: bool = False
+    among: tuple[Person, ...] = ()
+    heads: tuple[int, ...] = ()
 
 
 def harmed_in(sentence: Sentence) -> list[Harmed]:
@@ -97,33 +78,52 @@ def _are_hurt(one: Harmed) -> bool:
 
 def _of_token(token: Token) -> Iterator[Harmed]:
     if token.lower_ == "fatally" and (number := part_of_them(token)) is not None:
-        if (count := number_of(number)) is not None:
-            yield Harmed("killed", *count, (), True)
+        if (count := how_many(number)) is not None:
+            yield Harmed("killed", *count, part=True, heads=(number.idx,))
     elif token.lower_ == "toll" and (count := _told_toll(token)) is not None:
-        yield Harmed("killed", *count)
+        yield Harmed("killed", *count, heads=(token.idx,))
+    elif token.lower_ in harm_words().words["self"]:
+        yield from _then_self(token)
     elif token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         fate = fate_of(token)
-        if fate is not None and not is_irreal(token):
+        if fate is not None and (not is_irreal(token) or _came_upon(token)):
             yield from _told(token, fate)
+
+
+def _came_upon(token: Token) -> bool:
+    """As in "arrived to find the boy shot": what is found so is no purpose."""
+    verbs = (t for t in (token, *token.ancestors) if t.lemma_ in harm_words().verbs["come_upon"])
+    return any(t.head.lemma_ in _COMING and child(t, "aux") is not None for t in verbs)
 
 
 def _told_toll(noun: Token) -> tuple[int, int | None] | None:
     """As in "bringing the death toll to three", "the death toll stands at 12"."""
     after = (t for t in noun.sent if t.i > noun.i and t.pos_ == "NUM" and t.head.lower_ in ("to", "at", "of", "is"))
     number = next(after, None)
-    return number_of(number) if number is not None else None
+    return how_many(number) if number is not None else None
+
+
+def _then_self(token: Token) -> Iterator[Harmed]:
+    """As in "shot a boy and then himself": the pronoun that the parse leaves without a verb."""
+    if token.dep_ in ("dobj", "pobj", "conj", "nsubj"):
+        return
+    before = token.doc[max(token.sent.start, token.i - 12) : token.i]
+    verb = next((t for t in reversed(before) if t.pos_ == "VERB" and fate_of(t) in ("hit", "killed")), None)
+    if verb is not None and any(t.lower_ == "and" for t in token.doc[max(verb.i, token.i - 3) : token.i]):
+        doer = _self(verb)
+        yield Harmed(fate_of(verb) or "hit", 1, 1, (person(doer),), by_own_hand=True, heads=(doer.idx,))
 
 
 def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     if token.pos_ == "NOUN" and (times := _times(token)):
-        yield Harmed(fate, times, times)
+        yield Harmed(fate, times, times, heads=(token.idx,))
         return
-    victims = _people_of(victims_by(token))
-    groups = [(v, number_of(_self(token) if v.lower_ == "themselves" else v)) for v in victims]
+    victims = _people_of(token, victims_by(token))
+    groups = [(v, how_many(_self(token) if v.lower_ == "themselves" else v)) for v in victims]
     known = [(v, n) for v, n in groups if n is not None]
     if not known:
         if fate == "killed" and not victims and _is_one_deed(token):
-            yield Harmed(fate, 1, None)
+            yield Harmed(fate, 1, None, heads=(token.idx,))
         return
     if all(n == (1, 1) for _, n in known):
         yield _people(token, [v for v, _ in known], fate)
@@ -133,7 +133,11 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     besides = fate == "hit" and others
     soft = fate == "wounded" and not besides and _is_first_aid(token)
     fate = "wounded" if besides else "hit" if soft else fate
-    yield Harmed(fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others)
+    among = tuple(person(v) for v, n in known if n == (1, 1))
+    yield Harmed(
+        fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others, among=among,
+        heads=tuple(v.idx for v, _ in known),
+    )  # fmt: skip
 
 
 def _is_one_deed(token: Token) -> bool:
@@ -143,26 +147,31 @@ def _is_one_deed(token: Token) -> bool:
 
 def _is_first_aid(token: Token) -> bool:
     """A state people were found or brought in ("with gunshot wounds", "to hospital"): some may die of it."""
-    return token.pos_ == "NOUN" or token.lemma_.lower() in CARRY | {"hospitalize", "hospitalise"}
+    carried = verb_lemma(token) in harm_words().verbs["carry"] | {"hospitalize", "hospitalise"}
+    return token.pos_ == "NOUN" or token.dep_ == "amod" or carried
 
 
 def _besides(victim: Token) -> bool:
     """As in "three other people were shot": those who were killed are not among them."""
-    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more") for c in victim.children)
+    return victim.lower_ == "others" or any(
+        c.lower_ in ("other", "others", "more", "additional") for c in victim.children
+    )
 
 
 def _people(token: Token, victims: list[Token], fate: Fate) -> Harmed:
     first = victims[0]
+    own_self = harm_words().words["self"]
     part = any(c.lower_ == "of" for c in first.children if c.dep_ == "prep") and first.pos_ in ("NUM", "PRON", "DET")
-    own = first.lower_ in SELF
-    people = () if part else tuple(_person(_self(token) if v.lower_ in SELF else v) for v in victims)
-    return Harmed(fate, len(victims), len(victims), people, part, own)
+    own = first.lower_ in own_self or (verb_lemma(token) == "commit" and fate == "killed")
+    meant = [_self(token) if v.lower_ in own_self else v for v in victims]
+    people = () if part else tuple(person(v) for v in meant)
+    return Harmed(fate, len(victims), len(victims), people, part, own, heads=tuple(v.idx for v in meant))
 
 
 def _self(verb: Token) -> Token:
     """Whom "himself" means: the subject of the verb, or of the verb it hangs on."""
     for node in (verb, *verb.ancestors):
-        subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = child(node, *SUBJECTS)
         if subject is not None:
             return subject
     return verb
@@ -170,36 +179,21 @@ def _self(verb: Token) -> Token:
 
 def _times(noun: Token) -> int:
     """As in "a triple shooting"."""
-    return next((_MULTIPLE[c.lower_] for c in noun.children if c.lower_ in _MULTIPLE), 0)
+    multiples = harm_words().multiples
+    return next((multiples[c.lower_] for c in noun.children if c.lower_ in multiples), 0)
 
 
-def _people_of(victims: list[Token]) -> list[Token]:
+def _people_of(token: Token, victims: list[Token]) -> list[Token]:
     """The victims that are people; what is counted in a list with a person is people too ("eight adults")."""
-    known = [v for v in victims if _is_person(v)]
-    return [v for v in victims if v in known or any(c.dep_ == "nummod" for c in v.children)] if known else []
+    told = [counted_of(v) for v in victims]
+    sure = _befalls_people_only(token)
+    known = [v for v in told if is_person(v, of_people=sure)]
+    remains = [v for v in told if v == token and token.pos_ == "NOUN"]  # "two bodies"
+    kept = [v for v in told if v in known or any(c.dep_ == "nummod" for c in v.children)] if known else []
+    return kept or remains
 
 
-def _is_person(token: Token) -> bool:
-    if token.lower_ in _PRONOUNS | SELF or token.pos_ == "NUM" or token.ent_type_ == "PERSON":
-        return token.lower_ != "it"
-    if token.lemma_.lower() in load_lexicon().cues["people"] or token.lower_ in _MALE | _FEMALE:
-        return True
-    return token.lower_ in ("both", "another")
-
-
-def _surname(token: Token) -> str:
-    """The last word of a name that is no suffix of it ("Jr.")."""
-    return token.nbor(-1).text if token.text.rstrip(".") in ("Jr", "Sr", "II", "III") and token.i else token.text
-
-
-def _person(token: Token) -> Person:
-    start = token.left_edge.i
-    phrase = token.doc[start : token.i + 1]
-    words = {t.lower_ for t in phrase if t == token or (t.head == token and t.dep_ != "poss")}
-    age = _AGE.search(phrase.text.lower()) or _AGE_AFTER.match(text_of(token.doc)[token.idx + len(token) :][:12])
-    sex = "m" if words & _MALE else "f" if words & _FEMALE else ""
-    named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "", "ORG", "GPE")
-    fresh = bool(words & _FRESH)
-    whose = any(c.dep_ == "poss" and c.lower_ in _POINTING for c in token.children)
-    back = token.lower_ in _PRONOUNS or ((whose or bool(words & _POINTING)) and not fresh)
-    return Person(_surname(token) if named else "", age[1] if age else "", sex, fresh, back)
+def _befalls_people_only(token: Token) -> bool:
+    """Whether a name in the role of this word's victim is a person's: places and ships are hit or lost, not shot."""
+    verbs, lemma = harm_words().verbs, verb_lemma(token)
+    return token.pos_ in ("VERB", "AUX") and lemma in verbs["kill"] | verbs["die"] | {"shoot", "stab", "pronounce"}

@@ -109,3 +109,6 @@ MAX_PAGE_TAGS = 200_000
 
 MAX_HTML_STATEMENTS = 1_000
 """Elements of a page's head that are asked for title and date. News pages have below 300."""
+
+MAX_HEADLINE_CHARACTERS = 300
+"""Code points of a title that are read for its figures. Headlines have below 150."""

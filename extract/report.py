@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from extract.confidence import confidence
 from extract.harmed import Harmed, harmed_in
 from extract.headcount import headcount
+from extract.headlinetoll import told_in_headline
 from extract.lexicon import load_lexicon
 from extract.linking import LEAD, Scene, linked, scene_of
 from extract.lookup import NameLookup
@@ -176,7 +177,7 @@ def _event(
     return replace(
         event, kind=named.kind, subtype=named.subtype,
         when=when, date_basis=date_basis, places=places, place_basis=place_basis, venues=venues,
-        toll=_toll([one for _, found in told for one in found], event.toll),
+        toll=_toll([found for _, found in told], article, event.toll),
         evidence=_quotes(article, event, [s for s, _ in told]),
         confidence=round(min(max(sure, _SURE), sure + support), 2),
     )  # fmt: skip
@@ -206,8 +207,8 @@ def _linked(event: Event, other: Event) -> Event:
     return replace(joined, claims=claims, evidence=evidence, status=status, subtype=joined.subtype or other.subtype)
 
 
-def _toll(told: Sequence[Harmed], before: Toll) -> Toll:
-    counted = headcount(told)
+def _toll(told: Sequence[Sequence[Harmed]], article: Article, before: Toll) -> Toll:
+    counted = headcount(told, told_in_headline(article.title))
     return replace(
         before, killed_low=counted.killed_low, killed_high=counted.killed_high,
         wounded_low=counted.wounded_low, wounded_high=counted.wounded_high,

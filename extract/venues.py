@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from extract.attach import is_home
 from extract.errors import DataError
-from extract.fates import CARRY
+from extract.harmwords import harm_words
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceMention, Span, Venue
 from extract.placewords import INHABITANTS
@@ -172,7 +172,7 @@ def _is_of_care(token: Token) -> bool:
     if token.dep_ != "pobj":
         return False
     above = token.head.head
-    return above.lemma_.lower() in _CARE or (above.lower_ in CARRY and token.head.lower_ == "to")
+    return above.lemma_.lower() in _CARE or (above.lower_ in harm_words().verbs["carry"] and token.head.lower_ == "to")
 
 
 def _is_street(token: Token) -> bool:

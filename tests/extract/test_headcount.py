@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from extract.harmed import harmed_in
-from extract.headcount import headcount
+from extract.errors import DataError
+from extract.harmed import Harmed, harmed_in
+from extract.headcount import chosen, headcount, weights
+from extract.headlinetoll import told_in_headline
 from extract.language import parse
+from extract.model import Toll
 from extract.sentence import sentences
+from extract.tollevidence import evidence_of
+from extract.tollfeatures import killed_features, wounded_features
 
 CASES = [
     ("Nine people were shot, one fatally, outside a bar.", 1, 8),
@@ -42,12 +49,64 @@ CASES = [
     ("Police are investigating a deadly shooting that happened on Monday.", 1, None),
     ("Five men were shot -- three of them fatally -- on Wednesday.", 3, 2),
     ("Police found a man and two boys with gunshot wounds.", None, 3),
+    ("An ambush killed 17 soldiers and wounded 30. Among the dead was a colonel. The wounded were flown out.", 17, 30),
+    (
+        "A bomber killed at least 42 people at a mosque. More than 100 others were wounded. The bomber died too.",
+        42,
+        100,
+    ),
+    ("An earthquake killed at least 1,200 people and injured thousands. A mother was pulled out dead.", 1200, 2000),
+    ("Two missiles killed nine people, including three children. Twenty-six others were injured.", 9, 26),
+    ("A ferry capsized. Rescuers recovered 34 bodies. Twenty-one people were taken to a hospital.", 34, 21),
+    ("Two trains collided. The death toll rose to 12 on Monday. Sixty people were injured, eight seriously.", 12, 60),
+    ("A gunman killed the mayor and two of his guards. His driver was wounded in the shoulder.", 3, 1),
+    ("Clashes left two protesters dead and 19 people hurt, among them five officers.", 2, 19),
+    ("A landslide buried ten houses. Nobody was hurt.", None, None),
+    ("A deadly fire killed four people on Monday. The fatal fire began in a shop.", 4, None),
     ("Police would shoot any man who fled. Nobody was hurt.", None, None),
 ]
 
 
 @pytest.mark.parametrize(("text", "killed", "wounded"), CASES)
 def test_each_victim_counts_once(text: str, killed: int | None, wounded: int | None) -> None:
-    told = [h for at, doc in parse(text) for s in sentences(doc, at, [], []) for h in harmed_in(s)]
+    told = [harmed_in(s) for at, doc in parse(text) for s in sentences(doc, at, [], [])]
     toll = headcount(told)
     assert (toll.killed_low, toll.wounded_low) == (killed, wounded)
+
+
+def read(text: str) -> list[list[Harmed]]:
+    """Return what each sentence of a text says of people harmed."""
+    return [harmed_in(s) for at, doc in parse(text) for s in sentences(doc, at, [], [])]
+
+
+def test_a_headline_helps_to_choose_between_counts() -> None:
+    text = "Three men were killed in the north on Friday. Five men were killed in the north, police said."
+    assert [headcount(read(text), told_in_headline(t)).killed_low for t in ("3 killed", "5 killed")] == [3, 5]
+
+
+def test_a_count_told_as_at_least_stays_open() -> None:
+    toll = headcount(read("At least 12 people were killed and 30 wounded."))
+    assert (toll.killed_low, toll.killed_high, toll.wounded_high) == (12, None, 30)
+
+
+def test_nothing_told_counts_nobody() -> None:
+    assert headcount([], []) == Toll()
+
+
+@pytest.mark.parametrize("harm", ["killed", "wounded"])
+def test_every_feature_has_a_weight_and_every_weight_a_feature(harm: str) -> None:
+    told = evidence_of(read("Two men were killed and three were hurt."))
+    features = killed_features(told, 2) if harm == "killed" else wounded_features(told, 2, 3)
+    assert features.keys() == weights()[harm].keys()
+
+
+def test_the_candidate_with_the_highest_sum_is_chosen_and_of_equals_the_lowest() -> None:
+    assert chosen([1, 2, 3], lambda n: {"size": float(min(n, 2))}, {"size": 1.0}) == 2
+
+
+@pytest.mark.parametrize("text", ["[killed", '[killed]\n"told" = 1.0\n', '[killed]\n"told" = "much"\n[wounded]\n'])
+def test_damaged_weights_say_what_to_do(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "headcount.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"headcount\.toml .*restore"):
+        weights(path)

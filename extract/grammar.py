@@ -1,0 +1,40 @@
+"""What the stages ask of a parse: a word's child of a role, whether a verb is passive, and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def child(token: Token, *roles: str) -> Token | None:
+    """Return the first child that has one of the roles, the roles in order of preference."""
+    return next((c for role in roles for c in token.children if c.dep_ == role), None)
+
+
+def objects_of(token: Token, preposition: str) -> Iterator[Token]:
+    """Yield what stands under a preposition that hangs on a word: "the bodies *of* three men"."""
+    for prep in token.children:
+        if prep.lower_ == preposition:
+            yield from (g for g in prep.children if g.dep_ in ("pobj", "pcomp"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb has a passive auxiliary ("was shot", "being shot")."""
+    return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lower_ == "being") for c in verb.children)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, of the verb it is coordinated with, or the noun its clause describes."""
+    node = verb
+    for _ in range(3):
+        # The last one: the parser may take a dateline for a first subject.
+        found = next((c for c in reversed(list(node.children)) if c.dep_ in SUBJECTS), None)
+        if found is not None or node.dep_ not in ("conj", "xcomp", "advcl"):
+            return found if found is not None else (node.head if node.dep_ in ("acl", "relcl") else None)
+        node = node.head
+    return None

@@ -1,0 +1,56 @@
+"""The victims a report tells of one by one, each of them once.
+
+A person told of twice is one: whoever nothing told of speaks against. Who dies of wounds is no longer wounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from extract.harmed import Harmed, Person
+
+_ORDER = ("hit", "wounded", "killed")
+
+
+@dataclass(slots=True)
+class Victim:
+    """One person with the worst told of them; ``own_hand``: by themselves."""
+
+    person: Person
+    fate: str
+    own_hand: bool
+
+
+def victims_of(statements: Iterable[Harmed]) -> list[Victim]:
+    """Return the people of some statements in order of the text."""
+    victims: list[Victim] = []
+    for one in statements:
+        met: list[Victim] = []
+        for person in one.people:
+            met.append(_meet(victims, met, person, one))
+    return victims
+
+
+def _meet(victims: list[Victim], met: list[Victim], person: Person, told: Harmed) -> Victim:
+    """The victim a person is, a new one if need be; people of one statement (``met``) are different."""
+    others = [] if person.fresh else [v for v in victims if not any(v is m for m in met)]
+    known = next((v for v in others if may_be(v.person, person)), None)
+    if known is None:
+        victims.append(Victim(person, told.fate, told.by_own_hand))
+        return victims[-1]
+    known.person = _joined(known.person, person)
+    known.own_hand = known.own_hand or told.by_own_hand
+    known.fate = max(known.fate, told.fate, key=_ORDER.index)
+    return known
+
+
+def may_be(known: Person, now: Person) -> bool:
+    """Whether nothing told of one speaks against the other."""
+    if known.name and now.name:
+        return known.name == now.name
+    return all(not a or not b or a == b for a, b in ((known.age, now.age), (known.sex, now.sex)))
+
+
+def _joined(known: Person, now: Person) -> Person:
+    return replace(known, name=known.name or now.name, age=known.age or now.age, sex=known.sex or now.sex)
