@@ -25,6 +25,7 @@ _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
 _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
 _AT = frozenset("at in near outside around".split())
+_DIVISIONS = frozenset("district neighbourhood neighborhood quarter suburb ward borough".split())
 
 
 def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> tuple[int, PlaceMention] | None:
@@ -33,7 +34,7 @@ def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> t
     if token.pos_ in ("DET", "NUM", "PRON", "ADP"):
         return None
     last = _last_of_name(doc, first)
-    quarter = _is_quarter(doc, last)
+    quarter = _is_quarter(doc, last) or _is_named_part(doc, first, last)
     if doc[last].text == token.text and previous_word(token) in ("at", "outside") and _owns(doc, last):
         return None  # "outside Carmine's": a shop or an inn
     if is_crossing(doc, first, last):
@@ -82,8 +83,7 @@ def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: N
         return False
     following = doc[last + 1]
     if following.text in _DASHES and following.idx == doc[last].idx + len(doc[last]):
-        placed = after_locative(doc[first]) or previous_word(doc[first]) == "at"
-        return placed and _is_strange(doc[last + 2], lookup)
+        return _is_strange(doc[last + 2], lookup)
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in ("GPE", "LOC") or entity[0] != first or entity[1] != last + 2:
         return False
@@ -164,3 +164,15 @@ def _is_quarter(doc: Doc, last: int) -> bool:
         return False
     after = next((t for t in words[2:] if t.lower_ not in ("the", "of") and t.lower_ not in TYPE_WORDS), None)
     return after is not None and after.text[:1].isupper()
+
+
+def _is_named_part(doc: Doc, first: int, last: int) -> bool:
+    """As in "in the Gogjali district": a name no vector knows, so no common word or person."""
+    after = doc[last + 1].text if last + 1 < len(doc) else ""
+    if after not in _DIVISIONS or not first or doc[first - 1].lower_ != "the":
+        return False
+    return after_locative(doc[first]) and any(_is_wordless(t) for t in doc[first : last + 1])
+
+
+def _is_wordless(token: Token) -> bool:
+    return token.is_alpha and token.vocab.vectors_length > 0 and not token.vocab.has_vector(token.lower_)

@@ -21,10 +21,16 @@ SMALL = 100_000  # people
 # What a place of which the name is only a by-name must count to be meant: Toledo, Ohio, was once "Vistula".
 SMALL_BY_NAME = 1_000_000
 ENOUGH_PLACES = 3
+SHARED = 0.4  # the chance of the likeliest bearer, below which a name is shared by too many
+
+_LANDS = frozenset({"island", "islands", "peninsula"})  # often told short; a river or a lake is named after its town
+_FAR = "is far from every other the article names"
+_BEGINS = "is not what the article names in full"
 
 
 def without_strays(found: Sequence[Resolution]) -> list[Resolution]:
     """Return the resolutions with every stray town left unresolved, the reason given."""
+    found = _without_short_forms(found)
     company, told = Company(found), dict[tuple[str, str, bool], bool]()
     kept = []
     for one in found:
@@ -33,6 +39,18 @@ def without_strays(found: Sequence[Resolution]) -> list[Resolution]:
             told[key] = is_stray(one, company)
         kept.append(_open(one) if told[key] else one)
     return kept
+
+
+def _without_short_forms(found: Sequence[Resolution]) -> list[Resolution]:
+    """Leave open what begins a longer name that nobody knows: "Ascension", after "Ascension Island"."""
+    unknown = {fold(one.mention.name) for one in found if one.place is None and one.mention.use == "literal"}
+    begun = {begin for begin, _, kind in (name.rpartition(" ") for name in unknown) if kind in _LANDS}
+    return [_open(one, _BEGINS) if _may_be_short(one) and fold(one.mention.name) in begun else one for one in found]
+
+
+def _may_be_short(one: Resolution) -> bool:
+    small = one.place is not None and one.place.kind == "settlement" and one.place.population < SMALL
+    return small and one.mention.container is None
 
 
 class Company:
@@ -61,23 +79,24 @@ class Company:
 def is_stray(one: Resolution, company: Company) -> bool:
     """Whether a small town lies far from every other place the article names, and in another country."""
     place, name = one.place, fold(one.mention.name)
-    if place is None or place.kind != "settlement" or one.mention.container or _is_great(place, one.mention.name):
+    if place is None or place.kind != "settlement" or one.mention.container or _is_great(one, place):
         return False
     if company.size(name) < ENOUGH_PLACES or company.is_in(place.country, name):
         return False  # few get further: one a country
     return all(other.kind == "country" or _apart(place, other) for other in company.others(name))
 
 
-def _is_great(place: Place, name: str) -> bool:
-    own = fold(name) in (fold(place.name), fold(place.label))
-    return place.population >= (SMALL if own else SMALL_BY_NAME)
+def _is_great(one: Resolution, place: Place) -> bool:
+    """Whether a name calls a large town to mind: of one that many places bear, none is meant for its size alone."""
+    own = fold(one.mention.name) in (fold(place.name), fold(place.label))
+    return place.population >= (SMALL if own else SMALL_BY_NAME) and one.score >= SHARED
 
 
 def _apart(place: Place, other: Place) -> bool:
     return distance_km(place.lon, place.lat, other.lon, other.lat) > FAR_KM
 
 
-def _open(one: Resolution) -> Resolution:
+def _open(one: Resolution, why: str = _FAR) -> Resolution:
     label = f"{one.place.label} ({one.place.country})" if one.place else ""
-    reason = f"The place known by that name, {label}, is far from every other the article names."
+    reason = f"The place known by that name, {label}, {why}."
     return replace(one, place=None, score=0.0, reasons=(reason,))

@@ -30,6 +30,7 @@ def names(gazetteer: Gazetteer, text: str) -> list[str]:
         ("Rebels ambushed a company at Ulus-Kert.", "Ulus-Kert"),
         ("A policeman was killed at the Plitvice Lakes on 31 March.", "Plitvice Lakes"),
         ("Thousands are massacred in the church at Nyarubuye.", "Nyarubuye"),
+        ("Fighters were killed in the Gogjali district on Wednesday.", "Gogjali"),
     ],
 )
 def test_an_unknown_name_is_taken_whole(gazetteer: Gazetteer, text: str, name: str) -> None:
@@ -43,6 +44,7 @@ def test_an_unknown_name_is_taken_whole(gazetteer: Gazetteer, text: str, name: s
         "She works at Rolls-Royce and he at Google.",
         "Anna Menagh spoke first. She trusted in Menagh.",
         "They believed in Marxism and in Parliament.",
+        "Many bars stand in the Red district and in the Financial district.",
         "Four men were shot outside Carmine's on Saturday.",
         "Two people were hurt at the corner of Mathis and Prentice streets.",
         "A man was shot in the 5300 block of Radnor on Tuesday.",
@@ -78,3 +80,8 @@ def test_a_capital_in_two_letters_is_one_by_its_police(gazetteer: Gazetteer) -> 
         for m in find_places(doc, offset, gazetteer)
     ]
     assert found == ["DC"]
+
+
+def test_a_piece_of_an_unknown_compound_is_no_town_anywhere_in_the_sentence(gazetteer: Gazetteer) -> None:
+    found = [m.text for offset, doc in parse("Ulus-Kert was shelled.") for m in find_places(doc, offset, gazetteer)]
+    assert "Ulus" not in found

@@ -45,3 +45,12 @@ def test_a_country_that_is_named_keeps_its_towns(gazetteer: Gazetteer) -> None:
 
 def test_two_places_are_too_few_to_say_what_is_out_of_the_way(gazetteer: Gazetteer) -> None:
     assert place_of(gazetteer, "Elba", "Pruszków") == "US"
+
+
+def test_a_name_that_many_places_share_is_not_meant_for_the_size_of_one(gazetteer: Gazetteer) -> None:
+    assert place_of(gazetteer, "San Carlos", *POLISH) is None
+
+
+def test_the_short_form_of_a_longer_name_nobody_knows_is_left_open(gazetteer: Gazetteer) -> None:
+    assert place_of(gazetteer, "Elba", "Elba Peninsula") is None
+    assert place_of(gazetteer, "Elba", "Elba Creek") == "US"
