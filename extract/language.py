@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.document import Doc
@@ -57,11 +58,19 @@ def load_model() -> Language:
     raise DataError(f"The language model {wanted or PACKAGES[0]} is not installed: run `make run`, or pip install it.")
 
 
-def _load(spacy: object, name: str) -> Language:
+def _load(spacy: Any, name: str) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=OLDER)
-        model: Language = spacy.load(name)  # type: ignore[attr-defined]
+        model: Language = spacy.load(_folder(name) or name)
     return model
+
+
+def _folder(name: str) -> Path | None:
+    """The folder of the model in an installed package: not every package has the library's way to load it."""
+    from spacy.util import get_package_path, is_package
+
+    found = get_package_path(name).rglob("config.cfg") if is_package(name) else iter(())
+    return next((file.parent for file in found), None)
 
 
 def _prepared(model: Language) -> Language:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +17,7 @@ import marisa_trie
 import numpy as np
 
 from extract.lookup import NameFacts
+from extract.resources import data_folder
 from geo.gazetteer_files import (
     ABBREVIATION,
     CODES,
@@ -41,14 +41,7 @@ from geo.names import fold, respellings, variants
 from geo.remembered import CAPACITY, Remembered
 from geo.userplaces import UserPlaces, opened
 
-DATA_VARIABLE = "DATELINE_DATA"
 EARTH_KM = 6371.0088  # mean radius, IUGG
-
-
-def data_folder() -> Path:
-    """The folder of the data files: ``DATELINE_DATA`` when set, else ``data/`` of the checkout."""
-    chosen = os.environ.get(DATA_VARIABLE)
-    return Path(chosen) if chosen else Path(__file__).resolve().parent.parent / "data"
 
 
 def distance_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from extract import resources
 from extract.errors import DataError, InputError
 from geo import nearplace
 from geo.extents import Level, Region, read_extents, read_json
@@ -44,8 +45,8 @@ UNIT_SOURCE = "Natural Earth 10m first-level units, 2022; names and codes by loc
 
 
 def data_folder(path: Path | None = None) -> Path:
-    """Return the folder of the data files: ``path``, else $DATELINE_DATA, else ``data/`` here."""
-    return path or Path(os.environ.get("DATELINE_DATA") or Path(__file__).resolve().parent.parent / "data")
+    """Return the folder of the data files: ``path``, else that of :mod:`extract.resources`."""
+    return path or resources.data_folder()
 
 
 class Regions:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import spacy
 
 from extract import language
 from extract.errors import DataError
@@ -49,7 +52,20 @@ def test_the_pieces_of_a_long_text_are_the_text(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_piece_ends_where_a_sentence_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "PIECE_CHARACTERS", 60)
-    pieces = [
-        doc.text.strip() for _, doc in parse("Rebels shelled Hama on Monday. Soldiers fled the town. " * 5)
-    ]
+    pieces = [doc.text.strip() for _, doc in parse("Rebels shelled Hama on Monday. Soldiers fled the town. " * 5)]
     assert all(piece.endswith(".") for piece in pieces)
+
+
+def test_a_package_without_a_way_to_load_its_model_is_loaded_from_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "a_model_of_a_package" / "model"
+    folder.mkdir(parents=True)
+    spacy.blank("en").to_disk(folder)
+    (folder.parent / "__init__.py").write_text("", encoding="utf-8")
+    information = tmp_path / "a_model_of_a_package-1.0.dist-info" / "METADATA"
+    information.parent.mkdir()
+    information.write_text("Metadata-Version: 2.1\nName: a-model-of-a-package\nVersion: 1.0\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("DATELINE_MODEL", "a_model_of_a_package")
+    assert language.load_model().lang == "en"
