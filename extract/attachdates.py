@@ -15,6 +15,7 @@ from extract.clausedates import counted_back, counted_on, entry_date, explained_
 from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, TimeMention, TimeSpan
+from extract.otherdates import is_of_what_it_is_about, is_told_apart
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.timespan import UNDATED
@@ -158,6 +159,7 @@ def _is_current(when: TimeSpan, published: date | None) -> bool:
 def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> list[TimeMention]:
     """The dated expression nearest to the trigger, with the dates listed beside it."""
     dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
+    dated = [t for t in dated if not is_of_what_it_is_about(t, trigger.token, trigger.kind, sentence)]
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
         return []
@@ -226,6 +228,7 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
         if inside:
             return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
     rest = [t for t in dated if not _counted_from_it(t, trigger, sentence)]
+    rest = [t for t in rest if not is_told_apart(t, trigger.token, sentence)]
     return None if now or not rest else min(rest, key=lambda t: _distance(t, trigger))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.othersense import is_heading, is_other_sense
+from extract.remarks import is_remark
 from extract.retell import NEUTRAL
 from extract.sentence import Sentence
 from extract.triggers import Trigger
@@ -33,6 +34,8 @@ def is_event(
         return False
     if in_lead(sentence):
         return True
+    if toll == NEUTRAL and is_remark(trigger.token, sentence, places):
+        return False
     if trigger.kind in _NEEDS_DATE and date_basis != "sentence" and not _told_at_place(trigger, sentence, places):
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.

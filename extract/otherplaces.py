@@ -171,11 +171,12 @@ def _told_apart(one: Token, other: Token) -> bool:
         or (one in other.ancestors and other.dep_ != "conj")
     ):
         return False
-    first, second = _subject(one), _subject(other)
+    first, second = subject_of(one), subject_of(other)
     below = one.dep_ in ("relcl", "acl", "parataxis") and other not in one.subtree
     return (below or other in one.conjuncts) and first is not None and second is not None and first.i != second.i
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
+    """Return the noun that is the subject of a verb, or None."""
     found = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN"))
     return next(found, None)

@@ -1,0 +1,40 @@
+"""A date of another clause or of an earlier event is not the date of what a clause tells."""
+
+from __future__ import annotations
+
+from tests.lookup import events
+
+
+def days(text: str, kind: str) -> list[str]:
+    """Return the dates of the events of a kind."""
+    return [e.when.edtf for e in events(text) if e.kind == kind]
+
+
+def test_a_later_clause_with_its_own_subject_keeps_its_date() -> None:
+    text = "Artillery shelled Aleppo without pause, and negotiators opened talks in Cairo on August 10, 2023."
+    assert "2023-08-10" not in days(text, "shelling")
+
+
+def test_a_date_before_both_clauses_is_that_of_both() -> None:
+    text = "On August 10, 2023 artillery shelled Aleppo, and negotiators opened talks in Cairo."
+    assert days(text, "shelling") == ["2023-08-10"]
+
+
+def test_what_is_added_of_somebody_dates_nothing_else() -> None:
+    text = "Rebels shelled Aleppo under a general, who had studied in Paris in May 2003, and took the airport."
+    assert "2003-05" not in days(text, "shelling")
+
+
+def test_an_arrest_is_not_of_the_day_of_what_it_is_over() -> None:
+    text = "Police arrested a man in Cairo in connection with the explosions of August 10, 2023."
+    assert "2023-08-10" not in days(text, "other")
+
+
+def test_an_arrest_has_the_day_beside_it() -> None:
+    text = "Police arrested a man in Cairo on September 4 in connection with the explosions of August 10, 2023."
+    assert days(text, "other") == ["2023-09-04"]
+
+
+def test_a_resignation_after_a_dated_event_is_of_that_time() -> None:
+    text = "Both generals resigned in Cairo after the battle of August 2023."
+    assert days(text, "other") == ["2023-08"]
