@@ -57,7 +57,8 @@ def main_verbs(root: Token) -> Iterator[Token]:
 
 
 def _past(verb: Token) -> bool:
-    """Told as done: a simple past, or a passive in the past."""
+    """Told as done: a simple past, a passive in the past, or what had happened before."""
     if verb.tag_ == "VBD":
         return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+    helps = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and helps in ({"was"}, {"were"}, {"had"}, {"had", "been"})

@@ -20,6 +20,7 @@ def verbs(text: str) -> list[str]:
         ("On 4 May 2019 engineers reopened the bridge in Mekelle.", "reopened"),
         ("The column was toppled in Damascus on 4 May 2019.", "toppled"),
         ("The delegates regrouped in Minsk on Tuesday.", "regrouped"),
+        ("A farmer had stumbled upon the wreck in Derna on 4 May 2019.", "stumbled"),
     ],
 )
 def test_a_dated_and_located_clause_tells_an_event(text: str, verb: str) -> None:
@@ -36,6 +37,8 @@ def test_a_dated_and_located_clause_tells_an_event(text: str, verb: str) -> None
         "On 4 May 2019 the price was high in Minsk.",
         "On 4 May 2019 engineers would reopen the bridge in Mekelle.",
         "The bridge in Mekelle was not reopened on 4 May 2019.",
+        "Engineers have reopened bridges in Mekelle since 4 May 2019.",
+        "The bridge in Mekelle may have been reopened on 4 May 2019.",
     ],
 )
 def test_without_day_place_or_deed_it_tells_none(text: str) -> None:
