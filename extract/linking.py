@@ -125,7 +125,7 @@ def _kinds_agree(one: Event, other: Event) -> bool:
 
 
 def _is_natural(event: Event) -> bool:
-    return event.kind == "disaster" and event.subtype != "accident"
+    return event.kind == "disaster" and event.subtype not in (None, "accident")
 
 
 def _days_agree(one: Draft, other: Draft) -> bool:

@@ -49,6 +49,10 @@ def _low(event: Event, harm: str) -> int | None:
 def _count_at(place: PlaceMention, sentence: Sentence) -> tuple[int, int | None] | None:
     """The count that stands right before a place ("28 in Idlib"), or None."""
     start = place.span.start - sentence.offset
-    before = text_of(sentence.tokens.doc)[max(sentence.tokens.start_char, start - _WINDOW) : start]
-    found = _COUNT_THERE.search(before)
-    return count_words(found["count"]) if found else None
+    begin = max(sentence.tokens.start_char, start - _WINDOW)
+    found = _COUNT_THERE.search(text_of(sentence.tokens.doc)[begin:start])
+    if found is None:
+        return None
+    last = begin + found.end("count") - 1 + sentence.offset
+    of_date = any(t.span.start <= last < t.span.end for t in sentence.times)  # "on April 26 in Hama"
+    return None if of_date else count_words(found["count"])

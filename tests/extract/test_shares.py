@@ -30,3 +30,7 @@ def test_one_count_for_all_places_stays_one() -> None:
 
 def test_a_count_before_the_first_of_two_places_is_of_both() -> None:
     assert killed("Floods killed 102 people in Hama and Idlib on September 4.") == {"Hama": 102, "Idlib": 102}
+
+
+def test_the_number_of_a_day_counts_nobody() -> None:
+    assert killed("A blast on September 4 in Hama, Syria killed one person.") == {"Hama": 1, "Syria": 1}
