@@ -44,7 +44,7 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
     following = doc[last + 1] if last + 1 < len(doc) else None
     if following is not None and not following.is_sent_start and (_continues(following) or _houses(following)):
         return True
-    if last > first and _houses(doc[last]):
+    if (last > first and _houses(doc[last])) or _names_a_war(doc, first):
         return True
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in _NAME_ENTITIES - {"PERSON", "NORP"}:
@@ -56,6 +56,12 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
     ]
     named = [t for t in rest if t.text[:1].isupper()]
     return bool(named) and entity[2] != "EVENT"
+
+
+def _names_a_war(doc: Doc, first: int) -> bool:
+    """As in "the War of the Pacific": what a war is called says of no event in it where it was."""
+    before = [t.text for t in doc[max(0, first - 3) : first]]
+    return before[-2:] == ["War", "of"] or before[-3:] == ["War", "of", "the"]
 
 
 _HOUSES = frozenset("hall hotel mall tower towers stadium restaurant cafe club school hospital palace theatre".split())

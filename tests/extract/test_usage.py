@@ -47,6 +47,7 @@ EMBEDDED = [
     ("The Washington Post reported on Sunday that Israel had bombed Rafah.", "Washington"),
     ("The Aleppo Media Centre said that barrel bombs hit Idlib.", "Aleppo"),
     ("The Paris Agreement was signed on September 4.", "Paris"),
+    ("The War of the Aleppo Pact was lost in 1960.", "Aleppo"),
 ]
 DEMONYM = [
     ("Syrian warplanes bombed Aleppo on Monday.", "Syrian"),
