@@ -38,6 +38,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         return True
     if cue in _WAYS:
         return _passes(sentence, token, _WAYS[cue], lexicon)
+    if cue == "name_acts":
+        return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.ent_type_ != "PERSON" for c in token.children)
     name, _, role = cue.rpartition("_")
     if role in _ROLES:
         # Forces reach a town; anybody may reach a conclusion.
@@ -46,8 +48,7 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         return somewhere and (_takes_part(token, words, by) or (role == "acts" and _after_date(token, words)))
     words = lexicon.cues[cue]
     roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
-    for i in inside - {token.i}:
-        word = token.doc[i]
+    for word in [*(token.doc[i] for i in sorted(inside - {token.i})), *shared_subject(token)]:
         if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
             return True
     return cue == "people" and _befalls_somebody(token)
@@ -192,7 +193,10 @@ def _taken_by_forces(verb: Token) -> bool:
 
 
 def _is_place(sentence: Sentence, target: Token) -> bool:
-    """A word for a place, or a name of one, as the head of a phrase or in its "of"."""
+    """A word for a place, or a name of one, as the head of a phrase or in its "of"; no "people of X", no "ash"."""
+    cues = load_lexicon().cues
+    if target.lemma_.lower() in (cues["inhabitant"] | cues["element"]) - PLACE_NOUNS:
+        return False
     within = {target.i} | {c.i for c in target.children if c.dep_ in ("appos", "conj", "compound")}
     within |= {g.i for c in target.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children}
     nouns = any(target.doc[i].lemma_.lower() in PLACE_NOUNS for i in within)

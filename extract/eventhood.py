@@ -18,6 +18,8 @@ from extract.triggers import Trigger
 _NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
 # Characters a list marker may take before the date or time of an entry ("- ", "* ", "## ").
 _BULLET = 4
+# Bodies that are found are an event without a number.
+_UNCOVERS = frozenset("find recover discover unearth exhume".split())
 
 
 def is_event(
@@ -28,7 +30,7 @@ def is_event(
         return date_basis == "sentence" and bool(places)
     if is_other_sense(trigger.token, trigger.kind, sentence) or is_heading(sentence):
         return False
-    if trigger.kind == "casualties" and toll == NEUTRAL:
+    if trigger.kind == "casualties" and toll == NEUTRAL and trigger.token.lemma_.lower() not in _UNCOVERS:
         return False
     if date_basis in ("published", "none", "context") and not (_told(trigger, sentence) or _is_entry(sentence, toll)):
         return False

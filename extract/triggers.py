@@ -57,7 +57,9 @@ def find_triggers(
         real = list(_point_of_lead(sentence))
     for verb, kind in themed(sentence, theme, lexicon, [t.token for t in (*found, *real)]):
         real.append(_refined(Trigger(verb, kind, None, sentence.char_span(verb), False), sentence, ""))
-    real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)]))
+    real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)], theme))
+    if theme == "war":
+        real = [_sunk(t) for t in real]
     return sorted(yielding(outermost(real)), key=lambda t: t.span)
 
 
@@ -122,15 +124,20 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
 
     "The attack" of a story that goes on keeps its word: the story knows what kind it was.
     """
-    if trigger.continues or (story_kind and trigger.is_noun and points_back(trigger.token)):
+    if trigger.continues:
         return trigger
+    known = load_incidents()
+    calm = story_kind == "disaster" and not known.holds("hostile", spaced(sentence.tokens))
+    if story_kind and trigger.is_noun and points_back(trigger.token):
+        return replace(trigger, kind="disaster") if calm and trigger.kind == "attack" else trigger
     if trigger.kind == "shelling" and any(map(_is_gunfire, trigger.token.subtree)):
         return replace(trigger, subtype="artillery")
-    by_nobody = trigger.token.lemma_.lower() in _RUIN and not load_incidents().holds("hostile", spaced(sentence.tokens))
-    if story_kind == "disaster" and trigger.kind == "attack" and by_nobody:
+    told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), known)
+    kind, subtype = told or (trigger.kind, trigger.subtype)
+    ruined = kind != trigger.kind or trigger.token.lemma_.lower() in _RUIN
+    if calm and kind == "attack" and ruined:  # no attack where a disaster is told and nobody is said to attack
         return replace(trigger, kind="disaster", subtype=None)
-    told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), load_incidents())
-    return trigger if told is None else replace(trigger, kind=told[0], subtype=told[1])
+    return replace(trigger, kind=kind, subtype=subtype)
 
 
 def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
@@ -143,11 +150,18 @@ def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
         yield Trigger(verb, told[0], told[1], sentence.char_span(verb), False)
 
 
-def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token]) -> Iterator[Trigger]:
+def _sunk(trigger: Trigger) -> Trigger:
+    """In a war a ship "was sunk" by somebody."""
+    by_somebody = trigger.token.lemma_.lower() == "sink" and any(c.dep_ == "nsubjpass" for c in trigger.token.children)
+    return replace(trigger, kind="battle", subtype=None) if by_somebody and trigger.kind == "disaster" else trigger
+
+
+def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token], theme: str) -> Iterator[Trigger]:
     """The verbs of no kind whose clause has a day and a place; the words around them may still give a kind."""
     for verb in happenings(sentence, lexicon, known):
         found = finer("told", replace(scene_of([verb], verb), sentence=spaced(core(verb)), after=""), load_incidents())
-        kind, subtype = found or ("other", None)
+        dated = lexicon.themes.get(f"{theme}_dated", {}).get(verb.lemma_.lower(), "other")
+        kind, subtype = found or (dated, None)
         yield Trigger(verb, kind, subtype, sentence.char_span(verb), False, bare=True)
 
 

@@ -109,6 +109,14 @@ def kinds(text: str) -> list[tuple[str, str | None]]:
         ("The school was hit by Ukrainian fire in Izium.", "shelling", None),
         ("Residents were told to leave Derna.", "displacement", None),
         ("The convention was concluded in Minsk.", "talks", None),
+        ("A helicopter hit a crane and crashed near Kyiv.", "disaster", "accident"),
+        ("A bomber was brought down near Kyiv.", "battle", None),
+        ("Coalition planes bombed a column of refugees near Hama.", "shelling", "air"),
+        ("The Yasur erupted near Derna.", "disaster", None),
+        ("Ash fell on the town of Derna.", "disaster", None),
+        ("A prisoner was dug out of the rubble in Amatrice.", "humanitarian", None),
+        ("The inhabitants of Izium were taken away.", "displacement", None),
+        ("Rebels took the communities of Hama and Idlib.", "control_change", None),
     ],
 )
 def test_a_sentence_reports_its_kind(text: str, kind: str, subtype: str | None) -> None:
@@ -179,6 +187,12 @@ def test_in_the_story_of_a_disaster_ruin_and_blasts_are_the_disaster() -> None:
     (sentence,) = sentences_of("An explosion tore the roof off in Derna.")
     assert [t.kind for t in find_triggers(sentence, load_lexicon(), None, "disaster")] == ["disaster"]
     assert find_triggers(sentence, load_lexicon())[0].kind == "attack"
+
+
+@pytest.mark.parametrize(("theme", "kind"), [("war", "battle"), ("", "disaster")])
+def test_in_a_war_a_ship_is_sunk_by_somebody(theme: str, kind: str) -> None:
+    (sentence,) = sentences_of("A trading ship was sunk near Derna.")
+    assert [t.kind for t in find_triggers(sentence, load_lexicon(), theme=theme)] == [kind]
 
 
 def test_a_ceasefire_gives_way_to_its_breach() -> None:

@@ -1,0 +1,38 @@
+"""Who acted: somebody, not a time, an amount, an event or those it befell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lookup import events
+
+
+def actors(text: str) -> list[str | None]:
+    """Return the actors of a text's events."""
+    return [e.actor for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Rebels captured Hama on Monday.", "Rebels"),
+        ("Hama was captured by rebels on Monday.", "rebels"),
+        ("On 26 April 2019 aircraft of the army bombed Hama.", None),
+        ("Eight months of fighting have killed 300 people in Hama.", None),
+        ("Thirty-six people died in Hama on Monday.", None),
+        ("Thousands of families fled Hama on Monday.", None),
+        ("Mariupol surrendered on Monday.", None),
+        ("The earthquake hit Derna on Monday.", None),
+    ],
+)
+def test_an_actor_is_somebody_who_acts(text: str, actor: str | None) -> None:
+    assert set(actors(text)) == {actor}
+
+
+def test_what_the_same_subject_did_next_counts_its_victims() -> None:
+    found = events("Soldiers opened fire on the crowd in Minsk on Monday and killed four people.")
+    assert [(e.kind, e.toll.killed_low) for e in found] == [("attack", 4)]
+
+
+def test_bodies_that_are_found_are_an_event_without_a_number() -> None:
+    assert [e.kind for e in events("Bodies were found in Izium on Monday.")] == ["casualties"]
