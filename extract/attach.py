@@ -79,7 +79,9 @@ def _is_origin(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> boo
     token = sentence.token_at(place.span)
     if token is None or token.dep_ != "pobj" or token.head.lower_ != "from":
         return False
-    return token.head.head.lemma_.lower() in (_MOVES if trigger.kind in _LEAVES else _GOES)
+    if token.head.dep_ == "conj":  # "from Mosul and from Syria"
+        token = next((c for c in token.head.head.children if c.dep_ == "pobj"), token)
+    return token.head.head.lemma_.lower() in (_MOVES if trigger.kind in _LEAVES else _GOES | _MOVES)
 
 
 def is_home(token: Token) -> bool:

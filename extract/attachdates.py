@@ -222,7 +222,8 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
     """
     phrase = {t.i for t in trigger.token.subtree} if trigger.is_noun else clause(trigger.token)
     now = _as_of_now(trigger.verb)
-    areas = (phrase, clause(trigger.verb)) if now else (phrase, clause(trigger.verb), outer_clause(trigger.verb))
+    own, below = clause(trigger.verb), _clause_below(trigger.verb)
+    areas = (phrase, own) if now else (phrase, own, below, outer_clause(trigger.verb))
     for area in areas:
         inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
         if inside:
@@ -230,6 +231,12 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
     rest = [t for t in dated if not _counted_from_it(t, trigger, sentence)]
     rest = [t for t in rest if not is_told_apart(t, trigger.token, sentence)]
     return None if now or not rest else min(rest, key=lambda t: _distance(t, trigger))
+
+
+def _clause_below(verb: Token) -> set[int]:
+    """The clauses of time below a verb: "when a storm hit the city in August, eight people were killed"."""
+    times = (c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ in ("when", "as") for g in c.children))
+    return set[int]().union(*(clause(c) for c in times))
 
 
 def _counted_from_it(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:

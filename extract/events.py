@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from extract.accounts import accounts_of
+from extract.asides import is_aside
 from extract.attach import places_of
-from extract.asides import has_article, is_office
 from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.claims import Attribution, attribution
 from extract.clausedates import clock_date, date_beside, entry_date, heads_section, line_end
@@ -20,7 +20,7 @@ from extract.followers import followers
 from extract.history import undated_if_history
 from extract.inherit import Before, inherited, placed
 from extract.lexicon import Lexicon
-from extract.lookup import NameLookup
+from extract.lookup import NameFacts, NameLookup
 from extract.model import (
     Article,
     DateBasis,
@@ -86,7 +86,7 @@ def find_events(
     speakers = Speakers(lookup)
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
-    story = _Story(is_settlement=lambda name: (facts := lookup.known(name)) is not None and "settlement" in facts.kinds)
+    story = _Story(is_settlement=lambda name: _is_settlement(lookup.known(name)))
     story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
@@ -101,12 +101,17 @@ def find_events(
     return told if incident is None else [incident.event, *told]
 
 
+def _is_settlement(facts: NameFacts | None) -> bool:
+    """Whether a settlement bears a name that is no country's."""
+    return facts is not None and "settlement" in facts.kinds and not facts.country
+
+
 def _sentence_events(
     article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
 ) -> Iterator[Draft]:
+    goes_on = story.kind if story.age < _CONTINUES else ""
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
-    goes_on = story.kind if story.age < _CONTINUES else ""
     triggers = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
@@ -142,7 +147,7 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
 def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
     """The settlements a sentence names as places."""
     named = [p for p in sentence.places if p.use == "literal" and story.is_settlement(p.name)]
-    return [p for p in named if not (has_article(p, sentence) or is_office(p, sentence))]
+    return [p for p in named if not is_aside(p, sentence)]
 
 
 def _entered(context: DateContext, before: DateContext, sentence: Sentence, sections: bool) -> DateContext:

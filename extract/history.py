@@ -14,6 +14,7 @@ _OLD_DAYS = 400
 _LEAST = 5
 _SHARE = 0.6
 _LEAST_BC = 3
+_NEWS_DAYS = 14  # a day so near before publication is news, whatever years stand beside it
 _ALL_OLD = 3  # ... and where every date is old
 
 
@@ -37,6 +38,9 @@ def _is_history(article: Article, times: Sequence[TimeMention]) -> bool:
     ancient = sum(map(is_before_christ, times))
     if ancient >= _LEAST_BC:
         return True
+    days = [time.when.start for time in times if time.when.precision == "day" and time.when.start is not None]
+    if any(0 < (article.published - day).days <= _NEWS_DAYS for day in days):
+        return False
     ends = [time.when.end for time in times if time.when.end is not None]
     old = sum((article.published - end).days > _OLD_DAYS for end in ends)
     return old >= _SHARE * len(ends) and old >= (_LEAST if old < len(ends) else _ALL_OLD)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extract.clausedates import entry_date
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
 from extract.retell import VIOLENT
@@ -61,7 +62,7 @@ class Before:
     named: Mapping[str, int] = field(default_factory=dict)
 
 
-_LONG_AGO = 99  # sentences: an event at the article's theatre has moved the story there
+_LONG_AGO = 99  # sentences: a new entry, or an event at the article's theatre, has moved the story
 _STATED = frozenset({"sentence", "context"})
 _STRIKES = VIOLENT | {"control_change"}
 
@@ -69,13 +70,14 @@ _STRIKES = VIOLENT | {"control_change"}
 def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: Sequence[PlaceMention]) -> Before:
     """Return what is placed once a sentence is read: ``events`` are its events, ``towns`` its settlements."""
     places = next((e.places for e in reversed(events) if e.place_basis in _STATED and e.places), None)
+    moved = entry_date(sentence) is not None or any(e.place_basis == "article" for e in events)
     named = Counter(before.named)
     named.update(town.name.casefold() for town in towns)
     often = [town for town in (*towns, before.main) if town is not None and named[town.name.casefold()] > 1]
     return Before(
         before.places if places is None else places,
         before.ground if places is None else tuple(p for p in places if p in towns or p in before.ground),
-        0 if places is not None else _LONG_AGO if any(e.place_basis == "article" for e in events) else before.age + 1,
+        0 if places is not None else _LONG_AGO if moved else before.age + 1,
         events[-1].kind if events else before.kind,
         towns[-1] if towns else before.town,
         0 if towns else before.town_age + 1,
@@ -110,6 +112,10 @@ def inherited(
     town = _town_meant(trigger, sentence, before, towns)
     if town is not None:
         return (town,), "context"
+    if entry_date(sentence) is not None:
+        before = Before()  # an entry of a chronicle stands for itself
+    if before.places and before.age <= _FRESH and _means_all(trigger):
+        return before.places, "context"
     if before.places and before.age == 0 and _refers_back(trigger, before.kind):
         return before.places, "context"
     if before.ground and before.age <= _FRESH and before.town_age >= before.age and _goes_on(trigger, sentence, before):
@@ -143,7 +149,7 @@ _BARE_COUNT = 16
 def _counts_on(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
     """Whether a short sentence only counts the victims of the event before: "Twelve people were killed."."""
     own = trigger.kind == "casualties" and not any(p.use == "literal" for p in sentence.places)
-    return own and before.kind in VIOLENT and len(sentence.tokens) <= _BARE_COUNT and not sentence.times
+    return own and bool(before.kind) and len(sentence.tokens) <= _BARE_COUNT and not sentence.times
 
 
 def speaks_of_town(trigger: Trigger, sentence: Sentence) -> bool:
@@ -188,7 +194,8 @@ def _may_be(word: Token, town: PlaceMention) -> bool:
 def _means_town(token: Token, trigger: Trigger) -> bool:
     verb = trigger.verb
     shares = verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    if token.i not in clause(verb) | (clause(verb.head) if shares else set()):
+    area = clause(verb) | (clause(verb.head) if shares else set())
+    if token.i not in area.union(*(clause(c) for c in verb.children if c.dep_ == "advcl")):
         return False
     if token.lower_ == "there":
         return token.dep_ == "advmod" and token.head == trigger.verb
@@ -210,6 +217,16 @@ def _tells_of_ship(sentence: Sentence) -> bool:
     hit = [t for t in sentence.tokens if t.dep_ in ("dobj", "nsubjpass")]
     fronts = (h.doc[h.left_edge.i : h.i + 1] for h in hit)
     return any(_SHIP.match(words.text) or any(t.lemma_.lower() in warships for t in words) for words in fronts)
+
+
+_ALL = frozenset("both two three these".split())
+
+
+def _means_all(trigger: Trigger) -> bool:
+    """As in "recaptured both towns": all the places of the event before."""
+    named = [c for c in trigger.verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj") and c.tag_ == "NNS"]
+    towns = [c for c in named if c.lemma_.lower() in _SETTLEMENTS]
+    return any(g.lower_ in _ALL for town in towns for g in town.children)
 
 
 def _by_pronoun(trigger: Trigger) -> bool:

@@ -49,13 +49,18 @@ def _is_place_role(token: Token, trigger: Trigger) -> bool:
 
 # "The siege of X", "at the church of X": X is where it was, whatever X is.
 _OF_PLACE = frozenset("siege battle fall capture liberation recapture surrender evacuation".split())
-_SITES = frozenset("church village town hamlet camp island valley port fort settlement monastery shrine bay".split())
+_SITES = frozenset(
+    "church village town hamlet camp island valley port fort settlement monastery shrine bay pass ridge bridge hill "
+    "height line mine dam".split()
+)
 
 
 def _is_thing_of_place(noun: Token, trigger: Trigger) -> bool:
     if noun == trigger.token:
         return noun.lemma_.lower() in _OF_PLACE
-    return noun.lemma_.lower() in _SITES and noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+    stands = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+    befallen = noun.dep_ in ("dobj", "nsubjpass") and noun.head == trigger.token
+    return noun.lemma_.lower() in _SITES and (stands or befallen)
 
 
 def _within_town(token: Token) -> bool:

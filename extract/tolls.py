@@ -34,6 +34,12 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "hundreds": (200, 999),
     "thousands": (2000, None),
     "millions": (2_000_000, None),
+    "several hundred": (200, 999),
+    "a few hundred": (200, 999),
+    "several thousand": (2000, 9999),
+    "a few thousand": (2000, 9999),
+    "several dozen": (24, None),
+    "a few dozen": (24, None),
     "several": (3, None),
     "a dozen": (12, 12),
     "a couple": (2, 2),
@@ -230,7 +236,9 @@ _OF_ALL = re.compile(
 _NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
 # "Eight members of one family died": the first number counts.
 _COUNTED_OF = re.compile(
-    r"(?:\d|\b(?:" + "|".join(_WORDS) + r"))\s(?:\w{3,12}\s)?(?:of|from)\s(?:the\s|their\s|its\s|his\s)?$",
+    r"(?:\d|\b(?:"
+    + "|".join(_WORDS.keys() - {"a", "an"})
+    + r"))\s(?:\w{3,12}\s)?(?:of|from)\s(?:the\s|their\s|its\s|his\s)?$",
     re.IGNORECASE,
 )
 

@@ -50,6 +50,12 @@ CAMPAIGNS = (
     "operation|strike|protests?|demonstrations|unrest|riots?|clashes|violence|crisis|occupation|blockade|bombing|"
     "landings?|massacre|genocide|curfew|search|ceasefire|truce"
 )
+# What bears an ordinal in its name: "the 18th Airborne Corps", "the 5th Avenue".
+NUMBERED = (
+    r"(?:[A-Z]\w+ )?(?:Airborne|Infantry|Division|Army|Regiment|Cavalry|Brigade|Corps|Battalion|Squadron|Fleet|"
+    r"Marines?|Guards|Armou?red|Panzer|Mechani[sz]ed|Mountain|Rifles?|Artillery|Engineers?|Parallel|Street|Avenue|Amendment|"
+    r"Congress|Parliament|Circuit|District|Ward|Precinct|Century|Anniversary|Session|Summit|Party|Arrondissement)\b"
+)
 ORDINAL_WORDS = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first"

@@ -25,14 +25,16 @@ _BESIDE = ("the following", "the previous", "next")
 def weekday(item: Expression, story: Story) -> Dated:
     """The most recent such day, publication day included; a later one only with a word for it.
 
-    A history's weekday is counted from a day before it ("the following Monday"), or from publication where
+    A history's weekday is the next one from the day the story stands at, or counted from publication where
     the writer speaks of the present ("I met her last week. On Monday ...").
     """
     number, shift = WEEKDAYS[item.args["weekday"].lower().rstrip(".")], item.args.get("shift", "").lower()
     told = story.narrative and not (story.speaking and story.anchor is not None)
     base = story.base() if told else story.anchor
-    if base is None or (told and (story.last.precision != "day" or shift not in _BESIDE)):
+    if base is None or (told and story.last.precision != "day"):
         return UNDATED, f"XXXX-WXX-{number + 1}"
+    if told and shift not in _BESIDE:
+        return with_part(timespan.day(base + timedelta(days=(number - base.weekday()) % 7)), item)
     back = (base.weekday() - number) % 7
     if shift in ("last", "the previous", "this past"):
         found = base - timedelta(days=back or 7)
@@ -214,7 +216,16 @@ def offset(item: Expression, story: Story) -> Dated:
     base = _offset_base(direction, name, story)
     if name in ("day", "week", "fortnight") and base == story.last.start and story.last.precision in _COARSE:
         base = story.last_day.start or base
+    if base is not None and base == story.last.start and story.last.precision == "month" and name in ("day", "week"):
+        return _moved_month(story.last, sign * count * (7 if name == "week" else 1))
     return _moved(base, name, sign * count) if base else (UNDATED, _length(name, count))
+
+
+def _moved_month(month: TimeSpan, days: int) -> Dated:
+    """As in "in January ...; a week earlier ...": so many days before some day of the month."""
+    if month.start is None or month.end is None:
+        return UNDATED, ""
+    return timespan.days(month.start + timedelta(days=days), month.end + timedelta(days=days)), ""
 
 
 _THE_CAMPAIGN = re.compile(rf" the (?:{CAMPAIGNS})(?: began| started| broke out)?(?![\w-]| (?:of|on|in|at)\b)")
@@ -304,7 +315,8 @@ def bare_season(item: Expression, story: Story) -> Dated:
     if base is None:
         return UNDATED, f"XXXX-{code}"
     direction = shift if shift in _LAST + _NEXT else item.args.get("edge", "").lower()
-    year = year_after(item, story) or _season_year(base, name, direction)
+    near = story.year_beside(item.span.end) if story.narrative and story.last.start is None else None
+    year = year_after(item, story) or near or _season_year(base, name, direction)
     return timespan.season(year, name), f"{year:04d}-{code}"
 
 

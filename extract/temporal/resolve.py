@@ -11,7 +11,7 @@ from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, SPEAKERS, Story, day_one, is_heading, moves_story
+from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -50,7 +50,8 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
     if when.start is not None and item.op in FULL | {"year"}:
         story.said_year = when.start.year
     if when.start is not None:
-        story.speaking = item.op in SPEAKERS or (story.speaking and item.op == "weekday")
+        now = item.op in ("deictic", "weekend") or (item.op == "unit" and counts_from_now(item))
+        story.speaking = now or (story.speaking and item.op == "weekday")
     if when.start is not None and when.precision == "day" and is_heading(item, story.text):
         story.headed_day = when.start
     if when.start is not None and moves_story(item, story):

@@ -19,7 +19,7 @@ from extract.timespan import UNDATED
 # Expressions that carry a full date when they state a year.
 FULL = frozenset({"ymd", "numeric", "date", "clock_day", "day_range", "dates_range", "month_year", "month_relyear"})
 # What a writer or a speaker says from their own day: it does not move the story of a history.
-SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
+_SPEAKERS = frozenset({"deictic", "unit", "weekend", "vague", "year_ago", "the_quarter"})
 _BACKWARD = ("ago", "earlier", "before", "prior", "previously")
 # A month-day this many days after publication is read as last year's unless the words look ahead.
 _ROLL_DAYS = 75
@@ -44,6 +44,9 @@ _HAD = re.compile(
 )
 _DONE = re.compile(r"\b(?:had|were|was|have|has)\b|ed\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n]")
+
+
+_PHRASE = 40  # characters
 
 
 @dataclass(slots=True)
@@ -75,6 +78,12 @@ class Story:
             return self.years[index - 1]
         full = next((n for n, is_full in enumerate(self.year_full) if is_full), 0)
         return self.years[full] if self.years else None
+
+    def year_beside(self, at: int) -> int | None:
+        """The year stated next, when it stands at most a phrase behind a position: "the summer offensive of 1942"."""
+        index = bisect_right(self.year_starts, at)
+        near = index < len(self.years) and self.year_starts[index] - at < _PHRASE
+        return self.years[index] if near else None
 
     def headed(self, at: int) -> int | None:
         """The year that heads the chapter a position stands in."""
@@ -139,17 +148,18 @@ _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "
 def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     """As in "In 1863 ... On April 30 ...": the first year stated is old, days follow it, nothing speaks of now."""
     stated = [e for e in expressions if len(e.args.get("y", "")) == 4 and e.op != "decade"]
-    if not stated or any(e.op in ("weekday", "deictic", "weekend") or _counts_from_now(e) for e in expressions):
+    if not stated or any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions):
         return False
     if any(int(e.args["y"]) >= anchor.year - 1 for e in stated):
         return False
     first = stated[0].span.start
     partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
     least = 1 if int(stated[0].args["y"]) < anchor.year - _LONG_PAST else _FOLLOWING
-    return len(partial) >= least and all(e.span.start > first for e in partial)
+    days = [e for e in partial if e.op != "month"]  # a title may name a month: "Five days in May"
+    return len(partial) >= least and all(e.span.start > first for e in days)
 
 
-def _counts_from_now(item: Expression) -> bool:
+def counts_from_now(item: Expression) -> bool:
     """As in "last week", "three days ago"; "fifty years ago" may open any history."""
     now = item.args.get("shift", "").lower() in ("last", "this", "next", "the past", "this past")
     near = item.args.get("unit", "").lower() in ("day", "week", "month")
@@ -206,7 +216,7 @@ def moves_story(item: Expression, story: Story) -> bool:
         return False
     if not story.narrative:
         return item.args.get("dir", "later").lower() not in _BACKWARD or item.args.get("unit", "day").lower() == "day"
-    if item.op in SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
+    if item.op in _SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
         return False
     return not _background(item, story)
 

@@ -182,6 +182,7 @@ def test_where_bombers_came_from_is_not_where_bombs_fell() -> None:
         ("Rebels fell back after officials in Tripoli asked for calm. Jets bombed Derna on September 4.", "Derna"),
         ("In Derna, on the road to Benghazi, a bomb killed five people on September 4.", "Derna"),
         ("Troops crossed from Tripoli on September 4 and captured Derna.", "Derna"),
+        ("On September 4 rebels advanced on Hama from Idlib and from Raqqa.", "Hama"),
         ("Hama fell on September 4, cutting Idlib off from the sea.", "Hama"),
     ],
 )
@@ -192,3 +193,9 @@ def test_a_place_named_in_passing_is_not_where_it_happened(text: str, place: str
 def test_a_later_day_of_another_clause_does_not_date_what_came_before() -> None:
     told = events("Marines made a landing at Derna and were withdrawn two days afterwards.")
     assert all(e.when.edtf != "2023-09-17" or e.kind != "battle" for e in told)
+
+
+def test_a_clause_of_time_dates_the_clause_it_belongs_to() -> None:
+    text = "Work began in October 2021, and when a storm hit Derna in August 2022, eight people were killed."
+    killed = [e for e in events(text) if e.toll.killed_low == 8]
+    assert {e.when.edtf for e in killed} == {"2022-08"}

@@ -103,3 +103,14 @@ def test_a_story_goes_on_where_it_was_until_it_moves() -> None:
     assert [p.name for p in events(text)[-1].places] == ["Hama"]
     moved = text.replace("It was hot.", "Raqqa was calm.")
     assert [p.name for p in events(moved)[-1].places] != ["Hama"]
+
+
+def test_both_towns_are_those_of_the_event_before() -> None:
+    told = events("Gunmen seized Hama and Idlib on September 3. Troops recaptured both towns on September 5.")
+    later = {p.name for e in told if e.when.edtf == "2023-09-05" for p in e.places}
+    assert later == {"Hama", "Idlib"}
+
+
+def test_an_entry_of_a_chronicle_stands_for_itself() -> None:
+    text = "- 3 September: Rebels capture Hama.\n- 4 September: Twelve people are killed.\n- 5 September: Idlib falls."
+    assert all("Hama" not in [p.name for p in e.places] for e in events(text) if e.when.edtf == "2023-09-04")

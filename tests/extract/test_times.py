@@ -413,6 +413,24 @@ def test_one_day_after_a_year_long_past_is_of_that_year() -> None:
     assert dated("In 1755 the city fell. On 18 November it shook again.", LATER) == ["1755", "1755-11-18"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It rained on 1 May 1900 and on 2 June 1900. War came on 8 September 1900. Bread ran out on Monday.",
+            "1900-09-10",
+        ),
+        ("The siege began on 8 September 1900. On the night of the 18th Grant crossed the river.", "1900-09-18"),
+        ("The siege began on 8 September 1900. On the 14th Grant crossed the river.", "1900-09-14"),
+        ("The siege began on 8 September 1900. On the 14th Infantry Division fell the task.", "1900-09-08"),
+        ("The siege began in January 1900. A week earlier it had rained.", "1899-12-25/1900-01-24"),
+        ("Five days in May\n\n10 May 1940\n\nThe guns fired.\n\n11 May\n\nIt rained.", "1940-05-11"),
+    ],
+)
+def test_a_history_goes_on_from_where_it_stands(text: str, expected: str) -> None:
+    assert dated(text, LATER)[-1] == expected
+
+
 def test_spans_slice_to_their_words_and_stand_in_order() -> None:
     text = "On October 10 and 18, and again last week, from 1988 to 1994 and at noon on Monday \u2014 daily."
     found = find_times(text, FRIDAY)

@@ -137,6 +137,7 @@ def test_those_counted_one_after_the_other_died_together() -> None:
     [
         ("Eight members of one family died", (8, 8)),
         ("Two of the 12 soldiers were killed", (2, 2)),
+        ("A total of 50 people were killed", (50, 50)),
         ("some 2,000 people were massacred", (2000, 2000)),
         ("historians put the number of dead in Lisbon at 30,000 to 40,000", (30_000, 40_000)),
         ("in 2016 people were killed", (None, None)),
