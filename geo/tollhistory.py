@@ -2,7 +2,8 @@
 
 A figure belongs to a voice: the claimant it is attributed to, or the news itself. Of each voice the latest
 figure holds. A later figure replaces an earlier one of its voice when it is higher, or when it is said to be a
-correction; a lower one that is not may count some of the people only. Figures of different claimants are
+correction, or when more reports give it; a lower one of a single report may count some of the people only, and a
+higher one that later reports leave again was misread. Figures of different claimants are
 rivals: none replaces the other, and no mean or sum is made of them.
 """
 
@@ -20,6 +21,8 @@ NEWS = ""
 """The voice of figures that nobody is named for."""
 Bounds = tuple[int | None, int | None]
 HARMS = ("killed", "wounded", "displaced", "captured")
+_AGREED = 2
+"""Reports that must give a lower figure for it to replace one that fewer give."""
 _CORRECTED = re.compile(
     r"\b(?:revis|correct|lower|downgrad|reduc|updat)\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
     r"\b(?:death )?toll (?:rises|rose|climbs|climbed|falls|fell|stands)\b",
@@ -77,7 +80,7 @@ def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
         if later["wounded"] is None and later["killed"] is not None and _died(held, later["killed"]):
             held["wounded"] = (None, None)
         for harm, figure in later.items():
-            if figure is not None and (held[harm][0] is None or _replaces(figure.bounds, figure.quote, held[harm])):
+            if figure is not None and _holds_now(figure, held[harm], told[harm]):
                 held[harm] = figure.bounds
     ends = {f"{harm}_{end}": held[harm][i] for harm in HARMS for i, end in enumerate(("low", "high"))}
     return Toll(**ends, cumulative=any(part.event.toll.cumulative for part in parts))
@@ -112,6 +115,21 @@ def _of_day(line: Sequence[Figure], day: str) -> Figure | None:
 def _replaces(later: Bounds, quote: Quote, held: Bounds) -> bool:
     """A lower count that is no correction may be of some of the people only."""
     return (later[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(quote.text))
+
+
+def _holds_now(figure: Figure, held: Bounds, told: Sequence[Figure]) -> bool:
+    """Whether a figure takes the place of the one that held before.
+
+    Whoever says so: a figure that reports from its day on leave for the one before was misread, or counts others
+    too; one that several reports give, and more than the one before, holds though it is lower.
+    """
+    if held[0] is None:
+        return True
+    since, ever = (Counter(f.bounds for f in told if f.told[0] >= day) for day in (figure.told[0], ""))
+    if since[held] and (since[figure.bounds], ever[figure.bounds]) < (since[held], ever[held]):
+        return False
+    agreed = ever[figure.bounds] >= _AGREED and ever[figure.bounds] > ever[held]
+    return agreed or _replaces(figure.bounds, figure.quote, held)
 
 
 def _died(held: Mapping[str, Bounds], killed: Figure) -> bool:
