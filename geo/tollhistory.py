@@ -1,10 +1,9 @@
 """The figures of one incident in the order they were told: what holds now, and what was said before.
 
 A figure belongs to a voice: the claimant it is attributed to, or the news itself. Of each voice the latest
-figure holds. A later figure replaces an earlier one of its voice when it is higher, or when it is said to be a
-correction, or when more reports give it; a lower one of a single report may count some of the people only, and a
-higher one that later reports leave again was misread. Figures of different claimants are
-rivals: none replaces the other, and no mean or sum is made of them.
+figure holds. A later figure replaces an earlier one of its voice when it is higher, when it is said to be a
+correction, or when more origins give it; another lower one may count some of the people only. Figures of
+different claimants are rivals: none replaces the other, and no mean or sum is made of them.
 """
 
 from __future__ import annotations
@@ -21,8 +20,6 @@ NEWS = ""
 """The voice of figures that nobody is named for."""
 Bounds = tuple[int | None, int | None]
 HARMS = ("killed", "wounded", "displaced", "captured")
-_AGREED = 2
-"""Reports that must give a lower figure for it to replace one that fewer give."""
 _CORRECTED = re.compile(
     r"\b(?:revis|correct|lower|downgrad|reduc|updat)\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
     r"\b(?:death )?toll (?:rises|rose|climbs|climbed|falls|fell|stands)\b",
@@ -38,6 +35,7 @@ class Figure:
     voice: str
     bounds: Bounds
     quote: Quote
+    origin: str = ""
 
 
 def figures(parts: Iterable[LocatedEvent], harm: str) -> list[Figure]:
@@ -50,10 +48,10 @@ def _figure(part: LocatedEvent, harm: str) -> Figure:
     """A report's own count; its voice is the claimant who gives that count, else the news."""
     bounds = _bounds(part.event.toll, harm)
     by = (c for c in part.event.claims if c.stance != "denies" and _bounds(c.toll, harm) == bounds)
-    claim = next(by, None)
+    claim, origin = next(by, None), part.sources[0].comes_from
     if claim is None:
-        return Figure(told_when(part), NEWS, bounds, part.event.evidence[0])
-    return Figure(told_when(part), claim.claimant.casefold(), bounds, claim.quote)
+        return Figure(told_when(part), NEWS, bounds, part.event.evidence[0], origin)
+    return Figure(told_when(part), claim.claimant.casefold(), bounds, claim.quote, origin)
 
 
 def told_when(part: LocatedEvent) -> tuple[str, str]:
@@ -80,7 +78,7 @@ def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
         if later["wounded"] is None and later["killed"] is not None and _died(held, later["killed"]):
             held["wounded"] = (None, None)
         for harm, figure in later.items():
-            if figure is not None and _holds_now(figure, held[harm], told[harm]):
+            if figure is not None and _holds(figure, held[harm], lines[harm]):
                 held[harm] = figure.bounds
     ends = {f"{harm}_{end}": held[harm][i] for harm in HARMS for i, end in enumerate(("low", "high"))}
     return Toll(**ends, cumulative=any(part.event.toll.cumulative for part in parts))
@@ -103,33 +101,30 @@ def _line(told: Sequence[Figure]) -> list[Figure]:
 
 
 def _of_day(line: Sequence[Figure], day: str) -> Figure | None:
-    """What most reports of a day say; where none leads, the most definite figure."""
+    """What most reports of a day say; where none leads, the most definite figure, then the one most origins give."""
     of_day = [figure for figure in line if figure.told[0] == day]
     if not of_day:
         return None
     often = Counter(figure.bounds for figure in of_day)
     leading = [figure for figure in of_day if often[figure.bounds] == max(often.values())]
-    return max(leading, key=lambda f: (f.bounds[1] is not None, f.bounds[0] or 0, f.quote.article))
+    return max(leading, key=lambda f: (f.bounds[1] is not None, _origins(line, f.bounds), f.bounds[0] or 0, f.told))
+
+
+def _holds(later: Figure, held: Bounds, line: Sequence[Figure]) -> bool:
+    """Whether a later figure of a voice takes the place of the one held until then."""
+    if held[0] is None or _replaces(later.bounds, later.quote, held):
+        return True
+    return _origins(line, later.bounds) > _origins(line, held)
+
+
+def _origins(line: Sequence[Figure], bounds: Bounds) -> int:
+    """How many origins give a figure: copies of one text are one."""
+    return len({figure.origin for figure in line if figure.bounds == bounds})
 
 
 def _replaces(later: Bounds, quote: Quote, held: Bounds) -> bool:
     """A lower count that is no correction may be of some of the people only."""
     return (later[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(quote.text))
-
-
-def _holds_now(figure: Figure, held: Bounds, told: Sequence[Figure]) -> bool:
-    """Whether a figure takes the place of the one that held before.
-
-    Whoever says so: a figure that reports from its day on leave for the one before was misread, or counts others
-    too; one that several reports give, and more than the one before, holds though it is lower.
-    """
-    if held[0] is None:
-        return True
-    since, ever = (Counter(f.bounds for f in told if f.told[0] >= day) for day in (figure.told[0], ""))
-    if since[held] and (since[figure.bounds], ever[figure.bounds]) < (since[held], ever[held]):
-        return False
-    agreed = ever[figure.bounds] >= _AGREED and ever[figure.bounds] > ever[held]
-    return agreed or _replaces(figure.bounds, figure.quote, held)
 
 
 def _died(held: Mapping[str, Bounds], killed: Figure) -> bool:

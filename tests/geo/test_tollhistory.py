@@ -73,6 +73,22 @@ def test_a_lower_figure_later_may_count_some_only_and_does_not_replace() -> None
     assert history(row) == [("Second", 1, True)]
 
 
+def test_a_lower_figure_that_more_reports_give_replaces() -> None:
+    row = told(report("first", 24, dead(24)), report("second", 25, dead(3)), report("third", 26, dead(3)))
+    assert row["killed_low"] == 3
+
+
+def test_a_higher_figure_of_the_latest_report_holds_against_several_earlier() -> None:
+    row = told(report("first", 24, dead(3)), report("second", 24, dead(3)), report("third", 26, dead(5)))
+    assert row["killed_low"] == 5
+
+
+def test_a_lower_figure_that_one_origin_prints_twice_does_not_replace() -> None:
+    copies = [report(name, day, dead(3)) for name, day in (("second", 25), ("third", 26))]
+    copies = [replace(c, sources=tuple(replace(s, origin="agency") for s in c.sources)) for c in copies]
+    assert told(report("first", 24, dead(24)), *copies)["killed_low"] == 24
+
+
 def test_a_correction_downwards_replaces() -> None:
     row = told(report("first", 24, dead(9)), report("second", 25, dead(7), "The toll was revised to seven dead."))
     assert row["killed_low"] == 7
@@ -146,19 +162,3 @@ def test_a_figure_its_own_report_did_not_take_is_a_claim_and_no_toll() -> None:
 @pytest.mark.parametrize("day", [24, 25])
 def test_equal_figures_leave_no_history(day: int) -> None:
     assert told(report("first", 24, dead(5)), report("second", day, dead(5)))["claims"] == []
-
-
-def test_a_higher_figure_that_later_reports_leave_for_the_one_before_does_not_hold() -> None:
-    days = [(24, 5), (25, 9), (26, 5), (27, 5)]
-    row = told(*(report(f"report{day}", day, dead(toll)) for day, toll in days))
-    assert row["killed_low"] == 5
-
-
-def test_a_lower_figure_that_several_reports_give_holds() -> None:
-    row = told(report("first", 24, dead(26)), report("second", 25, dead(13)), report("third", 26, dead(13)))
-    assert row["killed_low"] == 13
-
-
-def test_a_higher_figure_told_last_holds_however_many_gave_the_one_before() -> None:
-    row = told(report("first", 24, dead(5)), report("second", 24, dead(5)), report("third", 26, dead(7)))
-    assert row["killed_low"] == 7
