@@ -112,3 +112,7 @@ MAX_HTML_STATEMENTS = 1_000
 
 MAX_HEADLINE_CHARACTERS = 300
 """Code points of a title that are read for its figures. Headlines have below 150."""
+
+MAX_VENUES = 200
+"""Places of one report that are weighed as its incident's, the best supported by the text: each is compared with all
+others. A report names about ten."""

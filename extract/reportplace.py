@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.limits import MAX_VENUES
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceBasis, PlaceMention, Venue
 from extract.retell import Draft
@@ -27,7 +28,7 @@ def best_place(
     ``sentences`` are those of the whole text, ``main`` the drafts of its incident. The choice is made without
     a map; :func:`geo.venues.venue_of` makes it again with one.
     """
-    found = venues_of(article, sentences, main, lookup, headline)
+    found = _likeliest(venues_of(article, sentences, main, lookup, headline))
     towns = list(_speaking(sentences, lookup))
     venues = tuple(replace(one, mention=_in_town(one.mention, towns, lookup)) for one in found)
     best = max(venues, key=lambda one: support(dict(one.evidence)), default=None)
@@ -35,6 +36,13 @@ def best_place(
         return (), "article", ()
     best = named_within(best, venues, lambda venue: lookup.known(venue.mention.name) is None)
     return (best.mention,), "sentence" if is_stated(best) else "article", venues
+
+
+def _likeliest(found: Sequence[Venue]) -> list[Venue]:
+    """The places the text supports most, at most :data:`MAX_VENUES`, in its order."""
+    sums = [support(dict(one.evidence)) for one in found]
+    kept = sorted(range(len(found)), key=lambda at: -sums[at])[:MAX_VENUES]
+    return [found[at] for at in sorted(kept)]
 
 
 def _in_town(place: PlaceMention, speaking: Sequence[PlaceMention], lookup: NameLookup) -> PlaceMention:

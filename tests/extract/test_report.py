@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import reportplace
 from extract.model import Event
 from tests.lookup import events
 
@@ -89,3 +90,9 @@ def test_a_small_place_of_a_report_lies_in_the_town_of_its_dateline() -> None:
         "Sunday. The man died at the scene."
     )
     assert [(p.name, (p.container or "").title()) for p in events(text)[0].places] == [("Chayli", "Ankara")]
+
+
+def test_of_a_report_with_very_many_places_the_likeliest_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reportplace, "MAX_VENUES", 1)
+    (told, *_) = events("A man was shot in Palmyra on Monday, Palmyra police said. " + "He was born in Hama. " * 2)
+    assert [venue.mention.name for venue in told.venues] == ["Palmyra"]
