@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.clausedates import entry_date
+from extract.clausedates import entry_date, line_end
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
 from extract.retell import VIOLENT
@@ -48,7 +48,8 @@ class Before:
 
     ``ground`` are those places that are settlements, ``age`` is the number of sentences since them, ``town_age``
     since that settlement. ``main`` is the settlement named most, twice at least, ``capital`` the one that is or
-    is said to be a capital; ``named`` counts how often each was named.
+    is said to be a capital; ``named`` counts how often each was named; ``entry_end`` is where the line of a
+    chronicle's entry ends.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -60,6 +61,7 @@ class Before:
     main: PlaceMention | None = None
     capital: PlaceMention | None = None
     named: Mapping[str, int] = field(default_factory=dict)
+    entry_end: int = -1
 
 
 _LONG_AGO = 99  # sentences: a new entry, or an event at the article's theatre, has moved the story
@@ -84,6 +86,7 @@ def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: S
         max(often, key=lambda town: named[town.name.casefold()], default=before.main),
         next((town for town in reversed(towns) if _is_capital(town, sentence)), before.capital),
         named,
+        line_end(sentence) if entry_date(sentence) is not None else before.entry_end,
     )
 
 
@@ -138,6 +141,8 @@ def _goes_on(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
         return True
     if trigger.kind in _SPOKEN or any(p.use == "literal" for p in sentence.places):
         return False
+    if sentence.span.start < before.entry_end:
+        return not names_strange_place(trigger, sentence)
     chained = any(_NEXT.search(time.text) for time in sentence.times[:1])
     return chained and not names_strange_place(trigger, sentence)
 
@@ -198,7 +203,7 @@ def _means_town(token: Token, trigger: Trigger) -> bool:
     if token.i not in area.union(*(clause(c) for c in verb.children if c.dep_ == "advcl")):
         return False
     if token.lower_ == "there":
-        return token.dep_ == "advmod" and token.head == trigger.verb
+        return token.dep_ == "advmod"
     if token.lower_ == "it":
         taken = trigger.kind in _STRIKES - {"casualties", "disaster"} and not trigger.is_noun
         return taken and token.dep_ in ("dobj", "nsubjpass") and token.head == trigger.token

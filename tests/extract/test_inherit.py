@@ -114,3 +114,8 @@ def test_both_towns_are_those_of_the_event_before() -> None:
 def test_an_entry_of_a_chronicle_stands_for_itself() -> None:
     text = "- 3 September: Rebels capture Hama.\n- 4 September: Twelve people are killed.\n- 5 September: Idlib falls."
     assert all("Hama" not in [p.name for p in e.places] for e in events(text) if e.when.edtf == "2023-09-04")
+
+
+def test_an_entry_goes_on_where_it_began() -> None:
+    text = "Derna is far.\n\n3 September - Rebels capture Hama. Thousands of people fled.\n\n5 September - Idlib falls."
+    assert [p.name for e in events(text) if e.kind == "displacement" for p in e.places] == ["Hama"]
