@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from extract.accounts import accounts_of
 from extract.asides import is_aside
@@ -28,7 +28,6 @@ from extract.model import (
     EventKind,
     PlaceMention,
     Quote,
-    Span,
     TimeSpan,
     Toll,
 )
@@ -43,9 +42,6 @@ from extract.titles import title
 from extract.tolls import completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
 from extract.victims import victims_of
-
-if TYPE_CHECKING:
-    from extract.document import Token
 
 # A sentence this short does not end what an ordinal may count ("Brokered by others, all have failed.").
 _SHORT = 12
@@ -262,18 +258,13 @@ def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
 
 def _counted(trigger: Trigger, sentence: Sentence, area: set[int]) -> Toll:
     """The counts that stand in an area of the sentence and in the trigger's own phrase."""
-    inside = sorted(area | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set()))
-    words = [sentence.tokens.doc[i] for i in range(inside[0], inside[-1] + 1)]
-    dated = [t.span for t in sentence.times if t.when.start is not None]
-    own = set(inside)
-    text = "".join(_blank(t, sentence, dated) if t.i in own else " " * len(t.text_with_ws) for t in words)
+    inside = area | ({t.i for t in trigger.token.subtree} if trigger.is_noun else set())
+    # "Feb. 27" counts nobody.
+    dated = {t.i for m in sentence.times if m.when.start is not None for t in sentence.under(m.span)}
+    counted = inside - dated
+    written = [(t.i, t.text_with_ws) for t in sentence.tokens.doc[min(inside) : max(inside) + 1]]
+    text = "".join(word if at in counted else " " * len(word) for at, word in written)
     return completed(find_toll(text), victims_of(trigger.verb))
-
-
-def _blank(token: Token, sentence: Sentence, dated: list[Span]) -> str:
-    """A token's text, or as much space where it belongs to a date: "Feb. 27" counts nobody."""
-    span = sentence.char_span(token)
-    return " " * len(token.text_with_ws) if any(span.overlaps(d) for d in dated) else token.text_with_ws
 
 
 def _distinct(drafts: list[Draft]) -> Iterator[Draft]:

@@ -42,7 +42,7 @@ class Rule:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordClass:
     """The words of a class, and a pattern of its wordings of several words or with a star."""
 
@@ -59,10 +59,15 @@ class Incidents:
 
     def holds(self, name: str, text: str) -> bool:
         """Whether a word of a class occurs in a text of :func:`spaced`."""
-        known = self.classes[name]
-        if not known.words.isdisjoint(_words_of(text)):
-            return True
-        return known.wordings is not None and known.wordings.search(text) is not None
+        return _holds(self.classes[name], text)
+
+
+# The rules ask the same of a sentence for each of its triggers.
+@lru_cache(maxsize=4096)
+def _holds(known: WordClass, text: str) -> bool:
+    if not known.words.isdisjoint(_words_of(text)):
+        return True
+    return known.wordings is not None and known.wordings.search(text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -196,7 +196,12 @@ def _may_be(word: Token, town: PlaceMention) -> bool:
     return word.lemma_.lower() != "city" or (town.kind_hint or "").lower() not in _VILLAGES
 
 
+_POINTING = _PARTS | {"there", "it"}
+
+
 def _means_town(token: Token, trigger: Trigger) -> bool:
+    if token.lower_ not in _POINTING and token.lemma_.lower() not in _SETTLEMENTS:
+        return False
     verb = trigger.verb
     shares = verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     area = clause(verb) | (clause(verb.head) if shares else set())
