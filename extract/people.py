@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.doctext import lowers_of
+from extract.namesakes import called_people, ranked
 from extract.placewords import JOINTS, ROLES, TITLES, TYPE_WORDS
 from extract.resources import data_file
 
@@ -68,7 +69,8 @@ def people_of(doc: Doc) -> People:
         if is_given(token):
             given.add(token.text)
             parts.update((token.text, token.nbor().text))
-    return People(frozenset(given), frozenset(parts))
+    given |= ranked(doc)
+    return People(frozenset(given), frozenset(parts | given | called_people(doc)))
 
 
 def is_given(token: Token) -> bool:

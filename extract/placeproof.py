@@ -55,6 +55,8 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         return True  # a church, a hospital or a school
     if last > first:
         return False
+    if token.lower_ in PARTS and last + 1 < len(doc) and lookup.demonym(doc[last + 1].text) is not None:
+        return True  # "a South Korean raid"
     if token.text.isupper() and len(token) == 3 and token.lower_ in function_words():
         return True  # "LOVE AND SUPPORT": no code of Andorra
     if is_acronym(token) and not _acronym_place(token, facts, lookup):

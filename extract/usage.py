@@ -178,9 +178,14 @@ _LOCAL_NOUNS = frozenset(
 )
 
 
+# "Commonwealth forces": whose they are, not where.
+_FORCES = frozenset("force troop soldier army navy infantry cavalry prisoner airman sailor".split())
+
+
 def _modifies(head: Token, governs: bool) -> bool:
     """As in "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
         local = _LOCAL_NOUNS | UNIT_WORDS
+        governs = governs or (head.dep_ == "compound" and head.head.lemma_.lower() in _FORCES)
         return not local & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")
     return False
