@@ -62,7 +62,8 @@ _ROLES = {"object": ("dobj", "nsubjpass"), "acts": ("nsubj", "nsubjpass", "agent
 
 def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> bool:
     """Whether one of the words, or a name put in front of by one ("President X"), has a role of the verb."""
-    taking = [part for c in (*verb.children, *shared_subject(verb)) if c.dep_ in roles for part in (c, *c.conjuncts)]
+    taking = [part for c in verb.children if c.dep_ in roles for part in (c, *c.conjuncts)]
+    taking += [c for c in shared_subject(verb) if c.dep_ in roles or (verb.dep_ == "relcl" and "nsubj" in roles)]
     taking += [p for c in verb.children if c.dep_ in roles and c.dep_ == "agent" for p in c.children]
     return any(_is_one(t, words) for t in taking)
 
@@ -92,7 +93,10 @@ def _of(token: Token) -> Iterator[Token]:
 
 
 def shared_subject(verb: Token) -> list[Token]:
-    """The subject of the verb this one is coordinated with, where it has none itself: "were lined up and shot"."""
+    """The subject a verb shares: of the verb it is coordinated with, or the noun it describes ("rebels who took X")."""
+    if verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") and c.dep_ == "nsubj" for c in verb.children):
+        part_of_word = verb.head.i > verb.sent.start and verb.head.nbor(-1).text == "-"  # "a cease-fire that collapsed"
+        return [] if part_of_word else [verb.head]
     node = verb
     while node.dep_ == "conj" and node.head.pos_ == "VERB" and not _subjects(node):
         node = node.head

@@ -26,6 +26,8 @@ def is_event(
     trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
 ) -> bool:
     """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
+    if _is_heading(sentence):
+        return False
     if trigger.bare:
         return date_basis == "sentence" and bool(places)
     if is_other_sense(trigger.token, trigger.kind, sentence) or is_heading(sentence):
@@ -42,6 +44,13 @@ def is_event(
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
     return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """The name of a text with its year: "1960 Valdivia earthquake"; what it names is told below it."""
+    years = bool(sentence.times) and all(t.when.precision == "year" for t in sentence.times)
+    unfinished = in_lead(sentence) and not sentence.text.endswith((".", "!", "?", ":", "\u201d", '"'))
+    return years and unfinished and not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens)
 
 
 def _told_at_place(trigger: Trigger, sentence: Sentence, places: tuple[PlaceMention, ...]) -> bool:

@@ -207,3 +207,8 @@ def test_events_stand_in_the_order_of_the_text() -> None:
 
 def test_the_same_text_gives_the_same_events() -> None:
     assert read(SERIES) == read(SERIES)
+
+
+def test_a_text_named_by_a_year_tells_its_event_below_the_name() -> None:
+    found = events("2016 Amatrice earthquake\n\nAn earthquake hit Amatrice on August 24, 2016.")
+    assert [e.when.edtf for e in found] == ["2016-08-24"]

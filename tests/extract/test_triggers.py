@@ -116,6 +116,8 @@ def kinds(text: str) -> list[tuple[str, str | None]]:
         ("Ash fell on the town of Derna.", "disaster", None),
         ("A prisoner was dug out of the rubble in Amatrice.", "humanitarian", None),
         ("The inhabitants of Izium were taken away.", "displacement", None),
+        ("Nobody forgets the tsunami that ruined Derna.", "disaster", None),
+        ("Troops walked into Damascus.", "control_change", None),
         ("Rebels took the communities of Hama and Idlib.", "control_change", None),
     ],
 )
