@@ -12,6 +12,7 @@ from typing import cast
 from extract.confidence import confidence
 from extract.harmed import Harmed, harmed_in
 from extract.lexicon import Lexicon
+from extract.linking import LEAD
 from extract.model import Article, Event, EventKind, Quote, Toll
 from extract.retell import Draft
 from extract.sentence import Sentence
@@ -32,7 +33,9 @@ def presupposed(article: Article, sentences: Sequence[Sentence], lexicon: Lexico
     number, sentence, told = first
     nouns = (topic_noun(s, lexicon) for s in sentences)
     kind = next((t.kind for t in nouns if t is not None and t.kind in _KINDS), "")
-    kind = kind or {"killed": "casualties", "hit": "attack", "wounded": ""}[told.fate]
+    kind = (
+        kind or {"killed": "casualties", "hit": "attack", "wounded": "casualties" if number < LEAD else ""}[told.fate]
+    )
     return Draft(_event(article, sentence, cast(EventKind, kind)), False, number) if kind else None
 
 
