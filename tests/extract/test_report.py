@@ -96,3 +96,12 @@ def test_of_a_report_with_very_many_places_the_likeliest_are_weighed(monkeypatch
     monkeypatch.setattr(reportplace, "MAX_VENUES", 1)
     (told, *_) = events("A man was shot in Palmyra on Monday, Palmyra police said. " + "He was born in Hama. " * 2)
     assert [venue.mention.name for venue in told.venues] == ["Palmyra"]
+
+
+def test_somebody_hurt_in_the_lead_is_an_event_though_nobody_is_said_to_attack() -> None:
+    text = (
+        "Aleppo police say a boy was hurt while playing with a cartridge. Police were called to the hospital at "
+        "8:45 p.m. Monday. The boy was using a lighter. Police thank the neighbours."
+    )
+    (event,) = events(text)
+    assert (event.kind, event.toll.wounded_low, event.places[0].name) == ("casualties", 1, "Aleppo")
