@@ -16,7 +16,7 @@ from extract.fates import Fate, fate_of, part_of_them, verb_lemma
 from extract.grammar import SUBJECTS, child
 from extract.harmwords import harm_words
 from extract.modality import is_irreal
-from extract.persons import Person, counted_of, how_many, is_person, person
+from extract.persons import Bounds, Person, counted_of, how_many, is_person, person
 from extract.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -128,8 +128,9 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     if all(n == (1, 1) for _, n in known):
         yield _people(token, [v for v, _ in known], fate)
         return
+    known = _without_parts(known)
     high = None if any(n[1] is None for _, n in known) else sum(n[1] or 0 for _, n in known)
-    others = fate != "killed" and any(_besides(v) for v, _ in known)
+    others = fate != "killed" and all(_besides(v) for v, _ in known)
     besides = fate == "hit" and others
     soft = fate == "wounded" and not besides and _is_first_aid(token)
     fate = "wounded" if besides else "hit" if soft else fate
@@ -138,6 +139,12 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
         fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others, among=among,
         heads=tuple(v.idx for v, _ in known),
     )  # fmt: skip
+
+
+def _without_parts(known: list[tuple[Token, Bounds]]) -> list[tuple[Token, Bounds]]:
+    """As in "13 people, 11 men and two women": the parts are counted in the whole."""
+    whole, parts = known[0][1][0], sum(n[0] for _, n in known[1:])
+    return known[:1] if len(known) > 2 and whole == parts else known
 
 
 def _is_one_deed(token: Token) -> bool:
@@ -153,9 +160,8 @@ def _is_first_aid(token: Token) -> bool:
 
 def _besides(victim: Token) -> bool:
     """As in "three other people were shot": those who were killed are not among them."""
-    return victim.lower_ == "others" or any(
-        c.lower_ in ("other", "others", "more", "additional") for c in victim.children
-    )
+    own = (c.lower_ for c in victim.children if c.dep_ != "conj")
+    return victim.lower_ == "others" or any(word in ("other", "others", "more", "additional") for word in own)
 
 
 def _people(token: Token, victims: list[Token], fate: Fate) -> Harmed:

@@ -59,8 +59,8 @@ def told_in_headline(title: str) -> list[Harmed]:
     """Return what a headline says of people hit, wounded or killed; empty when it counts nobody."""
     headline = _read(_without_outlet(title[:MAX_HEADLINE_CHARACTERS]))
     found = [*_passive(headline), *_active(headline), *_deaths(headline)]
-    if not any(one.fate == "killed" for one in found):
-        found += _at_the_end(headline)
+    if not any(one.fate == "killed" for one in found) and (died := list(_at_the_end(headline))):
+        found = [*(one for one in found if one.high != 1), *died]  # who was hurt has died
     return list(dict.fromkeys(found))
 
 

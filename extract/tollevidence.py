@@ -44,7 +44,7 @@ class Evidence:
 def evidence_of(sentences: Sequence[Sequence[Harmed]], headline: Sequence[Harmed] = ()) -> Evidence:
     """Lay out the statements of a report, sentence by sentence, and those of its headline."""
     statements = [one for sentence in sentences for one in sentence]
-    victims = tuple(victims_of(statements))
+    victims = tuple(victims_of(sentences))
     return Evidence(
         killed=_told("killed", sentences, headline),
         wounded=_told("wounded", sentences, headline),

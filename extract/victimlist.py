@@ -22,20 +22,25 @@ class Victim:
     own_hand: bool
 
 
-def victims_of(statements: Iterable[Harmed]) -> list[Victim]:
-    """Return the people of some statements in order of the text."""
+def victims_of(sentences: Iterable[Iterable[Harmed]]) -> list[Victim]:
+    """Return the people of some sentences' statements in order of the text."""
     victims: list[Victim] = []
-    for one in statements:
-        met: list[Victim] = []
-        for person in one.people:
-            met.append(_meet(victims, met, person, one))
+    for statements in sentences:
+        here: dict[int, Victim] = {}
+        for one in statements:
+            met: list[Victim] = []
+            for head, person in zip(one.heads, one.people, strict=False):
+                met.append(here.setdefault(head, _meet(victims, here.get(head), met, person, one)))
     return victims
 
 
-def _meet(victims: list[Victim], met: list[Victim], person: Person, told: Harmed) -> Victim:
-    """The victim a person is, a new one if need be; people of one statement (``met``) are different."""
+def _meet(victims: list[Victim], same: Victim | None, met: list[Victim], person: Person, told: Harmed) -> Victim:
+    """The victim a person is, a new one if need be.
+
+    ``same`` is who the same word meant before; people of one statement (``met``) are different.
+    """
     others = [] if person.fresh else [v for v in victims if not any(v is m for m in met)]
-    known = next((v for v in others if may_be(v.person, person)), None)
+    known = same or next((v for v in others if may_be(v.person, person)), None)
     if known is None:
         victims.append(Victim(person, told.fate, told.by_own_hand))
         return victims[-1]

@@ -39,6 +39,8 @@ CASES = [
     ("A farmer shot his son and then himself.", [("hit", 1, 1), ("hit", 1, 1)]),
     ("The farmer fatally shot his wife, his son and himself.", [("killed", 3, 3)]),
     ("Four people, three women and one man, were shot.", [("hit", 4, 4)]),
+    ("When they arrived, 13 people, 11 men and two women, were located with gunshot wounds.", [("hit", 13, 13)]),
+    ("He and four others were shot.", [("hit", 5, 5)]),
     ("Omar Aziz, a doctor and father of two, was killed.", [("killed", 1, 1)]),
     ("Four other passengers are expected to be okay.", [("wounded", 4, 4)]),
     ("The province was hit by floods.", []),

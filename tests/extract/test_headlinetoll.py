@@ -30,6 +30,7 @@ CASES = [
     ("Man shot 12 times outside bar", [("hit", 1, 1)]),
     ("State police investigate triple murder", [("killed", 3, 3)]),
     ("Death of 3 miners under investigation", [("killed", 3, 3)]),
+    ("Teen hospitalized after crash pronounced dead", [("killed", 1, 1)]),
     ("Third person dies after fire", [("killed", 1, None)]),
     ("Three charged in 2014 shooting", []),
     ("No one hurt as blast rocks factory", []),
