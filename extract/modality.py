@@ -20,7 +20,7 @@ _IRREAL_HEADS = frozenset(
     "want seek plan hope intend fear threaten urge demand avoid prevent discourage predict expect "
     "propose aim aimed prepare ready wish refuse willing wary afraid likely unlikely possible suggest oppose "
     "consider vow promise pledge warn scenario anniversary commemorate commemorates remember "
-    "goal objective ambition purpose verge brink capable unable".split()
+    "goal objective ambition purpose verge brink capable unable dream".split()
 )
 _NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
 # "began to shell", "managed to take": the infinitive did happen.

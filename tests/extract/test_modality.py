@@ -81,3 +81,10 @@ def test_the_question_is_asked_of_a_word(text: str, word: str, irreal: bool) -> 
     (sentence,) = sentences_of(text)
     token = next(t for t in sentence.tokens if t.text == word)
     assert is_irreal(token) is irreal
+
+
+@pytest.mark.parametrize(
+    "words", ["with the goal of capturing", "on the verge of capturing", "with dreams of capturing"]
+)
+def test_a_goal_is_no_event(words: str) -> None:
+    assert "control_change" not in {e.kind for e in events(f"On September 4 rebels left the hills {words} Hama.")}
