@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from extract.harmwords import harm_words
 from extract.model import Toll
 from extract.tolls import count_words
 
@@ -15,24 +16,14 @@ if TYPE_CHECKING:
     from extract.document import Token
 
 Harm = Literal["killed", "wounded"]
-_KILLED = frozenset("kill die murder slay perish drown execute behead assassinate lynch".split())
-_WOUNDED = frozenset("wound injure hurt shoot stab".split())
-# Whoever finds or counts bodies counts the dead.
-_FOUND = frozenset("recover find discover pull retrieve exhume count dig wash".split())
-_REMAINS = frozenset("body corpse".split())
-_MAY_KILL = frozenset({"shoot", "stab"})
-_FATAL = frozenset("dead death fatally".split())
-# Verbs whose subject suffers even in the active voice.
-_SUFFERED = frozenset("die perish drown".split())
 _YEARS = range(1900, 2100)
-_GROUPS = frozenset("people person family group crowd population police public number body".split())
 
 
 def victims_of(verb: Token) -> Toll:
     """Return the toll that a verb's own subject or object states; empty when it counts nobody."""
     harm = _harm(verb)
     victim = _victim(verb) if harm else None
-    if harm is None or victim is None or (verb.lemma_.lower() in _FOUND and victim.lemma_.lower() not in _REMAINS):
+    if harm is None or victim is None or not _may_be_counted(verb, victim):
         return Toll()
     bounds = _count(victim)
     if bounds is None:
@@ -41,22 +32,33 @@ def victims_of(verb: Token) -> Toll:
     return Toll(killed_low=low, killed_high=high) if harm == "killed" else Toll(wounded_low=low, wounded_high=high)
 
 
+def _may_be_counted(verb: Token, victim: Token) -> bool:
+    """Whoever finds or counts bodies counts the dead."""
+    words = harm_words()
+    return verb.lemma_.lower() not in words.verbs["exhume"] or victim.lemma_.lower() in words.words["bodies"]
+
+
 def _harm(verb: Token) -> Harm | None:
-    lemma = verb.lemma_.lower()
-    if lemma in _KILLED | _FOUND or (lemma == "be" and any(c.lower_ == "dead" for c in verb.children)):
+    lemma, verbs = verb.lemma_.lower(), harm_words().verbs
+    if (
+        lemma in verbs["clause_kill"]
+        or lemma in verbs["exhume"]
+        or (lemma == "be" and any(c.lower_ == "dead" for c in verb.children))
+    ):
         return "killed"
-    if lemma not in _WOUNDED:
+    if lemma not in verbs["clause_wound"]:
         return None
-    if lemma not in _MAY_KILL:
+    if lemma not in verbs["may_kill"]:
         return "wounded"
     near = [*verb.children, *(g for c in verb.children for g in c.children), *verb.conjuncts]
-    deadly = any(t.lower_ in _FATAL or t.lemma_.lower() in _KILLED for t in near)
+    fatal = harm_words().words["beside_fatal"]
+    deadly = any(t.lower_ in fatal or t.lemma_.lower() in verbs["clause_kill"] for t in near)
     return "killed" if deadly else "wounded"
 
 
 def _victim(verb: Token) -> Token | None:
     """The passive subject, the object, or the subject of dying; of a coordinated verb, the first verb's."""
-    roles = ("nsubj",) if verb.lemma_.lower() in _SUFFERED | {"be"} else ("nsubjpass", "dobj")
+    roles = ("nsubj",) if verb.lemma_.lower() in harm_words().verbs["clause_suffer"] | {"be"} else ("nsubjpass", "dobj")
     # The last one: the parser may take a dateline for a first subject.
     found = next((c for c in reversed(list(verb.children)) if c.dep_ in roles), None)
     if found is None and verb.dep_ == "conj" and any(c.dep_ == "nsubjpass" for c in verb.head.children):
@@ -88,7 +90,7 @@ def number_of(token: Token) -> tuple[int, int | None] | None:
         return None if stated[0] in _YEARS and stated[0] == stated[1] else stated
     bare = (
         token.tag_ == "NN"
-        and token.lemma_.lower() not in _GROUPS
+        and token.lemma_.lower() not in harm_words().words["crowds"]
         and not any(c.dep_ == "nummod" for c in token.children)
     )
     return (1, 1) if bare else None
@@ -104,7 +106,7 @@ def _one(token: Token) -> tuple[int, int | None] | None:
         return count_words(_number_phrase(number))
     if token.pos_ == "NUM":
         return count_words(_number_phrase(token))
-    singular = token.tag_ == "NN" and token.lemma_.lower() not in _GROUPS and not token.ent_type_
+    singular = token.tag_ == "NN" and token.lemma_.lower() not in harm_words().words["crowds"] and not token.ent_type_
     counted = any(
         c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "one", "another")
         for c in token.children
