@@ -45,7 +45,7 @@ def test_no_rule_of_the_tokeniser_looks_past_a_space() -> None:
     [
         ("One fell.\n\nTwo fled.", {4: True}),
         ("Rebels fled and\n\nwere caught.", {4: False}),
-        ("A line\nAnother line.", {}),
+        ("A long line goes on\nAnother line.", {}),
         ("ends.\nAnother line.", {3: True}),
         ("HAMA, Syria (Agency) - Rebels fled.", {1: False, 2: False, 3: False, 4: False, 5: False, 6: False, 7: True}),
         ("Rebels fled.\nHAMA - They came.", {4: True, 5: False, 6: True}),
