@@ -29,6 +29,8 @@ _TAKEN_ON = frozenset(
     "operation duty command role job company business rein position post responsibility leadership function "
     "management firm stake quarter mission throne presidency chairmanship".split()
 )
+_HOPES = frozenset("bill plan hope chance proposal project idea story time momentum".split())
+_TIES = frozenset("contact tie relation talk aid funding link communication hair".split())
 _WARS = frozenset("cold price trade bidding turf culture star class drug".split())
 _VISITS = frozenset("room hospital doctor home site web office clinic sale".split())
 _GAME = frozenset("game match inning outfield touchdown quarterback season league goalkeeper teammate playoff".split())
@@ -186,8 +188,34 @@ def _army_marches(token: Token, sentence: Sentence) -> bool:
     return any(token.doc[i].lemma_.lower() in _ARMY for i in area)
 
 
+def _draws_criticism(token: Token, sentence: Sentence) -> bool:
+    """As in "his travels came under fire": people, forces and places come under fire, nothing else."""
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if token.lemma_.lower() != "come" or subject is None or subject.pos_ != "NOUN" or sentence.places_in({subject.i}):
+        return False
+    cues = load_lexicon().cues
+    words = (cues[name] for name in ("people", "unit", "vessel", "works", "property", "base", "defence", "aircraft"))
+    return subject.lemma_.lower() not in PLACE_NOUNS.union(*words)
+
+
+def _kills_plan(token: Token, sentence: Sentence) -> bool:
+    """As in "the vote killed the deal"."""
+    done = token.lemma_.lower() == "kill"
+    ended = load_lexicon().cues["agreement"] | _HOPES
+    return done and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in ended for c in token.children)
+
+
+def _cuts_ties(token: Token, sentence: Sentence) -> bool:
+    """As in "he cut off contact"."""
+    return token.lemma_.lower() == "cut" and any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _TIES for c in token.children
+    )
+
+
 _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
-    "control_change": (_falls_so, _takes_on, _moves_people, _has_other_object, _flies_flag),
+    "control_change": (_falls_so, _takes_on, _moves_people, _has_other_object, _flies_flag, _cuts_ties),
+    "shelling": (_draws_criticism,),
+    "casualties": (_kills_plan,),
     "attack": (_executes_plan,),
     "battle": (_is_no_war, _one_crosses),
     "disaster": (_under_fire, _in_a_game),

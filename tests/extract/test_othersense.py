@@ -25,6 +25,9 @@ _AFTER_LEAD = "The review of the year was long and its readers knew most of what
         ("The ruling was met with disgust in Cairo on September 4.", "talks"),
         ("Emergency room visits in Berlin grew on September 4.", "talks"),
         ("The maker in Paris declared a dividend on September 4.", "statement"),
+        ("His travels in Egypt came under fire on September 4.", "shelling"),
+        ("The vote in Berlin on September 4 killed the deal.", "casualties"),
+        ("In Cairo the agent cut off contact with the bureau on September 4.", "control_change"),
         ("The corps began a march to Palmyra on September 4.", "protest"),
     ],
 )
@@ -38,6 +41,7 @@ def test_another_sense_is_not_of_that_kind(text: str, kind: str) -> None:
         ("Aleppo fell on September 4.", "control_change"),
         ("Rebels took over the town of Idlib on September 4.", "control_change"),
         ("The army raised its flag over Palmyra on September 4.", "control_change"),
+        ("The village near Aleppo came under fire on September 4.", "shelling"),
         ("Thousands joined a march in Cairo on September 4.", "protest"),
         ("The ministers met in Cairo on September 4.", "talks"),
     ],
