@@ -160,6 +160,7 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     """The dated expression nearest to the trigger, with the dates listed beside it."""
     dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
     dated = [t for t in dated if not is_of_what_it_is_about(t, trigger.token, trigger.kind, sentence)]
+    dated = [t for t in dated if not _names_a_thing(t, sentence)] or dated
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
         return []
@@ -170,6 +171,12 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     while last + 1 < len(dated) and _joined(dated[last], dated[last + 1], sentence):
         last += 1
     return dated[first : last + 1]
+
+
+def _names_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
+    """As in "at Sunday prayers on February 25": the weekday says what prayers, the date says when."""
+    token = sentence.token_at(mention.span)
+    return token is not None and token.dep_ == "compound" and token.head.pos_ == "NOUN"
 
 
 def _is_ancient(trigger: Trigger, sentence: Sentence) -> bool:

@@ -98,9 +98,14 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 
 
 def _without_containers(found: list[Resolution], extents: Extents) -> list[Resolution]:
-    """Drop an area that only says where another of the places lies ("Stepanakert, Nagorno-Karabakh")."""
+    """Drop an area that only says where another of the places lies ("Stepanakert, Nagorno-Karabakh").
+
+    So does a river or sea beside a town: "crossed the Danube at Svishtov".
+    """
     if len(found) < 2:
         return found
+    on_land = [r for r in found if r.place is None or r.place.kind != "water"]
+    found = on_land if any(r.place is not None for r in on_land) else found
     points = [r.place for r in found if r.place is not None and r.place.kind in POINT_PRECISIONS]
     made = [r.place.id for r in found if r.place is not None and r.place.id.startswith(PREFIX)]
     found = [r for r in found if r.place is None or not any(_made_from(r.place, one) for one in made)]

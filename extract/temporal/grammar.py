@@ -52,7 +52,7 @@ CAMPAIGNS = (
 )
 # What bears an ordinal in its name: "the 18th Airborne Corps", "the 5th Avenue".
 NUMBERED = (
-    r"(?:[A-Z]\w+ )?(?:Airborne|Infantry|Division|Army|Regiment|Cavalry|Brigade|Corps|Battalion|Squadron|Fleet|"
+    r"(?:[A-Z]\w{1,15} )?(?:Airborne|Infantry|Division|Army|Regiment|Cavalry|Brigade|Corps|Battalion|Squadron|Fleet|"
     r"Marines?|Guards|Armou?red|Panzer|Mechani[sz]ed|Mountain|Rifles?|Artillery|Engineers?|Parallel|Street|Avenue|Amendment|"
     r"Congress|Parliament|Circuit|District|Ward|Precinct|Century|Anniversary|Session|Summit|Party|Arrondissement)\b"
 )

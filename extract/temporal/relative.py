@@ -31,7 +31,7 @@ def weekday(item: Expression, story: Story) -> Dated:
     number, shift = WEEKDAYS[item.args["weekday"].lower().rstrip(".")], item.args.get("shift", "").lower()
     told = story.narrative and not (story.speaking and story.anchor is not None)
     base = story.base() if told else story.anchor
-    if base is None or (told and story.last.precision != "day"):
+    if base is None or (told and (story.last.precision != "day" or not story.chronicle)):
         return UNDATED, f"XXXX-WXX-{number + 1}"
     if told and shift not in _BESIDE:
         return with_part(timespan.day(base + timedelta(days=(number - base.weekday()) % 7)), item)

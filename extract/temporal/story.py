@@ -69,6 +69,7 @@ class Story:
     said_year: int | None = None
     quarter: tuple[int, int] | None = None
     quarter_at: int = -10_000
+    chronicle: bool = True  # whether more than one date is told, so that weekdays may follow them
     headings: list[tuple[int, int]] = field(default_factory=list)  # where a year stands alone on its line, and the year
 
     def year_near(self, at: int) -> int | None:
@@ -112,6 +113,7 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         [year for _, year in stated],
         [e.span.start for e, _ in stated],
         [e.op in FULL for e, _ in stated],
+        chronicle=sum(e.op in FULL | _PARTIAL for e in expressions) > 1,
         headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
 
@@ -141,7 +143,8 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
 
 # Days and months without a year that follow an old year, before a text is held for a history of that year.
 _FOLLOWING = 2
-_LONG_PAST = 30  # years after which one day is enough
+_LONG_PAST = 30  # years after which one day is enough, where the year opens the text
+_OPENING_CHARS = 12
 _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "ordinal"})
 
 
@@ -154,9 +157,9 @@ def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
         return False
     first = stated[0].span.start
     partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
-    least = 1 if int(stated[0].args["y"]) < anchor.year - _LONG_PAST else _FOLLOWING
+    opens = first <= _OPENING_CHARS and int(stated[0].args["y"]) < anchor.year - _LONG_PAST
     days = [e for e in partial if e.op != "month"]  # a title may name a month: "Five days in May"
-    return len(partial) >= least and all(e.span.start > first for e in days)
+    return len(partial) >= (1 if opens else _FOLLOWING) and all(e.span.start > first for e in days)
 
 
 def counts_from_now(item: Expression) -> bool:

@@ -86,11 +86,7 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Return the lines of a function without its docstring and decorators."""
     body = function.body
     is_doc = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
-    doc = (
-        (body[0].end_lineno or 0) - body[0].lineno + 1
-        if is_doc and isinstance(body[0].value.value, str)
-        else 0
-    )
+    doc = (body[0].end_lineno or 0) - body[0].lineno + 1 if is_doc and isinstance(body[0].value.value, str) else 0
     return (function.end_lineno or 0) - function.lineno + 1 - doc
 
 

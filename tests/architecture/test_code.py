@@ -62,9 +62,7 @@ def test_nothing_that_runs_or_loads_what_it_is_given(path: Path) -> None:
 
 @ids
 def test_no_text_goes_to_the_page_as_html(path: Path) -> None:
-    keywords = {
-        key.arg for node in ast.walk(tree(path)) if isinstance(node, ast.Call) for key in node.keywords
-    }
+    keywords = {key.arg for node in ast.walk(tree(path)) if isinstance(node, ast.Call) for key in node.keywords}
     assert "unsafe_allow_html" not in keywords
 
 

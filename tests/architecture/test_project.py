@@ -127,11 +127,7 @@ def test_what_the_program_imports_is_a_dependency() -> None:
 
     from tests.architecture.files import imported
 
-    tops = {
-        name.split(".")[0]
-        for path in python_files("extract", "geo", "dashboard.py")
-        for name in imported(path)
-    }
+    tops = {name.split(".")[0] for path in python_files("extract", "geo", "dashboard.py") for name in imported(path)}
     optional = {"distributed"}  # the extra "cluster"; the program says so where it is missing
     known = {MODULE_OF.get(name, name.replace("-", "_")) for name in REQUIREMENTS} | optional
     assert tops - STDLIB_OR_OURS - set(sys.stdlib_module_names) <= known
@@ -145,9 +141,7 @@ def test_the_gate_is_make_test_and_nothing_else() -> None:
     assert lines == ["#!/bin/bash", "set -euo pipefail", 'cd "$(dirname "$0")/.."', "make test"]
 
 
-@pytest.mark.parametrize(
-    "script", [".ci/run", "scripts/find-python", "scripts/find-chromium", "scripts/install"]
-)
+@pytest.mark.parametrize("script", [".ci/run", "scripts/find-python", "scripts/find-chromium", "scripts/install"])
 def test_scripts_can_be_run(script: str) -> None:
     assert (ROOT / script).stat().st_mode & 0o111
 

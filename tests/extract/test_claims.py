@@ -76,10 +76,7 @@ def test_the_accused_is_the_actor_and_the_accuser_the_claimant() -> None:
 
 
 def test_a_person_speaks_for_the_country_the_article_gives_them() -> None:
-    text = (
-        "Turkish President Recep Erdogan spoke at noon. "
-        "Erdogan said that rebels had shelled Aleppo on September 4."
-    )
+    text = "Turkish President Recep Erdogan spoke at noon. Erdogan said that rebels had shelled Aleppo on September 4."
     (claim,) = the_event(text).claims
     assert (claim.claimant, claim.side) == ("Recep Erdogan", "TR")
 

@@ -23,13 +23,9 @@ def read(folder: Path, sidecar: str | bytes) -> tuple[Article, list[Rejected]]:
 
 
 def test_what_it_states_is_taken(tmp_path: Path) -> None:
-    article, faults = read(
-        tmp_path, GOOD + 'sure_published = "high"\npublisher = "P"\nwhy = "a note"\nbyline = ""\n'
-    )
+    article, faults = read(tmp_path, GOOD + 'sure_published = "high"\npublisher = "P"\nwhy = "a note"\nbyline = ""\n')
     assert not faults
-    assert article == Article(
-        "a.txt", TEXT, "T", "P", date(2020, 10, 12), "sidecar", "high", "https://x.example"
-    )
+    assert article == Article("a.txt", TEXT, "T", "P", date(2020, 10, 12), "sidecar", "high", "https://x.example")
 
 
 @pytest.mark.parametrize("value", ['"2020-10-12"', "2020-10-12T08:00:00Z", "2020-10-12", '"12 October 2020"'])
@@ -83,9 +79,7 @@ def test_a_broken_one_is_one_fault_and_the_article_is_read(tmp_path: Path, case:
     assert fault.reason.endswith(".")
 
 
-@pytest.mark.parametrize(
-    "field", ["title = 5", "url = []", "publisher = true", 'published = "soon"', "published = 5"]
-)
+@pytest.mark.parametrize("field", ["title = 5", "url = []", "publisher = true", 'published = "soon"', "published = 5"])
 def test_a_wrong_field_costs_only_itself(tmp_path: Path, field: str) -> None:
     article, faults = read(tmp_path, f'[[article]]\nfile = "a.txt"\nlanguage = "fr"\n{field}\n')
     assert article.language == "fr"

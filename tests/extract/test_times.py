@@ -409,6 +409,15 @@ def test_a_rising_named_for_a_feast_is_no_day() -> None:
     assert dated("The Easter Rising in six days", LATER) == []
 
 
+def test_one_year_long_past_in_passing_makes_no_history() -> None:
+    assert dated("The town was founded in 1654. It was shelled on 4 September.", LATER)[-1] != "1654-09-04"
+
+
+def test_small_hours_are_of_their_day() -> None:
+    text = "They came on 16 October 1973. Fourteen died in the small hours of the 19th."
+    assert dated(text, LATER) == ["1973-10-16", "1973-10-19"]
+
+
 def test_one_day_after_a_year_long_past_is_of_that_year() -> None:
     assert dated("In 1755 the city fell. On 18 November it shook again.", LATER) == ["1755", "1755-11-18"]
 

@@ -127,9 +127,7 @@ def test_a_capitalised_word_the_index_lacks_is_not_a_place_by_itself() -> None:
 
 
 def test_spans_are_of_the_text() -> None:
-    text = (
-        "Rain.\n\nShelling hit Kharkiv, Izium and the Aleppo province; Turkish-backed fighters left Manbij."
-    )
+    text = "Rain.\n\nShelling hit Kharkiv, Izium and the Aleppo province; Turkish-backed fighters left Manbij."
     found = read(text).places
     assert len(found) >= 4
     assert [p.span.of(text) for p in found] == [p.text for p in found]
@@ -140,14 +138,10 @@ def test_mentions_do_not_overlap() -> None:
     assert not [1 for a, b in pairwise(found) if a.span.overlaps(b.span)]
 
 
-@pytest.mark.parametrize(
-    "name", [n for n, (kind, size, _) in WORLD.items() if size >= 100_000 and "'" not in n]
-)
+@pytest.mark.parametrize("name", [n for n, (kind, size, _) in WORLD.items() if size >= 100_000 and "'" not in n])
 def test_every_large_place_is_found_after_in(name: str) -> None:
     """The tiny index is not what decides: "in X" is enough for any place it holds."""
-    (place,) = [
-        p for p in read(f"Shelling was reported in {name} on September 4.").places if p.use != "demonym"
-    ]
+    (place,) = [p for p in read(f"Shelling was reported in {name} on September 4.").places if p.use != "demonym"]
     assert place.text == name or name.startswith(place.text)
 
 

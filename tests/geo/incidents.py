@@ -49,6 +49,7 @@ ALEPPO = place("Aleppo", 37.16, 36.20)
 ALEPPO_PROVINCE = place("Aleppo province", 37.4, 36.2, "region")
 SYRIA = place("Syria", 38.5, 35.0, "country")
 CAIRO = place("Cairo", 31.24, 30.04, country="EG")
+ORONTES = place("Orontes", 36.4, 35.2, "water")
 
 
 def mention(of: str, start: int = 0, use: PlaceUse = "literal") -> PlaceMention:
@@ -106,7 +107,7 @@ class Resolver:
     """Resolves names by heart; counts how often it is asked."""
 
     known: dict[str, Place] = field(
-        default_factory=lambda: {p.name: p for p in (HAMA, IDLIB, ALEPPO, ALEPPO_PROVINCE, SYRIA, CAIRO)}
+        default_factory=lambda: {p.name: p for p in (HAMA, IDLIB, ALEPPO, ALEPPO_PROVINCE, SYRIA, CAIRO, ORONTES)}
     )
     asked: int = 0
 

@@ -56,9 +56,7 @@ def test_unknown_names_are_told_apart() -> None:
 
 
 def test_how_sure_the_place_is_does_not_change_the_id() -> None:
-    assert feature_id(event(), Resolution(mention("Hama"), HAMA, 0.1, ("a reason",))) == feature_id(
-        event(), HERE
-    )
+    assert feature_id(event(), Resolution(mention("Hama"), HAMA, 0.1, ("a reason",))) == feature_id(event(), HERE)
 
 
 def test_an_id_is_the_same_in_another_process() -> None:

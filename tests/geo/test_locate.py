@@ -71,6 +71,8 @@ def test_a_place_named_twice_is_one_feature() -> None:
         (("Hama", "Aleppo province"), ["Hama", "Aleppo province"]),
         (("Cairo", "Syria"), ["Cairo", "Syria"]),
         (("Aleppo province", "Syria"), ["Aleppo province", "Syria"]),
+        (("Orontes", "Hama"), ["Hama"]),
+        (("Orontes",), ["Orontes"]),
     ],
 )
 def test_an_area_that_only_contains_another_place_is_dropped(names: tuple[str, ...], kept: list[str]) -> None:

@@ -173,9 +173,7 @@ def told(found: list[LocatedEvent]) -> set[tuple[object, ...]]:
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
-    assert {frozenset(told(merge(order))) for order in permutations(REPORTS)} == {
-        frozenset(told(merge(REPORTS)))
-    }
+    assert {frozenset(told(merge(order))) for order in permutations(REPORTS)} == {frozenset(told(merge(REPORTS)))}
 
 
 def test_no_report_is_lost() -> None:
@@ -195,9 +193,7 @@ def test_being_the_same_incident_is_mutual() -> None:
 
 
 def test_origins_are_publishers_or_else_articles() -> None:
-    sources = [
-        located(HAMA, name, publisher).sources[0] for name, publisher in (("a", "P"), ("b", "P"), ("c", ""))
-    ]
+    sources = [located(HAMA, name, publisher).sources[0] for name, publisher in (("a", "P"), ("b", "P"), ("c", ""))]
     assert origins_among(sources) == 2
     assert origins_among([]) == 0
 

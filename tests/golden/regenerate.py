@@ -52,9 +52,7 @@ def seeds_build() -> BuildResult:
 
 def features() -> list[str]:
     """Return the features of the seeds as lines of JSON, in an order that depends on their content only."""
-    return sorted(
-        json.dumps(_feature(row), ensure_ascii=False) for row in seeds_build().frame.to_dict("records")
-    )
+    return sorted(json.dumps(_feature(row), ensure_ascii=False) for row in seeds_build().frame.to_dict("records"))
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
