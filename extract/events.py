@@ -14,6 +14,7 @@ from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.claims import Attribution, attribution
 from extract.clausedates import clock_date, date_beside, entry_date, heads_section, line_end
 from extract.confidence import confidence
+from extract.echo import without_echo
 from extract.entries import entry_of
 from extract.eventhood import is_event
 from extract.followers import followers
@@ -92,7 +93,7 @@ def find_events(
         for draft in _sentence_events(article, sentence, lexicon, speakers, story)
     ]
     incident = reported(article, sentences, drafts, lookup, headline)
-    for draft in drafts if incident is None else incident.others:
+    for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]
 
