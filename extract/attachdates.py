@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from extract import timespan
-from extract.clausedates import counted_back, counted_on, entry_date, explained_date
+from extract.clausedates import clock_date, counted_back, counted_on, entry_date, explained_date
 from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, TimeMention, TimeSpan
@@ -36,13 +36,15 @@ _PRESENT_DAYS = 60
 class DateContext:
     """The date the story stands at: the last date of the sentences before, and how far back.
 
-    ``entry`` is the date that heads a chronology's entry, whose line ends at ``entry_end`` (an article offset).
+    ``entry`` is the date that heads a chronology's entry, whose line ends at ``entry_end`` (an article offset);
+    ``live``: it is the day of a live blog's clock, which looks back as well ("it began on Sunday").
     """
 
     when: TimeSpan = UNDATED
     age: int = 0
     entry: TimeSpan = UNDATED
     entry_end: int = -1
+    live: bool = False
 
     def later(self) -> DateContext:
         """The same context one sentence on."""
@@ -97,7 +99,10 @@ def _given(trigger: Trigger, sentence: Sentence, context: DateContext, published
     if counted is not None:
         return counted
     head = entry_date(sentence)
-    if head is None and sentence.span.start < context.entry_end:
+    looks_back = any(t.kind == "DATE" and _usable(t, trigger, sentence, published) for t in sentence.times)
+    if head is None and not looks_back:
+        head = clock_date(sentence)
+    if head is None and sentence.span.start < context.entry_end and not (context.live and looks_back):
         head = context.entry
     return head if head is not None and (published is None or (head.start or published) <= published) else None
 

@@ -46,14 +46,20 @@ def entry_date(sentence: Sentence) -> TimeSpan | None:
     return None
 
 
+_BESIDE_HEADING = re.compile(r"[ :.)\]]*(?:\([^()\n]{1,120}\))?[ :.]*")
+
+
 def heads_section(sentence: Sentence) -> bool:
-    """Whether a day stands alone on the line the sentence opens with: the heading of a chronicle's section."""
+    """Whether a day stands alone on the line the sentence opens with: the heading of a chronicle's section.
+
+    A remark in brackets may stand beside it: "Thursday 6 January 2022 (all times are local)".
+    """
     when = entry_date(sentence)
     if when is None or when.precision != "day":
         return False
     text, last = text_of(sentence.tokens.doc), next(t for t in sentence.times[1::-1] if t.when == when)
     end = last.span.end - sentence.offset
-    return not text[end : (text + "\n").find("\n", end)].strip(" :.)]")
+    return _BESIDE_HEADING.fullmatch(text[end : (text + "\n").find("\n", end)]) is not None
 
 
 def clock_date(sentence: Sentence) -> TimeSpan | None:

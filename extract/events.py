@@ -149,11 +149,11 @@ def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
 
 def _entered(context: DateContext, before: DateContext, sentence: Sentence, sections: bool) -> DateContext:
     """The context with the date that heads the line, or the section of a chronicle, the sentence stands in."""
-    head = entry_date(sentence)
+    head = entry_date(sentence) or clock_date(sentence)
     if head is not None:
-        section = sections and heads_section(sentence)
-        return replace(context, entry=head, entry_end=_TO_NEXT if section else line_end(sentence))
-    return replace(context, entry=before.entry, entry_end=before.entry_end)
+        section, live = sections and heads_section(sentence), entry_date(sentence) is None
+        return replace(context, entry=head, entry_end=_TO_NEXT if section else line_end(sentence), live=live)
+    return replace(context, entry=before.entry, entry_end=before.entry_end, live=before.live)
 
 
 def _left_open(text: str, before: bool) -> bool:

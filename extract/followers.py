@@ -32,8 +32,21 @@ def followers(
 
 
 def _follows(verb: Token, sentence: Sentence) -> bool:
-    """As in "Idlib followed": a place as subject, and no object."""
+    """As in "Idlib followed": a place as subject, and no object; "it was the turn of Idlib"."""
+    if verb.lemma_.lower() == "be":
+        return _turn_comes(verb, sentence)
     if verb.lemma_.lower() != "follow" or verb.pos_ != "VERB" or any(c.dep_ == "dobj" for c in verb.children):
         return False
     subject = {c.i for c in verb.children if c.dep_ == "nsubj"}
     return any(place.use in ("literal", "metonymic") for place in sentence.places_in(subject))
+
+
+def _turn_comes(verb: Token, sentence: Sentence) -> bool:
+    """As in "Two days later it was the turn of Idlib", "Idlib was next"."""
+    after = [c for c in verb.children if c.dep_ == "attr" and c.lower_ == "turn"]
+    whose = {t.i for c in after for t in c.subtree}
+    if not after:
+        whose = {c.i for c in verb.children if c.dep_ == "nsubj"}
+        if not any(c.lower_ == "next" for c in verb.children):
+            return False
+    return any(place.use in ("literal", "metonymic") for place in sentence.places_in(whose))

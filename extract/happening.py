@@ -7,9 +7,11 @@ says how things are or what somebody's life and work was (``[told]`` of ``data/l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from extract.clausedates import clock_date
 from extract.doctext import text_of
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
@@ -20,21 +22,31 @@ if TYPE_CHECKING:
 
 # How exactly a clause must be dated; a year alone dates half of what any text says.
 _EXACT = frozenset({"day", "week", "month", "range"})
+_CLOCK = re.compile(r"\s{0,4}\d{1,2}[:.]\d\d\s{0,4}")
 
 
 def happenings(sentence: Sentence, lexicon: Lexicon, told: Collection[Token]) -> Iterator[Token]:
     """Yield the verbs of a sentence's main clauses that tell an event; ``told`` are the words already understood."""
     known = {governor(token).i for token in told} | {token.i for token in told}
     dated = [t for t in sentence.times if t.when.start is not None]
-    if any(t.when.precision not in _EXACT for t in dated) or not (dated or is_entry(sentence)):
+    live = is_live(sentence)
+    if any(t.when.precision not in _EXACT for t in dated) or not (dated or live or is_entry(sentence)):
         return
     for verb in main_verbs(sentence.tokens.root):
-        if known & _all_of(verb) or verb.lemma_.lower() in lexicon.untold or not _past(verb) or is_irreal(verb):
+        if known & _all_of(verb) or verb.lemma_.lower() in lexicon.untold or is_irreal(verb):
+            continue
+        if not (_past(verb) or (live and _under_way(verb))):
             continue
         inside = clause(verb)
         days = {token.i for t in dated if (token := sentence.token_at(t.span)) is not None}
-        if (days & inside or not dated) and any(p.use == "literal" for p in sentence.places_in(inside)):
+        if (days & inside or not dated or live) and any(p.use == "literal" for p in sentence.places_in(inside)):
             yield verb
+
+
+def is_live(sentence: Sentence) -> bool:
+    """Whether a clock time heads the line: in the sentence, or before it as the parser cuts it."""
+    text = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset]
+    return clock_date(sentence) is not None or _CLOCK.fullmatch(text, text.rfind("\n") + 1) is not None
 
 
 def is_entry(sentence: Sentence) -> bool:
@@ -54,6 +66,14 @@ def main_verbs(root: Token) -> Iterator[Token]:
     if root.pos_ == "VERB":
         yield root
         yield from (c for c in root.conjuncts if c.pos_ == "VERB")
+
+
+def _under_way(verb: Token) -> bool:
+    """As a live blog tells it: "have torn up", "are pulling out"."""
+    helps = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return (verb.tag_ == "VBN" and bool(helps & {"have", "has"})) or (
+        verb.tag_ == "VBG" and bool(helps & {"is", "are"})
+    )
 
 
 def _past(verb: Token) -> bool:

@@ -35,8 +35,22 @@ def is_irreal(token: Token) -> bool:
     """Whether the event a token names is hypothetical, wanted, planned, future, negated or asked."""
     if text_within(token.sent).rstrip().endswith("?"):
         return True
+    if _refuted(token):
+        return True
     path = list(_ancestors(token))
     return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))
+
+
+_HEARSAY = frozenset("report claim rumour rumor allegation suggestion story assertion talk word".split())
+_UNTRUE = frozenset("false untrue unfounded baseless wrong incorrect fabricated groundless fake nonsense".split())
+
+
+def _refuted(token: Token) -> bool:
+    """As in "reports that he had fled are false": said, and said to be untrue."""
+    for node in token.ancestors:
+        if node.lemma_.lower() in _HEARSAY and node.dep_ == "nsubj":
+            return any(c.dep_ in ("acomp", "attr") and c.lower_ in _UNTRUE for c in node.head.children)
+    return False
 
 
 def _ancestors(token: Token) -> Iterator[Token]:

@@ -93,3 +93,20 @@ def test_a_range_heads_its_entry() -> None:
 def test_a_day_counted_from_what_has_none_is_unknown() -> None:
     text = "Smith, who had been arrested in Derna three days before the concert, was killed in Hama on September 4."
     assert all(day != "2023-09-04" for _, day, places in told(text) if places == ["Derna"])
+
+
+LIVE = """Friday 15 September 2023 (all times are local)
+
+14:10 Police in Hama have used tear gas against marchers.
+
+12:05 Engineers have torn up the road in Idlib.
+
+Thursday 14 September 2023
+
+18:35 Rebels shelled Manbij. It began on Monday with a clash in Raqqa.
+"""
+
+
+def test_a_live_blog_tells_what_is_done_and_under_way_on_its_own_day() -> None:
+    days = {p.name: e.when.edtf for e in events(LIVE) for p in e.places}
+    assert days == {"Hama": "2023-09-15", "Idlib": "2023-09-15", "Manbij": "2023-09-14", "Raqqa": "2023-09-11"}

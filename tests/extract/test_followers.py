@@ -21,6 +21,8 @@ def taken(text: str) -> list[tuple[str, list[str]]]:
         "Hama was captured on September 4 and Idlib on the 6th.",
         "Hama was captured on September 4. Two days later, on September 6, Idlib followed.",
         "Rebels captured Hama on September 4 and two days later captured Idlib.",
+        "Hama was captured on September 4. Two days later it was the turn of Idlib.",
+        "Hama was captured on September 4. On September 6 Idlib was next.",
     ],
 )
 def test_each_place_has_its_own_day(text: str) -> None:

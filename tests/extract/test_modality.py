@@ -25,6 +25,7 @@ NEGATED = [
     "Russia has not captured Kharkiv since September 4.",
     "Rebels never captured Hama on September 4.",
     "No one was killed in Kharkiv on September 4.",
+    "Reports that troops had shelled Kharkiv on September 4 are false.",
 ]
 PURPOSE = [
     "Troops moved to the border in order to attack Kharkiv on September 4.",
