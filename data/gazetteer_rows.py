@@ -177,7 +177,7 @@ def _english(unit: sources.Unit, names: list[str]) -> str:
 
 
 def _call_unit(row: Row, name: str, match: int) -> None:
-    if name[:1].isupper() or not name.isascii():
+    if name[:1].isupper() or name[1:2].isupper() or not name.isascii():  # "uMkhanyakude" is written so
         row.call(name, match)
         bare = BARE.match(name)
         if bare:
@@ -226,7 +226,7 @@ def _alternate_kind(name: str, population: int) -> int | None:
     latin = bool(first) and unicodedata.name(first, "").startswith("LATIN")
     if not first or (latin and not any(c.isupper() for c in name)) or len(name) > 60:
         return None
-    if latin and first.islower():
+    if latin and first.islower() and not name[1:2].isupper():  # "uMkhanyakude" is written so
         return None
     if latin and len(name) <= 4 and name.isupper():
         return 3 if population >= ABBREVIATED_FROM else None

@@ -29,7 +29,7 @@ _KINDS = (
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[\w'\u2019-]+|&|[^\w\s]")
 # Wordings made one word before the rest is read.
 _JOINED = ((r"\bat least\b", "at-least"), (r"\bto death\b", "dead"), (r"\b(\w+) year-old\b", r"\1-year-old"))
-_AGED = re.compile(r"(?:\d{1,3}|[a-z]+)-year-old")
+_AGED = re.compile(r"(?:\d{1,3}|\b[a-z]{3,12})-year-old")
 _OUTLET = re.compile(r"\s(?:[-|\u2013\u2014]|::)\s[^-|\u2013\u2014]*$")
 # One member of a list: "3 women", "Springfield teen", "8-year-old boy", "boy, 5," with an age, "father of 3".
 _ONE = r"(?:n(?!t)(?:x{0,3}?[pqg]+|x{0,2})|x{0,3}?a?[pg]+|a|q|s)(?:on|ox)?(?:,y)?"

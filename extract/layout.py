@@ -10,7 +10,7 @@ from itertools import pairwise
 _TERMINAL = '.?!:;\u201d"\u2019)]'
 # "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
 _DATELINE = re.compile(
-    r"[ \t]*[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2}(?:, (?:1[5-9]|20)\d\d)?(?: ?\([^()\n]{2,40}\))?"
+    r"[ \t]{0,12}[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2}(?:, (?:1[5-9]|20)\d\d)?(?: ?\([^()\n]{2,40}\))?"
     r"\s?(?:--?|[\u2013\u2014]|_)\s(?=\S)"
 )
 
