@@ -8,17 +8,15 @@ weights of ``data/headcount.toml``, which ``data/build_headcount.py`` fits; the 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from extract.countrules import Bounds, toll
-from extract.errors import DataError
 from extract.harmed import Harmed
 from extract.model import Toll
 from extract.resources import data_file
-from extract.tollevidence import Evidence, Told, evidence_of
+from extract.tollevidence import Told, evidence_of
 from extract.tollfeatures import (
     Features,
     killed_candidates,
@@ -26,27 +24,16 @@ from extract.tollfeatures import (
     wounded_candidates,
     wounded_features,
 )
+from extract.weights import Weights, read_weights, weighed
 
 FILE = "headcount.toml"
 HARMS = ("killed", "wounded")
-Weights = Mapping[str, float]
 
 
 @lru_cache(maxsize=2)
 def weights(path: Path | None = None) -> Mapping[str, Weights]:
-    """Return the weights of the features, by harm.
-
-    Raises
-    ------
-    DataError
-        The file is missing or is no table of numbers for each harm.
-    """
-    path = path or data_file(FILE)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {harm: {str(name): float(weight) for name, weight in raw[harm].items()} for harm in HARMS}
-    except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"The weights {path} are not valid ({error}): restore the file from the repository.") from error
+    """Return the weights of the features, by harm; raises as :func:`extract.weights.read_weights`."""
+    return {harm: read_weights(path or data_file(FILE), harm) for harm in HARMS}
 
 
 def headcount(sentences: Sequence[Sequence[Harmed]], headline: Sequence[Harmed] = ()) -> Toll:
@@ -65,7 +52,7 @@ def headcount(sentences: Sequence[Sequence[Harmed]], headline: Sequence[Harmed] 
 
 def chosen(candidates: Sequence[int], features: Callable[[int], Features], by: Weights) -> int:
     """Return the candidate with the highest sum of weighted features, the lowest of equals."""
-    return max(candidates, key=lambda n: (sum(by.get(k, 0.0) * v for k, v in features(n).items() if v), -n))
+    return max(candidates, key=lambda n: (weighed(features(n), by), -n))
 
 
 def _bounds(count: int, told: Told) -> Bounds | None:
@@ -73,6 +60,3 @@ def _bounds(count: int, told: Told) -> Bounds | None:
         return None
     is_open = count in told.open and count not in told.exact
     return count, None if is_open else count
-
-
-__all__ = ["Evidence", "chosen", "headcount", "weights"]

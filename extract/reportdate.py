@@ -37,6 +37,7 @@ from extract.resources import data_file
 from extract.retell import Draft
 from extract.sentence import Sentence
 from extract.timespan import UNDATED, day
+from extract.weights import read_weights, weighed
 
 FILE = "reportdays.toml"
 # What states a day for the incident itself.
@@ -52,7 +53,7 @@ class Model:
 
     def score(self, features: Features) -> float:
         """Return how much speaks for a day: higher is likelier; only differences within a report mean anything."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return weighed(features, self.weights)
 
 
 @lru_cache(maxsize=4)
@@ -68,13 +69,12 @@ def load_model(path: Path | None = None) -> Model:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         words = {name: raw["words"][name].split() for name in (DEED, ANSWER, DEATH, COURT, SPEECH, "nouns")}
-        weights = {str(name): float(weight) for name, weight in raw["weights"].items()}
     except OSError as error:
         raise DataError(f"The weights of days {path} cannot be read: restore the file from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DataError(f"The weights of days {path} are not valid ({error}): restore the file.") from error
     nouns = frozenset(words.pop("nouns"))
-    return Model(Words({verb: name for name, verbs in words.items() for verb in verbs}, nouns), weights)
+    return Model(Words({verb: name for name, verbs in words.items() for verb in verbs}, nouns), read_weights(path))
 
 
 def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Draft]) -> tuple[TimeSpan, DateBasis]:

@@ -8,7 +8,6 @@ greatest sum is where its incident happened. What only a map knows is added by :
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +15,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.attach import is_home
-from extract.errors import DataError
 from extract.harmwords import harm_words
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceMention, Span, Venue
@@ -24,6 +22,7 @@ from extract.placewords import INHABITANTS
 from extract.resources import data_file
 from extract.retell import Draft
 from extract.sentence import Sentence
+from extract.weights import Weights, read_weights, weighed
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -47,26 +46,14 @@ _AT = frozenset("in at near inside outside".split())
 
 
 @lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """Return how much each kind of evidence counts, by its name.
-
-    Raises
-    ------
-    DataError
-        The file is missing or damaged.
-    """
-    path = data_file(FILE)
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
-        return {str(name): float(value) for name, value in table.items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise DataError(f"The coefficients {path} cannot be read ({error}): restore the file.") from error
+def weights() -> Weights:
+    """Return how much each kind of evidence counts, by its name; raises as :func:`extract.weights.read_weights`."""
+    return read_weights(data_file(FILE))
 
 
 def support(evidence: Mapping[str, float]) -> float:
     """Return the sum of what speaks for a place, each kind by its weight."""
-    known = weights()
-    return sum(known.get(name, 0.0) * value for name, value in evidence.items())
+    return weighed(evidence, weights())
 
 
 def venues_of(

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from extract.errors import DataError
 from extract.resources import data_file
+from extract.weights import Weights, read_weights, weighed
 from geo.model import POINT_PRECISIONS, LocatedEvent
 
 FILE = "confidence.toml"
@@ -65,25 +64,17 @@ def features_of(located: LocatedEvent, war: float) -> dict[str, float]:
 
 
 @lru_cache(maxsize=4)
-def load_weights(path: Path | None = None) -> Mapping[str, float]:
+def load_weights(path: Path | None = None) -> Weights:
     """Return the coefficients by the name of their feature; "constant" is the intercept.
 
-    Raises
-    ------
-    DataError
-        The file is missing or damaged.
+    Raises as :func:`extract.weights.read_weights`.
     """
-    path = path or data_file(FILE)
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))["weights"]
-        return {str(name): float(value) for name, value in table.items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise DataError(f"The coefficients {path} cannot be read ({error}): restore the file.") from error
+    return read_weights(path or data_file(FILE))
 
 
 def chance(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the chance the model gives, by features and coefficients."""
-    total = weights["constant"] + sum(weights.get(name, 0.0) * value for name, value in known.items())
+    total = weights["constant"] + weighed(known, weights)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
