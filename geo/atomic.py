@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extract.errors import OutputError
+
+fcntl: Any
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+_TOKEN_BYTES = 4
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -27,36 +36,68 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _remove_abandoned(path)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(_TOKEN_BYTES)}.part")
     try:
-        part.unlink(missing_ok=True)  # left by a killed program that bore our number
-        if not _write_nameless(part, data):
-            _write_named(part, data)
-        part.replace(path)
+        # Held open until it bears its name: its lock tells other programs that it is not abandoned
+        with contextlib.closing(_write_nameless(part, data) or _write_named(part, data)):
+            part.replace(path)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
-def _write_nameless(part: Path, data: bytes) -> bool:
+def _remove_abandoned(path: Path) -> None:
+    """Remove what programs killed at the last moment left beside a file: nobody holds its lock any more."""
+    token = "[0-9a-f]" * (2 * _TOKEN_BYTES)
+    for part in path.parent.glob(f".{glob.escape(path.name)}.{token}.part") if fcntl else ():
+        with contextlib.suppress(OSError), part.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            part.unlink()
+
+
+def _write_nameless(part: Path, data: bytes) -> BinaryIO | None:
     """Write to a file that has no name until it is whole: a program killed midway leaves none behind.
 
-    Returns False where the system has no such files, or for a failure the plain way will tell about.
+    Returns None where the system has no such files, or for a failure the plain way will tell about.
     """
-    with contextlib.suppress(OSError, AttributeError), _folder(part.parent) as folder:
-        handle = os.open(part.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            _fill(file, data)
-            # a folder handle makes Python call linkat, which alone follows the link in /proc
-            os.link(f"/proc/self/fd/{file.fileno()}", part.name, dst_dir_fd=folder, follow_symlinks=True)
-        return True
-    return False
-
-
-def _write_named(part: Path, data: bytes) -> None:
-    with part.open("xb") as file:
+    with contextlib.suppress(OSError, AttributeError), _folder(part.parent) as folder, contextlib.ExitStack() as stack:
+        file = stack.enter_context(os.fdopen(os.open(part.parent, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb"))
+        _lock(file)
         _fill(file, data)
+        # a folder handle makes Python call linkat, which alone follows the link in /proc
+        os.link(f"/proc/self/fd/{file.fileno()}", part.name, dst_dir_fd=folder, follow_symlinks=True)
+        stack.pop_all()
+        return file
+    return None
+
+
+def _write_named(part: Path, data: bytes) -> BinaryIO:
+    """Write to a file that bears its name from the start; closed at once where an open file takes no other name."""
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(_created(part))
+        _fill(file, data)
+        if fcntl:
+            stack.pop_all()
+        return file
+
+
+def _created(part: Path) -> BinaryIO:
+    """Create a file and lock it; once more if another program took it for abandoned before it was locked."""
+    while True:
+        file = part.open("xb")
+        _lock(file)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()
+
+
+def _lock(file: BinaryIO) -> None:
+    """Lock a file until it is closed or its program ends; a file system without locks needs none."""
+    if fcntl:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def _fill(file: BinaryIO, data: bytes) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,31 @@ def test_a_hundred_kills_leave_the_old_or_the_new_file_and_no_other(tmp_path: Pa
     strays = [other.name for other in tmp_path.iterdir() if other != path]
     assert all(name.endswith(".part") for name in strays) and len(strays) <= 1
     assert sum(found.values()) == KILLS
+    atomic.write_atomically(path, NEW)
+    assert list(tmp_path.iterdir()) == [path], "what killed writers left is removed by the next"
+
+
+def test_a_part_that_another_program_still_writes_is_left_to_it(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    path, part = tmp_path / "events.geojson", tmp_path / ".events.geojson.0123abcd.part"
+    with part.open("wb") as writer:
+        fcntl.flock(writer, fcntl.LOCK_EX)
+        atomic.write_atomically(path, OLD)
+        assert part.exists()
+    atomic.write_atomically(path, NEW)
+    assert not part.exists()
+
+
+@pytest.mark.parametrize("nameless", [True, False], ids=["nameless", "named"])
+def test_many_threads_may_write_one_file_at_once(
+    nameless: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not nameless:  # as where the system has no files without a name
+        monkeypatch.setattr(atomic, "_write_nameless", lambda *_: None)
+    path, contents = tmp_path / "events.geojson", [bytes([65 + i]) * 5000 for i in range(16)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda data: atomic.write_atomically(path, data), contents * 4))
+    assert path.read_bytes() in contents and list(tmp_path.iterdir()) == [path]
 
 
 CARELESS = WRITER.replace("write_atomically(path, new)", "path.write_bytes(new)").replace(
