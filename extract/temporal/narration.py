@@ -1,0 +1,44 @@
+"""Where a narration stands: the month under way, and whether a text recounts a year gone by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.temporal.recognise import Expression
+
+_CLAUSE = re.compile(r"[.;:!?\n(]|, (?:and|but)\b")
+_HAD = re.compile(r"\bhad\b(?: [\w'-]{1,16}){1,10} $")
+_SINCE = re.compile(r"\bsince (?:the )?$")
+# Days and months without a year that a text must tell of before it is held for an account of a year gone by.
+_ACCOUNT = 5
+_SHARE = 0.6
+_DAYS = frozenset({"date", "day_range", "day_list", "dates_range"})
+
+
+def is_under_way(item: Expression, text: str, ahead: bool | None) -> bool:
+    """Whether a date is where the narration stands: not what it looks back on ("had begun in May") or ahead to."""
+    if ahead:
+        return False
+    clause = _CLAUSE.split(text[max(0, item.span.start - 90) : item.span.start])[-1]
+    return not (_HAD.search(clause) or _SINCE.search(clause))
+
+
+def recounts(expressions: Sequence[Expression], anchor: date) -> bool:
+    """Whether a report tells of a year before publication's: its days without a year follow a day of such a year.
+
+    Only where nothing in it counts from now, by weekdays or "yesterday", which is for the caller to see.
+    """
+    year, days = anchor.year, 0
+    told: list[int] = []
+    for item in expressions:
+        if len(item.args.get("y", "")) == 4 and item.op in _DAYS:
+            year = int(item.args["y"])
+        elif item.op in _DAYS and not {"y", "yw", "shift"} & item.args.keys():
+            told.append(year)
+            days += 1
+    gone = [one for one in told if one < anchor.year]
+    return len(gone) >= _ACCOUNT and len(gone) >= _SHARE * days

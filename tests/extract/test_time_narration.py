@@ -1,0 +1,48 @@
+"""Where a narration stands: which month "on the 15th" is of, and the year of an account's days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.times import find_times
+
+
+def _values(text: str, published: date | None = None) -> list[str]:
+    return [mention.when.edtf for mention in find_times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On 12 June 1864 Lee, who had been wounded in March, rode out. On the 15th he crossed.", "1864-06-15"),
+        ("On 12 June 1864 a truce was signed that would lapse on 1 August. On the 15th it broke.", "1864-06-15"),
+        ("The fleet left on 12 June 1864 and in July it lay at anchor. On the 15th it fought.", "1864-07-15"),
+    ],
+    ids=["looked back on", "looked ahead to", "gone on to"],
+)
+def test_the_15th_is_of_the_month_under_way(text: str, value: str) -> None:
+    assert _values(text)[-1] == value
+
+
+def test_a_night_needs_no_preposition_before_its_ordinal() -> None:
+    assert _values("They left on 15 October 1904. In the night of the 21st they fired.")[-1] == "1904-10-21"
+
+
+def test_the_following_august_is_the_next_one() -> None:
+    assert _values("On 20 December 1942 it began. By the following August it was over.")[-1] == "1943-08"
+
+
+_ACCOUNT = (
+    "The report was signed on 8 March 1920. On 30 March 1919 a crowd was fired upon. On 10 April two men were arrested. "
+    "It marched on 11 April. On 12 April a train was stopped, on 14 April a station burnt, on 15 April a curfew imposed."
+)
+
+
+def test_days_of_an_account_keep_the_year_before_publications() -> None:
+    assert _values(_ACCOUNT, date(1920, 5, 26))[-1] == "1919-04-15"
+
+
+def test_news_that_counts_from_now_is_no_account() -> None:
+    assert _values(_ACCOUNT + " It was read yesterday.", date(1920, 5, 26))[2] == "1920-04-10"
