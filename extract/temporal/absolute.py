@@ -53,10 +53,23 @@ def partial(item: Expression, story: Story, month: str, number: str) -> TimeSpan
     """A day with month, and a year if stated; else the year the story gives."""
     year = stated_year(item, story)
     if year is None and not {"shift", "beside"} & item.args.keys():
-        year = year_for(item, story, month_number(month), int(number))
+        year = _year_of_list(item, story) or year_for(item, story, month_number(month), int(number))
     if year is not None and "back" in item.args and story.anchor and date(year, month_number(month), 1) > story.anchor:
         year -= 1
     return safe_day(year, month_number(month), int(number)) if year else UNDATED
+
+
+_LISTED_DATE = rf"(?:{g.DAY_OF_MONTH}|{g.MONTH_DAY})"
+# "On 3 May, 5 June and 7 July 1999": the year stands at the end for all.
+_YEAR_OF_LIST = re.compile(
+    rf"(?:,? {_LISTED_DATE}){{0,4}},? (?:and|or|&)(?: again)?(?: on)?(?: the)? {_LISTED_DATE},? (?:of )?{g.year()}"
+)
+
+
+def _year_of_list(item: Expression, story: Story) -> int | None:
+    """The year stated after the last of some listed days."""
+    found = _YEAR_OF_LIST.match(story.text, item.span.end)
+    return int(found["y"]) if found else None
 
 
 def with_part(when: TimeSpan, item: Expression) -> Dated:
@@ -126,11 +139,14 @@ def endpoints(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, 
 
 # The two ends of a written range: "22-25 April", "from 1988 to 1994", "5 September - 12 September".
 _CUT = re.compile(
-    r"^(?:[Ff]rom |[Bb]etween )?(.*?\w)(?:\s?[-\u2010-\u2015]\s?| to | through | until | till | and )(.+)$", re.DOTALL
+    r"^(?:[Ff]rom |[Bb]etween )?(.*?\w),?(?:\s?[-\u2010-\u2015]\s?|/| to | through | until | till | and )(.+)$",
+    re.DOTALL,
 )
 
 
 def _day_range(item: Expression, story: Story) -> TimeSpan:
+    if "y1" in item.args:
+        return _range_from(item, story, int(item.args["y1"]))
     first = partial(item, story, item.args["m"], item.args["d"])
     last = partial(item, story, item.args.get("m2", item.args["m"]), item.args["d2"])
     if first.start and last.end and last.end < first.start and "m2" in item.args:
@@ -139,10 +155,19 @@ def _day_range(item: Expression, story: Story) -> TimeSpan:
     return timespan.between(first, last)
 
 
+def _range_from(item: Expression, story: Story, year: int) -> TimeSpan:
+    """As in "from 25 September 2016 to 3 October": the last day is the next one of that name."""
+    first = safe_day(year, month_number(item.args["m"]), int(item.args["d"]))
+    month, number = month_number(item.args["m2"]), int(item.args["d2"])
+    turned = (month, number) < (month_number(item.args["m"]), int(item.args["d"]))
+    return timespan.between(first, safe_day(stated_year(item, story) or year + turned, month, number))
+
+
 def _month_range(item: Expression, story: Story) -> TimeSpan:
     year = int(item.args["y"])
     first, last = (month_number(item.args[key]) for key in ("m", "m2"))
-    return timespan.between(timespan.month(year - (first > last), first), timespan.month(year, last))
+    opening = int(item.args["y1"]) if "y1" in item.args else year - (first > last)
+    return timespan.between(timespan.month(opening, first), timespan.month(year, last))
 
 
 def _year_range(item: Expression, story: Story) -> TimeSpan:
@@ -173,7 +198,7 @@ def month(item: Expression, story: Story) -> Dated:
     shift, base = item.args.get("shift", "").lower(), story.base()
     if base and shift in ("last", "this past", "the previous"):
         return timespan.month(base.year - (number >= base.month), number), ""
-    if base and shift in ("next", "the next", "the following"):
+    if base and shift == "next":
         return timespan.month(base.year + (number <= base.month), number), ""
     if base and shift == "this":
         return timespan.month(base.year, number), ""
@@ -197,6 +222,26 @@ def year(item: Expression, story: Story) -> Dated:
     """A calendar year."""
     value = stated_year(item, story)
     return (timespan.year(value), "") if value else (UNDATED, "")
+
+
+def ad_year(item: Expression, story: Story) -> Dated:
+    """As in "845 AD", "AD 69"."""
+    return timespan.year(int(item.args["y"])), ""
+
+
+def early_year(item: Expression, story: Story) -> Dated:
+    """As in "in 410", which only a history of those centuries says of a year."""
+    return timespan.year(int(item.args["y"])), ""
+
+
+def quarter_code(item: Expression, story: Story) -> Dated:
+    """As in "Q3 2016", "H1 of 2017"."""
+    letter, number, value = item.args["code"][0], int(item.args["code"][1]), int(item.args["y"])
+    length = 3 if letter == "Q" else 6
+    if number * length > 12:
+        return UNDATED, ""
+    first = timespan.month(value, length * (number - 1) + 1)
+    return timespan.between(first, timespan.month(value, length * number)), f"{value:04d}-{item.args['code']}"
 
 
 def half(item: Expression, story: Story) -> Dated:

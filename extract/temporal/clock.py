@@ -13,7 +13,7 @@ from extract.temporal.story import Story, opens_line
 from extract.timespan import UNDATED
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-_PARTS = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?\s?([ap])?")
+_PARTS = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?([ap])?")
 
 
 def clock(item: Expression, story: Story) -> Dated:

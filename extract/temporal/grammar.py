@@ -62,6 +62,17 @@ ORDINAL_WORDS = (
 )
 
 
+DAY_OF_MONTH = rf"[0-3]?\d(?:st|nd|rd|th)? (?:{_MONTH_NAMES})(?![a-z])"
+MONTH_DAY = rf"(?:{_MONTH_NAMES}) [0-3]?\d(?:st|nd|rd|th)?(?!\d)"
+
+
+# A year beside its day may be one before 1000, where nothing is counted by it: "on 24 August 410, the city fell".
+DATED_YEAR = (
+    r"(?P<y>(?:1\d{3}|20\d\d)(?!\d|[.,]\d)|[2-9]\d\d(?=[.,;:)](?!\d)|\n|$| ?(?:AD|CE)\b| ?(?:A\.D|C\.E)\.))"
+    r"(?: ?(?:AD|CE|A\.D\.|C\.E\.)(?!\w))?"
+)
+
+
 def month(name: str = "m") -> str:
     """A month's name in a group."""
     return rf"(?P<{name}>{_MONTH_NAMES})(?![a-z])"

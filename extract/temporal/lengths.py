@@ -111,6 +111,11 @@ def weekday_set(item: Expression, story: Story) -> Dated:
     return UNDATED, f"XXXX-WXX-{WEEKDAYS[word] + 1}"
 
 
+def turn_of_century(item: Expression, story: Story) -> Dated:
+    """As in "the turn of the century": about a year that is not said, so never the day of publication."""
+    return UNDATED, ""
+
+
 def vague(item: Expression, story: Story) -> Dated:
     """As in "now", "recently", "the future"."""
     word = item.args["word"].lower()

@@ -35,6 +35,10 @@ def weekday(item: Expression, story: Story) -> Dated:
         return UNDATED, f"XXXX-WXX-{number + 1}"
     if told and shift not in _BESIDE:
         return with_part(timespan.day(base + timedelta(days=(number - base.weekday()) % 7)), item)
+    if "week" in item.args and not told:
+        monday = base - timedelta(days=base.weekday())
+        step = {"last": -7, "this": 0, "next": 7}[item.args["week"].lower()]
+        return with_part(timespan.day(monday + timedelta(days=step + number)), item)
     back = (base.weekday() - number) % 7
     if shift in ("last", "the previous", "this past"):
         found = base - timedelta(days=back or 7)
@@ -288,12 +292,8 @@ def _names_an_event(item: Expression, story: Story) -> bool:
 
 
 def ordinal(item: Expression, story: Story) -> Dated:
-    """As in "on the 20th": of the month the story is in, not of one it only looks back on or ahead to.
-
-    "Of that month" is of the one named last.
-    """
-    base = (None if item.span.of(story.text).endswith("month") else story.under_way.start) or story.last.start
-    base = base or story.anchor
+    """As in "on the 20th": of the month the story is in."""
+    base = story.last.start or story.anchor
     return (safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
 
 

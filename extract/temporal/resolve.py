@@ -10,9 +10,8 @@ from itertools import zip_longest
 from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
-from extract.temporal.narration import is_under_way
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, looks_ahead, moves_story
+from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -36,12 +35,15 @@ _ONLY_NEWS = frozenset({"the_quarter", "year_in_course", "the_week", "year_ago"}
 def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMention]:
     """Yield the mentions of the expressions, letting each move the story."""
     for item, following in zip_longest(expressions, expressions[1:]):
-        if item.op in (_ONLY_NEWS if story.narrative else _ONLY_HISTORIES):
+        if item.op in (_ONLY_NEWS if story.narrative else _ONLY_HISTORIES) or (
+            item.op == "early_year" and not story.early
+        ):
             continue
         if item.op == "clock" and following is not None:
             item = _with_day_after(item, following, story)
         for span, when, value in _dated(item, story):
-            kind = "DATE" if item.op == "duration_of" and when.start else _KINDS.get(item.op, "DATE")
+            kind = "TIME" if item.op == "ymd" and "T" in value else _KINDS.get(item.op, "DATE")
+            kind = "DATE" if item.op == "duration_of" and when.start else kind
             yield TimeMention(span, span.of(story.text), kind, value, when)
             _move(item, when, story)
 
@@ -57,8 +59,6 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
         story.headed_day = when.start
     if when.start is not None and moves_story(item, story):
         story.last = when
-        if when.precision != "year" and is_under_way(item, story.text, looks_ahead(item, story)):
-            story.under_way = when
         story.day_one = day_one(item, when, story)
         if when.precision in ("day", "week", "month", "range"):
             story.last_day = when
@@ -104,6 +104,10 @@ OPERATIONS: dict[str, Callable[[Expression, Story], Dated]] = {
     "month_relyear": absolute.month_year,
     "month": absolute.month,
     "year": absolute.year,
+    "ad_year": absolute.ad_year,
+    "early_year": absolute.early_year,
+    "quarter_code": absolute.quarter_code,
+    "turn_of_century": lengths.turn_of_century,
     "half": absolute.half,
     "decade": absolute.decade,
     "century": absolute.century,

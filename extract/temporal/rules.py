@@ -22,7 +22,7 @@ _WORDS: dict[int, str] = {
     "year years decade decades century centuries centurie",
     SEASON: "spring summer autumn fall winter",
     PART: "morning afternoon evening night nights noon midday midnight dawn daytime am pm a p",
-    ERA: "bc bce b",
+    ERA: "bc bce b ad ce a c",
     DEICTIC: "today yesterday tomorrow tonight overnight weekend morning afternoon evening night nights",
     VAGUE: "now currently recently recent moment time present days nowadays former current future past date",
     QUARTER: "quarter quarters half period ago earlier",
@@ -63,13 +63,16 @@ _SHIFTED = (
     r"(?: of)? (?P<shift>that|the same|this|last|next|the following|the next|the previous|the preceding) year"
     r"(?!['\u2019\w-])| of the year (?P<beside>before|after)"
 )
-_YEAR = rf"(?:,? (?:of )?{g.year()}|,? {g.YEAR_WORDS}|,?(?:{_SHIFTED}))?"
+_YEAR = rf"(?:,? (?:of )?{g.DATED_YEAR}|,? {g.YEAR_WORDS}|,?(?:{_SHIFTED}))?"
+# The year of the first of two dates, and the part of a month that either may be told by.
+_YEAR_1 = rf"(?:,? {g.year('y1')})?"
+_PART_OF_MONTH = r"(?:the )?(?:(?:early|mid|late|beginning of|start of|middle of|end of)[ -])?"
 _MDY = rf"{g.month()} {g.day()}"
 _DMY = rf"{g.day()} (?:of )?{g.month()}"
 _DAYS = MONTH | DIGIT
 
 ABSOLUTE: tuple[Rule, ...] = (
-    _rule("ymd", DIGIT, r"(?P<y>[12]\d{3})-(?P<mon>[01]\d)-(?P<d>[0-3]\d)(?:T(?P<clock>[0-2]\d:[0-5]\d))?(?!\d)"),
+    _rule("ymd", DIGIT, r"(?P<y>[12]\d{3})-(?P<mon>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-][0-2]\d:?[0-5]\d)?)?(?!\d)"),
     _rule("iso_week", DIGIT, r"(?P<y>[12]\d{3})-W(?P<week>[0-5]\d)(?!\w)"),
     _rule("iso_week", DIGIT | UNIT, r"[Ww]eek (?P<week>[0-5]?\d) of (?P<y>(?:19|20)\d\d)(?!\w)"),
     _rule("numeric", DIGIT, r"(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<y>(?:19|20)\d\d)(?!\d)"),
@@ -79,8 +82,11 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("day_range", _DAYS, rf"{g.day()}{g.TO}{g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
     _rule("day_range", _DAYS, rf"[Bb]etween {_MDY} and {g.day('d2')}{_YEAR}"),
     _rule("day_range", _DAYS, rf"[Bb]etween (?:the )?{g.day()} and (?:the )?{g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
-    _rule("dates_range", _DAYS, rf"[Bb]etween {_MDY} and {g.month('m2')} {g.day('d2')}{_YEAR}"),
-    _rule("dates_range", _DAYS, rf"[Bb]etween {g.day()} {g.month()} and {g.day('d2')} {g.month('m2')}{_YEAR}"),
+    _rule("day_range", _DAYS, rf"{g.day()}/{g.day('d2')} {g.month()}{_YEAR}"),
+    _rule("dates_range", _DAYS, rf"[Bb]etween {_MDY}{_YEAR_1},? and {g.month('m2')} {g.day('d2')}{_YEAR}", reach=_WIDE),
+    _rule("dates_range", _DAYS, rf"[Bb]etween {g.day()} {g.month()}{_YEAR_1},? and {g.day('d2')} {g.month('m2')}{_YEAR}", reach=_WIDE),
+    _rule("dates_range", _DAYS, rf"[Ff]rom {_MDY}{_YEAR_1},?{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}", reach=_WIDE),
+    _rule("dates_range", _DAYS, rf"[Ff]rom {g.day()} {g.month()}{_YEAR_1},?{g.TO}{g.day('d2')} {g.month('m2')}{_YEAR}", reach=_WIDE),
     _rule("day_list", _DAYS, rf"{_MDY}, {g.day('d3')},? (?:and|&) {g.day('d2')}{_YEAR}"),
     _rule("day_list", _DAYS, rf"{g.day()}, {g.day('d3')},? (?:and|&) {g.day('d2')} (?:of )?{g.month()}{_YEAR}"),
     _rule("dates_range", _DAYS, rf"{_MDY}{g.TO}{g.month('m2')} {g.day('d2')}{_YEAR}"),
@@ -92,14 +98,20 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("month_year", MONTH, rf"{g.EDGE}{g.month()},? (?:of )?(?:{g.year()}|{g.YEAR_WORDS})"),
     _rule("month_relyear", MONTH, rf"{g.EDGE}{g.month()},?(?:{_SHIFTED})"),
     _rule("month_range", _DAYS, rf"{g.month()}{g.TO}{g.month('m2')},? {g.year()}"),
+    _rule("month_range", _DAYS, rf"[Ff]rom {_PART_OF_MONTH}{g.month()}{_YEAR_1}{g.TO}{_PART_OF_MONTH}{g.month('m2')},? (?:of )?{g.year()}", reach=_WIDE),
+    _rule("month_range", _DAYS, rf"[Bb]etween {_PART_OF_MONTH}{g.month()}{_YEAR_1} and {_PART_OF_MONTH}{g.month('m2')},? (?:of )?{g.year()}", reach=_WIDE),
     _rule(
-        "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|[Tt]he previous|[Tt]he following|[Tt]he next)\s)?{g.EDGE}{g.month()}"
+        "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|the previous)\s)?{g.EDGE}{g.month()}"
     ),
     _rule("year_range", DIGIT, rf"(?P<y>1\d{{3}}|20\d\d){g.DASH}(?P<y2>1\d{{3}}|20\d\d|\d\d)(?![\d,.]\d|\d)"),
     _rule(
         "year_range", DIGIT,
         r"(?:[Ff]rom|[Bb]etween) (?P<y>1\d{3}|20\d\d) (?:to|and|until|till|through) (?P<y2>1\d{3}|20\d\d)(?!\d)",
     ),
+    _rule("ad_year", ERA | DIGIT, rf"(?:the year )?{g.EDGE}(?:AD|A\.D\.) ?(?P<y>[1-9]\d{{0,3}})(?![.,]?\d|\w)"),
+    _rule("ad_year", ERA | DIGIT, rf"(?:the year )?{g.EDGE}(?P<y>[1-9]\d{{0,3}}) ?(?:AD|A\.D\.|CE|C\.E\.)(?!\w)"),
+    _rule("early_year", DIGIT, r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom ))(?P<y>[2-9]\d\d)(?![.,]\d|\w|[%-])"),
+    _rule("quarter_code", DIGIT, rf"(?P<code>[QH][1-4])(?:,? of|,)? {g.year()}"),
     _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}(?P<y>1\d\d0|20\d0)['\u2019]?s(?!\w)"),
     _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}['\u2019`](?P<y>[3-9]0)s(?!\w)"),
     _rule("decade", SPELLED, rf"[Tt]he {g.EDGE}(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)(?!\w)"),
@@ -131,7 +143,7 @@ _SHIFTS = (
 RELATIVE: tuple[Rule, ...] = (
     _rule(
         "weekday", WEEKDAY,
-        rf"(?:(?P<shift>last|next|this|this past|this coming|the following|the previous)\s)?(?:(?P<edge>early|late)\s)?{g.weekday()}(?:\s{g.PART})?(?!\w)",
+        rf"(?:(?P<shift>last|next|this|this past|this coming|the following|the previous)\s)?(?:(?P<edge>early|late)\s)?{g.weekday()}(?:\s{g.PART})?(?!\w)(?:,? (?:of )?(?P<week>last|this|next) week(?!\w))?",
         fold=True,
     ),
     _rule("weekday_set", WEEKDAY, rf"(?:every {g.weekday()}|{g.weekday('w2')}s)(?!\w)"),
@@ -150,6 +162,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("duration", UNIT, r"the (?:fiscal )?(?P<number>)(?P<one>year)(?P<unit>)(?= end(?:ed|ing)\b)"),
     _rule("duration", QUARTER, r"the (?:fiscal )?(?P<number>)(?P<one>quarter)(?P<unit>)(?= end(?:ed|ing)\b)"),
     _rule("year_end", UNIT, r"(?P<turn>the turn of the year)(?!\w)", fold=True),
+    _rule("turn_of_century", UNIT, r"the turn of the (?:\w{4,16} )?(?:century|millennium)(?!\w)", fold=True),
     _rule("weekend", UNIT, r"(?:over |at |during |on )(?P<word>the weekend)(?!\w)", fold=True),
     _rule("week_of", UNIT | _DAYS, rf"the week (?:of|beginning|ending|ended) {_MDY}"),
     _rule("week_of", UNIT | _DAYS, rf"the week (?:of|beginning|ending|ended) {_DMY}"),
@@ -168,13 +181,14 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("the_quarter", QUARTER, r"(?:the |its )?(?:comparable )?(?P<which>latest|most recent|current|year-ago|year-earlier|corresponding|previous|preceding|next|this|last|that) (?:fiscal )?(?P<unit>quarter|period)(?! of)(?: (?P<ago>last year|a year (?:ago|earlier)))?(?!\w)", fold=True),
     _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! (?:of|ended|ending)\b)", fold=True),
     _rule("year_ago", QUARTER, r"(?P<ago>year-(?:ago|earlier))(?!\w)", fold=True),
-    _rule("ordinal", DIGIT, rf"(?:(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\bhours of )|(?=the \w{{5,9}} of ))the (?:(?P<part>night|morning|evening|afternoon) of the )?)(?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of (?!th(?:at|e same) month)|century|anniversary|day|{g.NUMBERED})|-)(?: of (?:that|the same) month)?"),
+    _rule("ordinal", DIGIT, rf"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\bhours of ))the (?:(?P<part>night|morning|evening|afternoon) of the )?(?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of (?!th(?:at|e same) month)|century|anniversary|day|{g.NUMBERED})|-)(?: of (?:that|the same) month)?"),
     _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w|,? (?:of )?(?:1\d{{3}}|20\d\d))", fold=True),
 )  # fmt: skip
 
 OTHER: tuple[Rule, ...] = (
     _rule("set", SET, rf"(?:every|each)\s(?:other\s)?(?:day|week|month|year|night|morning|weekend|quarter|spring|summer|autumn|winter|{g.WEEKDAY_NAMES}|{g.month()})(?!\w)", fold=True),
     _rule("set", SET, r"(?:daily|weekly|monthly|yearly|annually)(?!\w)", fold=True),
+    _rule("set", UNIT, r"(?:once|twice|thrice|(?:two|three|four|five|six|several|many|\d) times) (?:a|every|each) (?:day|week|month|year)(?!\w)", fold=True),
     _rule("set", SET | UNIT, r"per (?:day|week|month|year|hour|minute)(?!\w)"),
     _rule("vague", VAGUE, r"(?P<word>now|currently|recently|at present|these days|nowadays|at this time|at the moment|the time being|present-day|modern-day)(?![\w-])", fold=True),
     _rule("vague", VAGUE, r"(?P<word>recent|current)(?= [a-z])(?! (?:years|months|weeks|days|quarters|hours|decades|centuries)\b)", fold=True),
@@ -191,6 +205,7 @@ OTHER: tuple[Rule, ...] = (
     _rule("clock_day", _DAYS, rf"(?P<clock>{g.CLOCK}),? {_WD}{_DMY}(?:,? {g.year()})?(?: (?P<zone2>{g.ZONE}))?", reach=_WIDE),
     _rule("clock_day", _DAYS, rf"{_DMY}(?:,? {g.year()})?,? (?P<clock>[0-2]?\d:[0-5]\d(?:\s?[ap]\.?m\.?)?)"),
     _rule("clock", DIGIT, rf"(?P<clock>{g.CLOCK})(?!\w)", fold=True),
+    _rule("clock", DIGIT, rf"(?P<clock>[0-2]\d[0-5]\d)(?:\s?(?:hrs|hours|h)\b(?:,?\s(?P<zone>{g.ZONE}))?|,?\s(?P<zone3>{g.ZONE}))(?!\w)"),
     _rule("clock", PART, r"(?P<clock>noon|midday|midnight)(?!\w)", fold=True),
     _rule("clock", PART | DIGIT, r"(?P<clock>[01]?\d) (?:o'clock )?in the (?P<part>morning|afternoon|evening)(?!\w)"),
     _rule("clock", DIGIT, r"(?<=\bat )(?P<clock>[012]?\d[.][0-5]\d)(?! ?(?:%|per|percent|million|billion|cents|\w))"),

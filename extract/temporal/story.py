@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.model import TimeSpan
-from extract.temporal.narration import recounts
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
@@ -62,7 +61,6 @@ class Story:
     year_starts: list[int]
     year_full: list[bool]  # whether the year was stated with its month or day
     last: TimeSpan = field(default=UNDATED)
-    under_way: TimeSpan = field(default=UNDATED)  # the last one that is not looked back on or ahead to
     last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
     day_one: date | None = None  # the day on which what the text tells of began
     headed_day: date | None = None  # the day that stands alone on its line
@@ -72,6 +70,7 @@ class Story:
     quarter: tuple[int, int] | None = None
     quarter_at: int = -10_000
     chronicle: bool = True  # whether more than one date is told, so that weekdays may follow them
+    early: bool = False  # whether a year is told with its era, so that "in 410" is a year too
     headings: list[tuple[int, int]] = field(default_factory=list)  # where a year stands alone on its line, and the year
 
     def year_near(self, at: int) -> int | None:
@@ -116,13 +115,19 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         [e.span.start for e, _ in stated],
         [e.op in FULL for e, _ in stated],
         chronicle=sum(e.op in FULL | _PARTIAL for e in expressions) > 1,
+        early=any(_is_early(e) for e in expressions),
         headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
 
 
+def _is_early(item: Expression) -> bool:
+    """Whether an expression names a year before 1000 for certain: with its era, or with its day."""
+    return item.op in ("bc", "bc_range", "ad_year") or (item.op in FULL and len(item.args.get("y", "")) == 3)
+
+
 def _year_said(item: Expression, anchor: date | None) -> int | None:
     """The year an expression states in digits, or as "October 17 last year"."""
-    if len(item.args.get("y", "")) == 4 and item.op != "decade":
+    if len(item.args.get("y", "")) in _YEAR_DIGITS and item.op not in ("decade", "early_year"):
         return int(item.args["y"])
     back = {"this": 0, "last": 1}.get(item.args.get("shift", "").lower())
     return anchor.year - back if anchor and back is not None and item.op in FULL else None
@@ -134,8 +139,8 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
         return True
     if sum(1 for e in expressions if e.op in ("bc", "bc_range")) >= 5:
         return True
-    full = [e for e in expressions if e.op in FULL and len(e.args.get("y", "")) == 4]
-    years = [e for e in expressions if e.op == "year" and "y" in e.args]
+    full = [e for e in expressions if e.op in FULL and len(e.args.get("y", "")) in _YEAR_DIGITS]
+    years = [e for e in expressions if e.op in ("year", "ad_year") and "y" in e.args]
     full += [e for e in years if is_heading(e, text)]
     deictic = sum(1 for e in expressions if e.op in ("weekday", "deictic"))
     if _mostly_old(full, anchor, 3, deictic) or _mostly_old(full + years, anchor, 8, 2 * deictic):
@@ -145,6 +150,7 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
 
 # Days and months without a year that follow an old year, before a text is held for a history of that year.
 _FOLLOWING = 2
+_YEAR_DIGITS = (3, 4)
 _LONG_PAST = 30  # years after which one day is enough, where the year opens the text
 _OPENING_CHARS = 12
 _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "ordinal"})
@@ -152,11 +158,9 @@ _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "
 
 def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     """As in "In 1863 ... On April 30 ...": the first year stated is old, days follow it, nothing speaks of now."""
-    stated = [e for e in expressions if len(e.args.get("y", "")) == 4 and e.op != "decade"]
+    stated = [e for e in expressions if _year_said(e, None) is not None]
     if not stated or any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions):
         return False
-    if recounts(expressions, anchor):
-        return True
     if any(int(e.args["y"]) >= anchor.year - 1 for e in stated):
         return False
     first = stated[0].span.start
@@ -235,7 +239,7 @@ def _background(item: Expression, story: Story) -> bool:
     """
     if item.op in ("century", "decade"):
         return True
-    if len(item.args.get("y", "")) != 4 or story.last.start is None or is_heading(item, story.text):
+    if len(item.args.get("y", "")) not in _YEAR_DIGITS or story.last.start is None or is_heading(item, story.text):
         return False
     value, now = int(item.args["y"]), story.last.start.year
     if value == now:
@@ -320,4 +324,5 @@ def _year_of_story(item: Expression, story: Story, month: int) -> int | None:
         return story.year_near(item.span.start)
     if last.precision in ("year", "season"):
         return last.start.year
-    return last.start.year + (month - last.start.month <= _TURN_OF_YEAR)
+    reached = last.end if last.precision == "range" and last.end is not None else last.start
+    return reached.year + (month - reached.month <= _TURN_OF_YEAR)
