@@ -198,7 +198,7 @@ def month(item: Expression, story: Story) -> Dated:
     shift, base = item.args.get("shift", "").lower(), story.base()
     if base and shift in ("last", "this past", "the previous"):
         return timespan.month(base.year - (number >= base.month), number), ""
-    if base and shift == "next":
+    if base and shift in ("next", "the next", "the following"):
         return timespan.month(base.year + (number <= base.month), number), ""
     if base and shift == "this":
         return timespan.month(base.year, number), ""

@@ -292,8 +292,12 @@ def _names_an_event(item: Expression, story: Story) -> bool:
 
 
 def ordinal(item: Expression, story: Story) -> Dated:
-    """As in "on the 20th": of the month the story is in."""
-    base = story.last.start or story.anchor
+    """As in "on the 20th": of the month the story is in, not of one it only looks back on or ahead to.
+
+    "Of that month" is of the one named last.
+    """
+    base = (None if item.span.of(story.text).endswith("month") else story.under_way.start) or story.last.start
+    base = base or story.anchor
     return (safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
 
 

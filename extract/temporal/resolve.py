@@ -10,8 +10,9 @@ from itertools import zip_longest
 from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
+from extract.temporal.narration import is_under_way
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, moves_story
+from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, looks_ahead, moves_story
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -59,6 +60,8 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
         story.headed_day = when.start
     if when.start is not None and moves_story(item, story):
         story.last = when
+        if when.precision != "year" and is_under_way(item, story.text, looks_ahead(item, story)):
+            story.under_way = when
         story.day_one = day_one(item, when, story)
         if when.precision in ("day", "week", "month", "range"):
             story.last_day = when

@@ -101,7 +101,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("month_range", _DAYS, rf"[Ff]rom {_PART_OF_MONTH}{g.month()}{_YEAR_1}{g.TO}{_PART_OF_MONTH}{g.month('m2')},? (?:of )?{g.year()}", reach=_WIDE),
     _rule("month_range", _DAYS, rf"[Bb]etween {_PART_OF_MONTH}{g.month()}{_YEAR_1} and {_PART_OF_MONTH}{g.month('m2')},? (?:of )?{g.year()}", reach=_WIDE),
     _rule(
-        "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|the previous)\s)?{g.EDGE}{g.month()}"
+        "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|[Tt]he previous|[Tt]he following|[Tt]he next)\s)?{g.EDGE}{g.month()}"
     ),
     _rule("year_range", DIGIT, rf"(?P<y>1\d{{3}}|20\d\d){g.DASH}(?P<y2>1\d{{3}}|20\d\d|\d\d)(?![\d,.]\d|\d)"),
     _rule(
@@ -181,7 +181,7 @@ RELATIVE: tuple[Rule, ...] = (
     _rule("the_quarter", QUARTER, r"(?:the |its )?(?:comparable )?(?P<which>latest|most recent|current|year-ago|year-earlier|corresponding|previous|preceding|next|this|last|that) (?:fiscal )?(?P<unit>quarter|period)(?! of)(?: (?P<ago>last year|a year (?:ago|earlier)))?(?!\w)", fold=True),
     _rule("the_quarter", QUARTER, r"the (?P<unit>quarter)(?:(?: a)? (?P<ago>year ago|year earlier))?(?!\w)(?! (?:of|ended|ending)\b)", fold=True),
     _rule("year_ago", QUARTER, r"(?P<ago>year-(?:ago|earlier))(?!\w)", fold=True),
-    _rule("ordinal", DIGIT, rf"(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\bhours of ))the (?:(?P<part>night|morning|evening|afternoon) of the )?(?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of (?!th(?:at|e same) month)|century|anniversary|day|{g.NUMBERED})|-)(?: of (?:that|the same) month)?"),
+    _rule("ordinal", DIGIT, rf"(?:(?:(?<=\b[Oo]n )|(?<=\b[Bb]y )|(?<=\bhours of )|(?=the \w{{5,9}} of ))the (?:(?P<part>night|morning|evening|afternoon) of the )?)(?P<d>[0-3]?\d)(?:st|nd|rd|th)(?!\w|\s(?:of (?!th(?:at|e same) month)|century|anniversary|day|{g.NUMBERED})|-)(?: of (?:that|the same) month)?"),
     _rule("bare_season", SEASON, rf"(?:(?P<shift>this|last|next|the next|the following|the previous|the|that|in|by|by next)\s)?(?:(?P<edge>early|late|following|next|past)\s)?{g.SEASON}(?!\w|,? (?:of )?(?:1\d{{3}}|20\d\d))", fold=True),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.model import TimeSpan
+from extract.temporal.narration import recounts
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
@@ -61,6 +62,7 @@ class Story:
     year_starts: list[int]
     year_full: list[bool]  # whether the year was stated with its month or day
     last: TimeSpan = field(default=UNDATED)
+    under_way: TimeSpan = field(default=UNDATED)  # the last one that is not looked back on or ahead to
     last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
     day_one: date | None = None  # the day on which what the text tells of began
     headed_day: date | None = None  # the day that stands alone on its line
@@ -161,6 +163,8 @@ def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     stated = [e for e in expressions if _year_said(e, None) is not None]
     if not stated or any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions):
         return False
+    if recounts(expressions, anchor):
+        return True
     if any(int(e.args["y"]) >= anchor.year - 1 for e in stated):
         return False
     first = stated[0].span.start
