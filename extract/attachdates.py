@@ -15,7 +15,7 @@ from extract.clausedates import clock_date, counted_back, counted_on, entry_date
 from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, TimeMention, TimeSpan
-from extract.otherdates import is_of_what_it_is_about, is_told_apart
+from extract.otherdates import is_of_what_it_is_about, is_remembered, is_told_apart
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.timespan import UNDATED
@@ -72,13 +72,24 @@ def dates_of(
         return (timespan.day(context.when.start + timedelta(days=later)),), "context"
     if adrift:
         return (UNDATED,), "none"
-    if published is not None and _as_of_now(trigger.verb):
+    recurs = _recurs(trigger, sentence)
+    if published is not None and _as_of_now(trigger.verb) and not recurs:
         return (timespan.day(published),), "published"
     if _carries(context, published):
         return (context.when,), "context"
-    if published is not None:
+    if published is not None and not recurs:
         return (timespan.day(published),), "published"
     return (UNDATED,), "none"
+
+
+def _recurs(trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "every Friday they march", "twice a week": no one day, and not the day of publication.
+
+    The same goes for "at the turn of the century": a day that is told and not known.
+    """
+    own = clause(trigger.verb)
+    unknown = (t for t in sentence.times if t.kind == "SET" or t.text.lower().startswith("the turn of"))
+    return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in unknown)
 
 
 def _counts_from_unknown(trigger: Trigger, sentence: Sentence) -> bool:
@@ -165,6 +176,7 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     """The dated expression nearest to the trigger, with the dates listed beside it."""
     dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
     dated = [t for t in dated if not is_of_what_it_is_about(t, trigger.token, trigger.kind, sentence)]
+    dated = [t for t in dated if not is_remembered(t, sentence)]
     dated = [t for t in dated if not _names_a_thing(t, sentence)] or dated
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:
@@ -179,7 +191,12 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
 
 
 def _names_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
-    """As in "at Sunday prayers on February 25": the weekday says what prayers, the date says when."""
+    """As in "at Sunday prayers on February 25": the weekday says what prayers, the date says when.
+
+    "Last Wednesday rebels attacked" is read as such a name too, but "last" only counts days.
+    """
+    if mention.text.lower().startswith(("last ", "this ", "next ")):
+        return False
     token = sentence.token_at(mention.span)
     return token is not None and token.dep_ == "compound" and token.head.pos_ == "NOUN"
 

@@ -22,6 +22,7 @@ _WHO = frozenset("who whose whom which".split())
 # What happens after, at or during another event shares its time: "resigned after the campaign of 1777".
 _MEANWHILE = frozenset("after following at during before since".split())
 _CLIMB = 8
+_MEMORIES = frozenset("anniversary memory remembrance commemoration memorial".split())
 
 
 def is_told_apart(mention: TimeMention, trigger: Token, sentence: Sentence) -> bool:
@@ -45,6 +46,18 @@ def _describes_aside(verb: Token) -> bool:
     start = verb.left_edge
     before = verb.doc[start.i - 1].text if start.i else ""
     return before in (",", "--", "\u2014", "\u2013", "(") and any(t.lower_ in _WHO for t in verb.subtree)
+
+
+def is_remembered(mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a date is of something that is only remembered: "on the anniversary of the 1988 massacre"."""
+    node = sentence.token_at(mention.span)
+    for _ in range(_CLIMB):
+        if node is None or node.head == node or node.pos_ in ("VERB", "AUX"):
+            return False
+        node = node.head
+        if node.lemma_.lower() in _MEMORIES:
+            return True
+    return False
 
 
 def is_of_what_it_is_about(mention: TimeMention, trigger: Token, kind: str, sentence: Sentence) -> bool:

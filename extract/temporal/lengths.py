@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from extract.temporal.words import PARTS, SEASON_VALUES, WEEKDAYS, number_of
 from extract.timespan import UNDATED
 
 _YEARS = {"decade": 10, "century": 100, "centurie": 100}
+_PAST = re.compile(r"\bthe (?:past|previous|last) ", re.IGNORECASE)
+_LONGEST = 120  # months: what is said of more than ten years has no interval worth drawing
 _CLOCKED = ("hour", "minute", "second")
 
 
@@ -27,9 +30,23 @@ def duration(item: Expression, story: Story) -> Dated:
     if unit in _YEARS and count:
         return UNDATED, f"P{count * _YEARS[unit]}Y"
     amount = str(count) if count else "X"
+    when = _until_now(item, story, unit, count) if count else UNDATED
     if unit in _CLOCKED:
-        return UNDATED, f"PT{amount}{unit[0].upper()}"
-    return UNDATED, f"P{amount}{'Y' if unit == 'decade' else unit[0].upper()}"
+        return when, f"PT{amount}{unit[0].upper()}"
+    return when, f"P{amount}{'Y' if unit == 'decade' else unit[0].upper()}"
+
+
+def _until_now(item: Expression, story: Story, unit: str, count: int) -> TimeSpan:
+    """As in news "in the past three days": from so long ago until publication; other lengths have no days."""
+    if story.narrative or story.anchor is None or not _PAST.search(item.span.of(story.text)):
+        return UNDATED
+    days = {"hour": count // 24, "day": count, "week": 7 * count, "fortnight": 14 * count}.get(unit)
+    months = {"month": count, "year": 12 * count}.get(unit)
+    if days:
+        return timespan.days(story.anchor - timedelta(days=days), story.anchor)
+    if months and months < _LONGEST:
+        return timespan.days(timespan.shift_months(story.anchor, -months), story.anchor)
+    return UNDATED
 
 
 def _with_half(unit: str, count: int) -> str:

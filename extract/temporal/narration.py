@@ -35,7 +35,7 @@ def recounts(expressions: Sequence[Expression], anchor: date) -> bool:
     year, days = anchor.year, 0
     told: list[int] = []
     for item in expressions:
-        if len(item.args.get("y", "")) == 4 and item.op in _DAYS:
+        if len(item.args.get("y", "")) in (3, 4) and item.op in _DAYS:
             year = int(item.args["y"])
         elif item.op in _DAYS and not {"y", "yw", "shift"} & item.args.keys():
             told.append(year)

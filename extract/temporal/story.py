@@ -227,7 +227,7 @@ def day_one(item: Expression, when: TimeSpan, story: Story) -> date | None:
 
 def moves_story(item: Expression, story: Story) -> bool:
     """In a history "today" and "two years ago" are the writer's, and a year far off is background."""
-    if item.op in ("year_ago", "the_quarter"):
+    if item.op in ("year_ago", "the_quarter", "duration"):
         return False
     if not story.narrative:
         return item.args.get("dir", "later").lower() not in _BACKWARD or item.args.get("unit", "day").lower() == "day"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.lookup import events
 
 
@@ -38,3 +40,21 @@ def test_an_arrest_has_the_day_beside_it() -> None:
 def test_a_resignation_after_a_dated_event_is_of_that_time() -> None:
     text = "Both generals resigned in Cairo after the battle of August 2023."
     assert days(text, "other") == ["2023-08"]
+
+
+def test_what_an_anniversary_is_of_is_not_its_day() -> None:
+    text = "On the anniversary of the 1988 massacre, thousands marched in protest in Cairo."
+    assert "1988" not in days(text, "protest")
+
+
+@pytest.mark.parametrize("often", ["Every Friday protesters marched", "Protesters marched twice a week"])
+def test_what_recurs_has_no_day_and_not_that_of_publication(often: str) -> None:
+    assert days(f"{often} in Cairo.", "protest") == [""]
+
+
+def test_last_weekday_is_a_day_and_no_name() -> None:
+    assert days("Last Wednesday rebels shelled Aleppo; this morning they left.", "shelling") == ["2023-09-13"]
+
+
+def test_the_past_three_days_reach_to_publication() -> None:
+    assert days("Artillery shelled Aleppo in the past three days.", "shelling") == ["2023-09-12/2023-09-15"]

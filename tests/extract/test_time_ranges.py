@@ -116,3 +116,22 @@ def test_what_recurs_is_a_set_without_a_day(text: str) -> None:
 
 def test_the_turn_of_the_century_is_no_day() -> None:
     assert [one.when.start for one in found("at the turn of the last century")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("in the past three days", "2021-05-04/2021-05-07"),
+        ("over the last 48 hours", "2021-05-05/2021-05-07"),
+        ("for three days", ""),
+        ("in the next three days", ""),
+        ("over the past 20 years", ""),
+    ],
+)
+def test_a_length_that_ends_now_has_its_days_and_stays_a_length(text: str, interval: str) -> None:
+    assert [(one.kind, one.when.edtf) for one in found(text)] == [("DURATION", interval)]
+
+
+def test_a_length_that_ends_now_does_not_move_the_story() -> None:
+    text = "The bridge fell on Monday. Ten people died in the past three days. The next day help came."
+    assert found(text)[-1].when.edtf == "2021-05-04"
