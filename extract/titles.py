@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-# With a place, and without.
+import re
+
+# With a place, and without. A headline says no more than where: whom a strike was meant for, or for which
+# country a ceasefire was signed in a town, the quote says.
 _PATTERNS: dict[str, tuple[str, str]] = {
     "battle": ("Fighting in {place}", "Fighting"),
-    "shelling": ("Strike on {place}", "Shelling or strike"),
+    "shelling": ("Strike in {place}", "Shelling or strike"),
     "attack": ("Attack in {place}", "Attack"),
-    "control_change": ("Control of {place} changes", "Change of control"),
-    "ceasefire": ("Ceasefire for {place}", "Ceasefire"),
+    "control_change": ("Change of control, {place}", "Change of control"),
+    "ceasefire": ("Ceasefire, {place}", "Ceasefire"),
     "ceasefire_violation": ("Ceasefire breach in {place}", "Ceasefire breach"),
     "talks": ("Talks in {place}", "Talks"),
     "statement": ("Statement, {place}", "Statement"),
-    "deployment": ("Deployment to {place}", "Deployment"),
+    "deployment": ("Deployment, {place}", "Deployment"),
     "displacement": ("People displaced, {place}", "People displaced"),
     "casualties": ("Casualties reported, {place}", "Casualties reported"),
     "protest": ("Protest in {place}", "Protest"),
@@ -21,10 +24,10 @@ _PATTERNS: dict[str, tuple[str, str]] = {
     "other": ("Event in {place}", "Event"),
 }
 _SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
-    ("shelling", "missile"): ("Missile strike on {place}", "Missile strike"),
-    ("shelling", "artillery"): ("Artillery fire on {place}", "Artillery fire"),
-    ("shelling", "air"): ("Air strike on {place}", "Air strike"),
-    ("shelling", "drone"): ("Drone strike on {place}", "Drone strike"),
+    ("shelling", "missile"): ("Missile strike in {place}", "Missile strike"),
+    ("shelling", "artillery"): ("Artillery fire in {place}", "Artillery fire"),
+    ("shelling", "air"): ("Air strike in {place}", "Air strike"),
+    ("shelling", "drone"): ("Drone strike in {place}", "Drone strike"),
     ("control_change", "encirclement"): ("{place} surrounded", "Encirclement"),
     ("control_change", "handover"): ("{place} handed over", "Handover"),
     ("control_change", "withdrawal"): ("Withdrawal, {place}", "Withdrawal"),
@@ -71,7 +74,37 @@ _SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def title(kind: str, subtype: str | None, place: str | None) -> str:
-    """Return a headline for a kind and finer kind of event, with its place where there is one."""
-    with_place, without = _SUBTYPES.get((kind, subtype or ""), _PATTERNS.get(kind, _PATTERNS["other"]))
-    return with_place.format(place=place) if place else without
+# "In {place}" is English before the name of a town or country; "Border of Iran", "north of Khartoum" stand apart.
+_PREPOSITION = re.compile(r" (?P<word>in|to) \{place\}$")
+_APART = re.compile(r"Border of |[a-z]+ (?:of|near) |near |between ")
+_WITH_ARTICLE = re.compile(
+    r"(?:[A-Z][\w']+ )*(?:Republic|Kingdom|States|Emirates)(?: of .+)?|(?:\S+ )+(?:Islands|Mountains|Strip|Bank"
+    r"|Peninsula|Desert)|Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Caucasus|Balkans|Sahel"
+)
+
+
+def title(kind: str, subtype: str | None, place: str | None, *, precision: str = "", stated: bool = True) -> str:
+    """Return a headline for a kind and finer kind of event, with its place where there is one.
+
+    Parameters
+    ----------
+    precision
+        Precision of the place, as in the event record.
+    stated
+        Whether the event's own words name the place: of one that was taken from elsewhere the headline does
+        not say that it was itself captured.
+    """
+    pattern, without = _SUBTYPES.get((kind, subtype or ""), _PATTERNS.get(kind, _PATTERNS["other"]))
+    if not place:
+        return without
+    if pattern.startswith("{place}") and not stated:
+        pattern = without + " in {place}"
+    return _fitted(pattern, place, precision).format(place=place)
+
+
+def _fitted(pattern: str, place: str, precision: str) -> str:
+    """A pattern with the article its place wants, or without a preposition before what is no name."""
+    if precision == "water" or _APART.match(place):
+        return _PREPOSITION.sub(", {place}", pattern)
+    article = "the " if _WITH_ARTICLE.fullmatch(place) else ""
+    return _PREPOSITION.sub(rf" \g<word> {article}{{place}}", pattern)

@@ -124,7 +124,9 @@ def _feature(
     place = resolution.place if resolution else None
     basis = event.place_basis if resolution is not None else "none"
     wording = place.label if place else None
-    told = replace(event, title=title(event.kind, event.subtype, wording), place_basis=basis)
+    precision, stated = place.kind if place else "", basis in ("sentence", "context")
+    headline = title(event.kind, event.subtype, wording, precision=precision, stated=stated)
+    told = replace(event, title=headline, place_basis=basis)
     sources = tuple(Source(extraction.article, q.text, q.span.start, q.span.end) for q in event.evidence)
     return LocatedEvent(
         id=feature_id(told, resolution),

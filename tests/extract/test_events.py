@@ -175,7 +175,7 @@ def test_the_title_is_made_by_the_program() -> None:
 @pytest.mark.parametrize(
     ("kind", "subtype", "place", "expected"),
     [
-        ("shelling", "missile", "Kharkiv", "Missile strike on Kharkiv"),
+        ("shelling", "missile", "Kharkiv", "Missile strike in Kharkiv"),
         ("shelling", "missile", None, "Missile strike"),
         ("battle", None, "Hama", "Fighting in Hama"),
         ("battle", "unheard-of", "Hama", "Fighting in Hama"),
