@@ -34,6 +34,9 @@ _WEEK = 7
 # nothing; a truce or a treaty is often known by its year.
 _SAME_DAYS = ((_WEEK, 2.0), (31, 0.7), (10**7, 0.2))
 _SAME_DAYS_ONCE = ((_WEEK, 2.0), (10**7, 0.7))
+# Of two reports of a kind and place that may lie years apart, only the wording can say that they tell of one
+# incident: it takes texts about a third alike, as a copy or a rewriting is.
+_UNDATED = -2.5
 _AREA_WEIGHT = {"district": 0.4, "region": 0.3, "country": 0.0}
 
 
@@ -119,7 +122,7 @@ def reasons(one: LocatedEvent, other: LocatedEvent, wording: Wording = unknown) 
 def _days(one: Event, other: Event) -> Reason:
     first, second = one.when, other.when
     if first.start is None or second.start is None:
-        return Reason("a date is missing", 0.0)
+        return Reason("a date is missing", _UNDATED)
     apart = days_apart(first, second)
     if apart == 0:
         return _overlap(one, other)

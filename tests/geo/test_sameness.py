@@ -82,6 +82,10 @@ def test_a_toll_of_many_incidents_is_no_report_of_one() -> None:
     assert ruled_out(one, sum_of_all)
 
 
+def undated(feature: LocatedEvent) -> LocatedEvent:
+    return replace(feature, event=replace(feature.event, when=timespan.UNDATED, date_basis="none"))
+
+
 # -- with the texts -------------------------------------------------------------------------------
 
 
@@ -97,6 +101,16 @@ def test_alike_texts_bridge_a_missing_place_and_an_area() -> None:
     one = located(HAMA, "a.txt")
     for other in (located(None, "b.txt"), located(SYRIA, "b.txt")):
         assert same_incident(one, other, wording(told(MARKET, MARKET_AGAIN, CONVOY), one, other))
+
+
+@pytest.mark.parametrize(("likeness", "same"), [(0.15, False), (0.25, False), (0.4, True), (0.95, True)])
+def test_reports_without_a_day_are_of_one_incident_only_where_their_texts_are_alike(
+    likeness: float, same: bool
+) -> None:
+    """Two raids on one town, told without a day, are two raids; a copy of a text is a copy."""
+    one, other = located(HAMA, "a.txt"), undated(located(HAMA, "b.txt"))
+    assert same_incident(one, other, lambda *_: (likeness, 1.0)) is same
+    assert same_incident(undated(one), other, lambda *_: (likeness, 1.0)) is same
 
 
 def test_texts_on_the_same_theme_are_alike_only_where_they_share_what_is_rare() -> None:
