@@ -110,7 +110,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     ),
     _rule("ad_year", ERA | DIGIT, rf"(?:the year )?{g.EDGE}(?:AD|A\.D\.) ?(?P<y>[1-9]\d{{0,3}})(?![.,]?\d|\w)"),
     _rule("ad_year", ERA | DIGIT, rf"(?:the year )?{g.EDGE}(?P<y>[1-9]\d{{0,3}}) ?(?:AD|A\.D\.|CE|C\.E\.)(?!\w)"),
-    _rule("early_year", DIGIT, r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom ))(?P<y>[2-9]\d\d)(?![.,]\d|\w|[%-])"),
+    _rule("early_year", DIGIT, r"(?:(?<=[Ii]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Ff]rom ))(?P<y>[2-9]\d\d)(?=[,;:)]|\.(?!\d)|\n|$| [A-Z]| (?:the|he|she|they|it|his|her|its|their|a|an|and|but|or|when|after|as|by|with|to)\b)(?!,\d)"),
     _rule("quarter_code", DIGIT, rf"(?P<code>[QH][1-4])(?:,? of|,)? {g.year()}"),
     _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}(?P<y>1\d\d0|20\d0)['\u2019]?s(?!\w)"),
     _rule("decade", DIGIT, rf"(?:[Tt]he )?{g.EDGE}['\u2019`](?P<y>[3-9]0)s(?!\w)"),
