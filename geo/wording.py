@@ -66,8 +66,12 @@ def source_words(frame: GeoDataFrame) -> dict[str, str]:
 
 def claim_words(claims: Iterable[Mapping[str, Any]]) -> str:
     """Return who says so and who denies it, each once, in the order of the claims."""
-    said = (f"{one['claimant']} {STANCE_WORDS.get(one['stance'], one['stance'])}" for one in claims)
+    said = (f"{_voice(one['claimant'])} {STANCE_WORDS.get(one['stance'], one['stance'])}" for one in claims)
     return "; ".join(dict.fromkeys(said)) or "Nobody is named"
+
+
+def _voice(claimant: str) -> str:
+    return "Somebody not named" if claimant == "unnamed" else claimant
 
 
 def place_words(row: Mapping[str, Any]) -> str:

@@ -113,6 +113,11 @@ def test_articles_with_one_title_are_told_apart() -> None:
     assert len(set(labels.values())) == 2 and labels["a.txt"].endswith("(a.txt)")
 
 
+def test_a_voice_without_a_name_is_told_as_one() -> None:
+    claims = [{"claimant": "unnamed", "stance": "reports"}, {"claimant": "AFP", "stance": "reports"}]
+    assert wording.claim_words(claims) == "Somebody not named reports it; AFP reports it"
+
+
 def test_the_line_of_counts_adds_up_and_reads_well() -> None:
     line = wording.count_words(Counts(mapped=1200, area=1, unlocated=2, total=1203, undated=4))
     assert line == "1,203 events: 1,200 on the map, 1 area, 2 without a place (4 without a date)"

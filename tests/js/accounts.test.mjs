@@ -26,3 +26,8 @@ test('reports of one origin are told: copies of a text, or one publisher', () =>
   assert.deepEqual(words([1, 'Times'], [2, 'Times']), ['2 reports by one publisher, Times, counted once']);
   assert.deepEqual(words([0, undefined], [1, undefined]), []);
 });
+
+test('who is not named is said to be nobody known; a name is never taken for a word of ours', () => {
+  const said = (...claimants) => voicesOf(claimants.map((who) => claim(who, 'asserts'))).map((voice) => voice.claimant);
+  assert.deepEqual(said('unnamed', '', 'constructor'), ['Somebody not named', 'Not attributed', 'constructor']);
+});

@@ -4,12 +4,15 @@ import { el } from './dom.js';
 import { dayOfIso, shortDay } from './dates.js';
 import { STANCE_WORDS, plural, tollWords } from './words.js';
 
+// What stands in the record where the article names nobody, in a reader's words.
+const claimantWords = (claimant) => (claimant === 'unnamed' ? 'Somebody not named' : claimant || 'Not attributed');
+
 // One entry a claimant, in the order they speak, with all their claims.
 export function voicesOf(claims) {
   const voices = new Map();
   for (const claim of claims) {
     const key = `${claim.claimant}|${claim.side}`;
-    if (!voices.has(key)) voices.set(key, { claimant: claim.claimant || 'Not attributed', side: claim.side, claims: [] });
+    if (!voices.has(key)) voices.set(key, { claimant: claimantWords(claim.claimant), side: claim.side, claims: [] });
     voices.get(key).claims.push(claim);
   }
   return [...voices.values()];

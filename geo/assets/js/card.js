@@ -3,7 +3,7 @@
 import { button, el, link } from './dom.js';
 import { dateWords, dayOfIso, longDay } from './dates.js';
 import {
-  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, radiusWords, sourcesWords, tollWords,
+  BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, isRange, radiusWords, sourcesWords, subtypeWords, tollWords,
 } from './words.js';
 import { accountColumns, originWords } from './accounts.js';
 
@@ -68,12 +68,12 @@ function copyLink(address) {
 
 // context: {id, articles, symbol (node), outline, address(): link to this view, or null}
 export function eventCard(detail, context) {
-  const actors = [detail.actor, detail.target && `against ${detail.target}`].filter(Boolean).join(' ');
   return el('article', { class: 'tm-card', 'data-event': context.id },
-    el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${detail.subtype.replaceAll('_', ' ')}` : ''),
+    el('p', { class: 'tm-kind' }, context.symbol, TYPE_WORDS[detail.type] ?? detail.type, detail.subtype ? ` · ${subtypeWords(detail.subtype)}` : ''),
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
-    el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', actors), fact('Toll', tollWords(detail), tollWords(detail) && 'lowest to highest as told'),
+    el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', detail.actor), fact('Whom or what', detail.target),
+      fact('Toll', tollWords(detail), isRange(detail) && 'lowest to highest as told'),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} of 100, the program's own estimate of its reading`)),
     accountColumns(detail, context.articles),
     quotes(detail, context.articles),

@@ -13,20 +13,25 @@ export const PRECISION_WORDS = {
 };
 export const STATUS_WORDS = {
   reported: 'Reported as fact by the article',
-  claimed: 'Claimed by one side, not confirmed',
+  claimed: 'Claimed, not confirmed',
   contested: 'Contested: the accounts disagree',
   denied: 'Denied by a side named below',
 };
 export const BASIS_WORDS = {
   sentence: 'named in the quoted sentence',
   context: 'not in the sentence; taken from the sentences before it',
-  article: 'no place in the sentence; pinned to the article’s theatre',
+  article: 'the sentence names no place; this is where the article’s events are',
   none: 'no place is given',
 };
 export const DATE_BASIS_WORDS = {
   context: 'date taken from the sentences before it',
   published: 'no date in the sentence; reckoned from the day of publication',
 };
+const SUBTYPE_WORDS = new Map([['state_gain', 'taken by a state’s forces'], ['non_state_gain', 'taken by an armed group']]);
+// A finer kind as a reader says it.
+export function subtypeWords(subtype) {
+  return SUBTYPE_WORDS.get(subtype) ?? subtype.replaceAll('_', ' ');
+}
 export const STANCE_WORDS = { asserts: 'says so', denies: 'denies it', reports: 'reports it' };
 
 export function plural(n, one, many = `${one}s`) {
@@ -59,8 +64,15 @@ export function radiusWords(km) {
 export function figureWords(low, high) {
   const has = (value) => value !== null && value !== undefined;
   if (!has(low) && !has(high)) return null;
-  if (has(low) && has(high)) return low === high ? String(low) : `${low} to ${high}`;
-  return has(low) ? `at least ${low}` : `at most ${high}`;
+  const [least, most] = [low, high].map((value) => (has(value) ? value.toLocaleString('en') : null));
+  if (has(low) && has(high)) return low === high ? least : `${least} to ${most}`;
+  return has(low) ? `at least ${least}` : `at most ${most}`;
+}
+
+// Whether a figure of an event lies between two that were told.
+export function isRange(record) {
+  const apart = (low, high) => Number.isFinite(low) && Number.isFinite(high) && low !== high;
+  return apart(record.killed_low, record.killed_high) || apart(record.wounded_low, record.wounded_high);
 }
 
 // "30 killed, at least 100 wounded" of a claim or an event, or null.
