@@ -37,7 +37,7 @@ def article_table(sources: Iterable[list[Json]]) -> list[Json]:
 def detail_rows(rows: pd.DataFrame, articles: list[Json]) -> list[Json]:
     """Return one object a row: the columns of the card, nulls left out, articles by their index."""
     at = {article["name"]: index for index, article in enumerate(articles)}
-    wanted = rows[[*_PLAIN, *_TOLLS, "claims", "sources"]]
+    wanted = rows[[*_PLAIN, *_TOLLS, "date_edtf", "claims", "sources"]]
     return [_detail(record, at) for record in wanted.to_dict("records")]
 
 
@@ -48,6 +48,8 @@ def _article(source: Json) -> Json:
 
 def _detail(record: Json, at: dict[str, int]) -> Json:
     detail = {key: record[key] for key in (*_PLAIN, *_TOLLS)}
+    if record["date_precision"] == "range":  # of any other date the precision says how it was told
+        detail["date_edtf"] = record["date_edtf"]
     detail["claims"] = [_claim(claim, at) for claim in record["claims"]]
     shared = Counter(source.get("origin") for source in record["sources"])
     detail["sources"] = [_source(source, at, shared) for source in record["sources"]]

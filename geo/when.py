@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -17,10 +18,24 @@ def date_words(row: Mapping[str, Any]) -> str:
     if not isinstance(row["date_start"], str) or not isinstance(row["date_end"], str):
         return "date unknown"
     start, end = date.fromisoformat(row["date_start"]), date.fromisoformat(row["date_end"])
+    if row["date_precision"] == "range" and "/" in (edtf := row.get("date_edtf") or ""):
+        first, last = edtf.split("/", 1)
+        return f"{_end_words(first, start)} to {_end_words(last, end)}"
     words = SPAN_WORDS.get(row["date_precision"])
     if words is not None:
         return words(start, end)
     return long_day(start) if start == end else f"between {long_day(start)} and {long_day(end)}"
+
+
+def _end_words(edtf: str, day: date) -> str:
+    """One end of a range as EDTF has it, no finer than it was told: "1988", "October 1991", "27 October 2020"."""
+    if re.fullmatch(r"\d{4}", edtf):
+        return str(day.year)
+    if re.fullmatch(r"\d{3}X", edtf):
+        return f"{day.year // 10 * 10}s"
+    if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", edtf):
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return long_day(day)
 
 
 def long_day(one: date) -> str:

@@ -17,8 +17,7 @@ UNATTRIBUTED = "unattributed"  # the page's word for events no side is named for
 TYPE_WORDS = {
     "shelling": "Shelling or strike",
     "control_change": "Change of control",
-    "ceasefire": "Cease-fire",
-    "ceasefire_violation": "Cease-fire violation",
+    "ceasefire_violation": "Ceasefire violation",
     "casualties": "Casualty report",
 }
 STANCE_WORDS = {"asserts": "says so", "denies": "denies it", "reports": "reports it"}
@@ -122,7 +121,7 @@ def table(frame: GeoDataFrame) -> pd.DataFrame:
     """Return the rows as a reader reads them, in the frame's order and with its index."""
     import pandas
 
-    dates = ("date_start", "date_end", "date_precision")
+    dates = ("date_start", "date_end", "date_precision", "date_edtf")
     places = ("place", "place_text", "place_precision")
     rows = records(frame, *dates, *places, "type", "title", "claims", "sources")
     columns: dict[str, Callable[[Any], str]] = {

@@ -41,6 +41,19 @@ def test_a_date_is_never_more_precise_than_the_article(
     assert date_words(row(start, end, precision)) == words
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "edtf", "words"),
+    [
+        ("1988-01-01", "1994-12-31", "1988/1994", "1988 to 1994"),
+        ("1992-01-01", "2020-10-27", "1992/2020-10-27", "1992 to 27 October 2020"),
+        ("1991-10-01", "1991-12-31", "1991-10/1991-12", "October 1991 to December 1991"),
+        ("1990-01-01", "2019-12-31", "199X/201X", "1990s to 2010s"),
+    ],
+)
+def test_each_end_of_a_range_is_told_no_finer_than_it_was(start: str, end: str, edtf: str, words: str) -> None:
+    assert date_words({**row(start, end, "range"), "date_edtf": edtf}) == words
+
+
 def test_every_value_of_the_schema_has_words() -> None:
     for precision in get_args(DatePrecision):
         assert date_words(row("2020-03-01", "2020-05-31", precision))

@@ -57,6 +57,15 @@ test('a vague date is told as vague', () => {
   assert.equal(dateWords(null, null, 'unknown'), 'date unknown');
 });
 
+test('each end of a range is told no finer than it was', () => {
+  const words = (start, end, edtf) => dateWords(day(start), day(end), 'range', edtf);
+  assert.equal(words('1988-01-01', '1994-12-31', '1988/1994'), '1988 to 1994');
+  assert.equal(words('1992-01-01', '2020-10-27', '1992/2020-10-27'), '1992 to 27 October 2020');
+  assert.equal(words('1991-10-01', '1991-12-31', '1991-10/1991-12'), 'October 1991 to December 1991');
+  assert.equal(words('1990-01-01', '2019-12-31', '199X/201X'), '1990s to 2010s');
+  assert.equal(words('1991-10-01', '1991-12-31', undefined), '1 October 1991 to 31 December 1991');
+});
+
 test('a span names its year once', () => {
   assert.equal(shortSpan(day('2020-09-27'), day('2020-11-10')), '27 Sep – 10 Nov 2020');
   assert.equal(shortSpan(day('2019-12-30'), day('2020-01-02')), '30 Dec 2019 – 2 Jan 2020');

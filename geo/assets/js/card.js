@@ -15,7 +15,7 @@ function fact(name, ...values) {
 }
 
 function whenFact(detail) {
-  const words = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision);
+  const words = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision, detail.date_edtf);
   return fact('When', words, DATE_BASIS_WORDS[detail.date_basis]);
 }
 

@@ -122,9 +122,21 @@ const SPAN_WORDS = {
   range: (a, b) => `${longDay(a)} to ${longDay(b)}`,
 };
 
+// One end of a range as EDTF has it, no finer than it was told: "1988", "October 1991", "27 October 2020".
+function endWords(edtf, day) {
+  const { year, month } = partsOfDay(day);
+  if (/^\d{4}$/.test(edtf)) return String(year);
+  if (/^\d{3}X$/.test(edtf)) return `${Math.floor(year / 10) * 10}s`;
+  return /^\d{4}-(0\d|1[0-2])$/.test(edtf) ? `${MONTHS[month]} ${year}` : longDay(day);
+}
+
 // The date of an event in words, with its precision; a month is never its 15th day.
-export function dateWords(start, end, precision) {
+export function dateWords(start, end, precision, edtf = '') {
   if (start === null) return 'date unknown';
+  if (precision === 'range' && edtf.includes('/')) {
+    const [first, last] = edtf.split('/');
+    return `${endWords(first, start)} to ${endWords(last, end)}`;
+  }
   if (precision === 'day' && start === end) return longDay(start);
   const words = SPAN_WORDS[precision];
   if (words) return words(start, end);

@@ -7,7 +7,7 @@ export const CLASSES = [
   { name: 'Shelling and strikes', types: ['shelling'], color: '#e69f00', shape: 'triangle' },
   { name: 'Attacks and casualties', types: ['attack', 'casualties'], color: '#b1478f', shape: 'down' },
   { name: 'Control and deployment', types: ['control_change', 'deployment'], color: '#0072b2', shape: 'square' },
-  { name: 'Cease-fire', types: ['ceasefire'], color: '#009e73', shape: 'circle' },
+  { name: 'Ceasefire', types: ['ceasefire'], color: '#009e73', shape: 'circle' },
   { name: 'Talks and statements', types: ['talks', 'statement'], color: '#56b4e9', shape: 'bubble' },
   { name: 'People and disasters', types: ['displacement', 'humanitarian', 'disaster'], color: '#f0e442', shape: 'hexagon' },
   { name: 'Protest and other', types: ['protest', 'other'], color: '#8a8f98', shape: 'cross' },

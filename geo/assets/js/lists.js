@@ -7,7 +7,7 @@ import { plural } from './words.js';
 const LONGEST = 200;
 
 function item(row, detail, { symbolOf, onOpen, onPoint }) {
-  const when = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision);
+  const when = dateWords(dayOfIso(detail.date_start), dayOfIso(detail.date_end ?? detail.date_start), detail.date_precision, detail.date_edtf);
   const where = detail.place ?? (detail.place_text ? `“${detail.place_text}”` : 'place unknown');
   return el('li', {}, el('button', { type: 'button', class: 'tm-item', 'data-row': row, onclick: () => onOpen(row), onpointerenter: () => onPoint(row), onfocus: () => onPoint(row),
       onpointerleave: () => onPoint(-1), onblur: () => onPoint(-1) },

@@ -2,7 +2,7 @@
 
 export const TYPE_WORDS = {
   battle: 'Battle', shelling: 'Shelling, missile, air or drone strike', attack: 'Attack',
-  control_change: 'Change of control', ceasefire: 'Cease-fire', ceasefire_violation: 'Cease-fire violation',
+  control_change: 'Change of control', ceasefire: 'Ceasefire', ceasefire_violation: 'Ceasefire violation',
   talks: 'Talks', statement: 'Statement', deployment: 'Deployment', displacement: 'Displacement',
   casualties: 'Casualty report', protest: 'Protest', disaster: 'Disaster', humanitarian: 'Humanitarian', other: 'Other',
 };
