@@ -158,6 +158,12 @@ def _who(speaker: Token, speakers: Speakers, previous: str) -> tuple[str, str]:
     return claimant, speakers.side_of(words) or speakers.side_of_name(claimant)
 
 
+def name_of(verb: Token, speakers: Speakers, previous: str) -> Attribution | None:
+    """Return the subject of a verb that is none of speech ("X put its dead at 12") as the one who says so."""
+    speaker = _speaker(verb)
+    return Attribution(*_who(speaker, speakers, previous), "asserts", False) if speaker is not None else None
+
+
 def _takes_lives(verb: Token) -> bool:
     """As in "the war claimed 30,000 lives"."""
     return any(c.dep_ == "dobj" and c.lemma_.lower() in ("life", "victim") for c in verb.children)

@@ -22,6 +22,7 @@ from extract.history import undated_if_history
 from extract.inherit import Before, inherited, placed
 from extract.lexicon import Lexicon
 from extract.lookup import NameFacts, NameLookup
+from extract.lossdrafts import Ledger, counted_with, people_counted
 from extract.model import (
     Article,
     DateBasis,
@@ -58,6 +59,7 @@ _TO_NEXT = 10**9
 class _Story:
     """What the sentences so far have established."""
 
+    ledger: Ledger
     context: DateContext = field(default_factory=DateContext)
     trigger: Trigger | None = None
     speaker: str = ""
@@ -83,15 +85,16 @@ def find_events(
     speakers = Speakers(lookup)
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
-    story = _Story(is_settlement=lambda name: _is_settlement(lookup.known(name)))
+    story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
     story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
-    drafts = [
-        replace(draft, sentence=number)
-        for number, sentence in enumerate(sentences)
-        for draft in _sentence_events(article, sentence, lexicon, speakers, story)
-    ]
+    drafts: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        own = [replace(d, sentence=number) for d in _sentence_events(article, sentence, lexicon, speakers, story)]
+        drafts.extend(own)
+        if not own:
+            story.ledger.carried(drafts, number)
     incident = reported(article, sentences, drafts, lookup, headline)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
@@ -113,7 +116,9 @@ def _sentence_events(
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]
-    drafts = list(_distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)]))
+    story.ledger.open(sentence, triggers, story.speaker, _quoted(sentence, story))
+    found = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
+    drafts = story.ledger.settled(list(found))
     yield from drafts
     _remember(story, sentence, [d.event for d in drafts], speakers)
     noun = topic_noun(sentence, lexicon)
@@ -215,8 +220,9 @@ def _event(
     places, place_basis = places_of(trigger, sentence)
     if not places:
         places, place_basis = inherited(trigger, sentence, story.before, _towns(sentence, story))
-    toll = _toll(trigger, sentence)
-    if not is_event(trigger, sentence, date_basis, places, toll):
+    losses = story.ledger.of(trigger)
+    toll = counted_with(_toll(trigger, sentence), losses)
+    if not is_event(trigger, sentence, date_basis, places, people_counted(toll, losses, sentence)):
         return None
     if place_basis == "context" and trigger.kind == "battle" and trigger.is_noun and story.kind in VIOLENT:
         # "The attack hit a neighbourhood": the event before, told on, keeps its kind.
@@ -239,6 +245,7 @@ def _event(
         evidence=(quote,),
         trigger=trigger.span,
         confidence=confidence(date_basis, place_basis, status),
+        losses=tuple(one.loss for one in losses),
     )
 
 

@@ -142,6 +142,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What one party lost, by one voice.
+
+    ``party``: the article's words for those who were hit ("Armenian soldiers", "rebels"); ``side``: ISO 3166-1
+    alpha-2 of their country where it is one, else the party's proper name, or "" (civilians of nobody named);
+    ``claimant``: who gives the figures, "" when the article says so itself. ``casualties_low`` and
+    ``casualties_high`` (None for "at least") count killed and wounded, or all losses, that the text gives together.
+    """
+
+    party: str
+    side: str
+    toll: Toll
+    claimant: str
+    quote: Quote
+    casualties_low: int | None = None
+    casualties_high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A place where a report's incident may have happened, and what the text says for it, by kind of evidence."""
 
@@ -156,7 +175,7 @@ class Event:
     ``places`` are the places of this one event (a list gives one feature per place later).
     ``place_basis`` and ``date_basis`` say where they were found: in the evidence sentence, in the
     sentences before it, or as the article's theatre / publication date. ``venues``: of a report's
-    incident, all places that may be its own, for a map to choose from.
+    incident, all places that may be its own, for a map to choose from. ``losses``: what each party lost, by whose word.
     """
 
     kind: EventKind
@@ -175,6 +194,7 @@ class Event:
     trigger: Span
     confidence: float
     venues: tuple[Venue, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

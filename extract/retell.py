@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.losslists import together
 from extract.model import Claim, Event, Quote, Toll
 from extract.tolls import compatible, union
 
@@ -124,4 +125,5 @@ def joined_events(one: Event, other: Event) -> Event:
         claims=main.claims or side.claims,
         status=main.status if main.claims or not side.claims else side.status,
         confidence=max(main.confidence, side.confidence),
+        losses=together(main.losses, side.losses),
     )

@@ -57,7 +57,8 @@ _NUMBER = re.compile(
     r"(?P<from>" + _SCALED + r")(?:\sto\s|\sor\s|(?<=\d)\s?[-\u2013]\s?(?=\d))(?P<to>" + _SCALED + r")|"
     r"(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")|"
     r"(?P<exact>" + _SCALED + r")|(?P<one>an?)(?=\s(?:\w+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|"
-    r"policeman|officer|teenager|student|worker|driver|journalist)\b))(?![\w%]|-\w|,\d|[.:]\d)",
+    r"policeman|policewoman|officer|teenager|student|worker|driver|journalist|rebel|fighter|militant|insurgent|guard|"
+    r"peacekeeper|sailor|pilot|villager|resident)\b))(?![\w%]|-\w|,\d|[.:]\d)",
     re.IGNORECASE,
 )
 _OPEN = frozenset({"at least", "more than", "over", "no fewer than", "not less than"})
@@ -65,7 +66,7 @@ _CEILING = frozenset({"up to", "as many as", "fewer than", "less than", "under",
 Harm = Literal["killed", "wounded", "displaced", "captured"]
 _HARM = re.compile(
     r"\b(?:(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
-    r"casualt(?:y|ies)|executed|murdered|massacred|slaughtered|drowned|bodies|corpses|perish)|"
+    r"executed|murdered|massacred|slaughtered|drowned|bodies|corpses|perish)|"
     r"(?P<wounded>wound(?:ed|ing|s)?|injur(?:ed|ing|ies|es)|hurt)|"
     r"(?P<displaced>displac(?:ed|ing)|homeless|fled|flee|fleeing|evacuated|refugees)|"
     r"(?P<captured>captured|taken prisoner|prisoners of war|taken hostage|kidnapped|abducted))\b",
@@ -98,12 +99,17 @@ _AFTER = frozenset(
         "massacred",
         "executed",
         "slaughtered",
+        "captured",
+        "kidnapped",
+        "abducted",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class Count:
+    """A number that may count people: its characters, ``end`` exclusive, and its bounds, ``high`` None for open."""
+
     start: int
     end: int
     low: int
@@ -113,8 +119,8 @@ class _Count:
 def find_toll(text: str) -> Toll:
     """Read the counts of one clause or sentence; the first figure of each harm is kept."""
     harms = list(_HARM.finditer(text))
-    counts = list(_counts(text)) if harms else []
-    found: dict[str, _Count] = {}
+    counts = list(counts_in(text)) if harms else []
+    found: dict[str, Count] = {}
     used: set[int] = set()
     for index, harm in enumerate(harms):
         kind = next(name for name, value in harm.groupdict().items() if value)
@@ -125,6 +131,15 @@ def find_toll(text: str) -> Toll:
             used.add(count.start)
             found.setdefault(kind, count)
     return _toll(found, text)
+
+
+_CASUALTIES = re.compile(r"\bcasualt(?:y|ies)\b", re.IGNORECASE)
+
+
+def counts_casualties(text: str) -> bool:
+    """Whether a text counts casualties, which are killed or wounded: it does not say how many died."""
+    said = _CASUALTIES.search(text)
+    return said is not None and any(not _NOT_PEOPLE.match(text[c.end : c.end + 20]) for c in counts_in(text))
 
 
 def count_words(words: str) -> tuple[int, int | None] | None:
@@ -180,7 +195,7 @@ def _overlap(one: Toll, other: Toll, harm: str) -> bool:
 _CUMULATIVE = re.compile(r"\bsince\b|\bso far\b|\btotal\b|\bin less than a\b|\btoll\b", re.IGNORECASE)
 
 
-def _toll(found: dict[str, _Count], text: str) -> Toll:
+def _toll(found: dict[str, Count], text: str) -> Toll:
     def low(kind: Harm) -> int | None:
         return found[kind].low if kind in found else None
 
@@ -195,8 +210,8 @@ def _toll(found: dict[str, _Count], text: str) -> Toll:
 
 
 def _count_for(
-    text: str, harm: re.Match[str], counts: list[_Count], used: set[int], floor: int, limit: int
-) -> _Count | None:
+    text: str, harm: re.Match[str], counts: list[Count], used: set[int], floor: int, limit: int
+) -> Count | None:
     """The number a harm word counts: after an active verb, before a passive one or a noun."""
     right = next((c for c in counts if harm.end() <= c.start < limit and c.start not in used), None)
     if right is not None and harm.group(0).lower() in _TOTALS and _RISING.fullmatch(text, harm.end(), right.start):
@@ -218,7 +233,7 @@ def _count_for(
 
 
 # "The death toll rose to 41", "deaths stood at 12", "put the number of dead at 9": where the words lead to.
-_TOTALS = frozenset("death deaths dead fatalities casualties".split())
+_TOTALS = frozenset("death deaths dead fatalities".split())
 _RISING = re.compile(
     r"(?:\stoll)?(?:\sin\s(?:the\s)?[A-Z][\w-]{1,20})?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
     r"\s(?:(?:risen|rose|rising|climbed|grown|grew|jumped|reached|stood|stands|stand|put|revised|lowered|raised|increased|"
@@ -238,12 +253,13 @@ _NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
 _COUNTED_OF = re.compile(
     r"(?:\d|\b(?:"
     + "|".join(_WORDS.keys() - {"a", "an"})
-    + r"))\s(?:\w{3,12}\s)?(?:of|from)\s(?:the\s|their\s|its\s|his\s)?$",
+    + r"))\s(?:\w{3,12}\s)?(?:of|from)\s(?:the\s|their\s|its\s|his\s)?$|"
+    r"(?-i:^Of|[,.;]\s[oO]f)\s(?:the|their|its|his)\s$",
     re.IGNORECASE,
 )
 
 
-def _is_part(text: str, count: _Count) -> bool:
+def _is_part(text: str, count: Count) -> bool:
     """As in "12 people, among them 7 children", "half of its 900 men", "no one": not how many there were."""
     before = text[max(0, count.start - 40) : count.start]
     if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY, _COUNTED_OF)):
@@ -255,7 +271,7 @@ def _is_part(text: str, count: _Count) -> bool:
 _LISTED = re.compile(r"^[\w\s'\u2019-]{1,45}(?:,|,? and)\s$")
 
 
-def _with_listed(text: str, last: _Count, before: list[_Count]) -> _Count:
+def _with_listed(text: str, last: Count, before: list[Count]) -> Count:
     """The counts of one list together: each is people of one sentence and one voice."""
     total = last
     for count in reversed(before):
@@ -263,14 +279,14 @@ def _with_listed(text: str, last: _Count, before: list[_Count]) -> _Count:
         if not _LISTED.match(between) or _HARM.search(between) or _NOT_PEOPLE.match(text[count.end : count.end + 20]):
             break
         high = None if count.high is None or total.high is None else count.high + total.high
-        total = _Count(count.start, total.end, count.low + total.low, high)
-    return _Count(last.start, last.end, total.low, total.high)
+        total = Count(count.start, total.end, count.low + total.low, high)
+    return Count(last.start, last.end, total.low, total.high)
 
 
 _CLEAR = 30  # characters between a listed count and the next harm, whose own it may be
 
 
-def _with_following(text: str, first: _Count, after: list[_Count]) -> _Count:
+def _with_following(text: str, first: Count, after: list[Count]) -> Count:
     """As in "killing 11 people on board and three on the ground", "killed 65 civilians and 37 soldiers"."""
     total, end = first, first.end
     for count in after:
@@ -283,7 +299,7 @@ def _with_following(text: str, first: _Count, after: list[_Count]) -> _Count:
         ):
             break
         high = None if count.high is None or total.high is None else count.high + total.high
-        total, end = _Count(first.start, first.end, total.low + count.low, high), count.end
+        total, end = Count(first.start, first.end, total.low + count.low, high), count.end
     return total
 
 
@@ -296,7 +312,7 @@ def _passive(text: str, harm: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:was|were|been|be|being|are|is|dead and)\b[\w\s]{0,16}$", before))
 
 
-def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
+def _counts_people(text: str, count: Count, harm: re.Match[str]) -> bool:
     if _NOT_PEOPLE.match(text[count.end : count.end + 20]):
         return False
     if 1900 <= count.low <= 2100 and count.high == count.low and re.search(r"\b[12]\d{3}$", text[: count.end]):
@@ -315,7 +331,8 @@ def _counts_people(text: str, count: _Count, harm: re.Match[str]) -> bool:
     return count.end <= harm.start() or len(gap) <= 40
 
 
-def _counts(text: str) -> Iterator[_Count]:
+def counts_in(text: str) -> Iterator[Count]:
+    """Yield the numbers of a text with their bounds, in its order; what they count is not asked."""
     for match in _NUMBER.finditer(text):
         # The pattern may begin with the space before the number.
         start = match.end() - len(match.group(0).lstrip())
@@ -323,7 +340,7 @@ def _counts(text: str) -> Iterator[_Count]:
             continue
         bounds = _bounds(match)
         if bounds is not None:
-            yield _Count(start, match.end(), *bounds)
+            yield Count(start, match.end(), *bounds)
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
