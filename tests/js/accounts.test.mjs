@@ -25,6 +25,7 @@ test('reports of one origin are told: copies of a text, or one publisher', () =>
   assert.deepEqual(words([0, 'a.txt'], [1, 'a.txt']), ['2 copies of one text, counted once']);
   assert.deepEqual(words([1, 'Times'], [2, 'Times']), ['2 reports by one publisher, Times, counted once']);
   assert.deepEqual(words([0, undefined], [1, undefined]), []);
+  assert.deepEqual(words([1, 'Times'], [1, 'Times']), []);
 });
 
 test('who is not named is said to be nobody known; a name is never taken for a word of ours', () => {

@@ -68,13 +68,13 @@ export function accountColumns(detail, articles) {
     quotes.size === 1 && voices.length > 1 ? el('p', { class: 'tm-note' }, 'Told in the same words, quoted below.') : null);
 }
 
-// Reports that come from one origin, in words: copies of one text count once.
+// Reports that come from one origin, in words: copies of one text count once. Sentences of one article are one report.
 export function originWords(sources, articles) {
   const groups = new Map();
   for (const { origin, article } of sources) {
-    if (origin) groups.set(origin, [...(groups.get(origin) ?? []), articles[article] ?? {}]);
+    if (origin) groups.set(origin, (groups.get(origin) ?? new Set()).add(articles[article] ?? {}));
   }
-  return [...groups].filter(([, of]) => of.length > 1).map(([origin, of]) => {
+  return [...groups].map(([origin, of]) => [origin, [...of]]).filter(([, of]) => of.length > 1).map(([origin, of]) => {
     const count = plural(of.length, 'report');
     if (of.every(({ publisher }) => publisher === origin)) return `${count} by one publisher, ${origin}, counted once`;
     const named = of.some(({ name }) => name === origin) ? '' : ` (${origin})`;

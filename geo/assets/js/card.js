@@ -40,7 +40,7 @@ function quotes(detail, articles) {
     el('p', {}, source.quote), citation(articles[source.article] ?? {})));
   const heading = el('h3', {}, detail.sources.length === 1 ? 'The sentence' : 'The sentences');
   return el('section', { class: 'tm-section' }, heading, blocks,
-    el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, detail.sources.length)),
+    el('p', { class: 'tm-note' }, sourcesWords(detail.independent_sources, new Set(detail.sources.map(({ article }) => article)).size)),
     originWords(detail.sources, articles).map((words) => el('p', { class: 'tm-note tm-origin' }, words)));
 }
 
