@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.asides import is_office
-from extract.cues import FALLS
+from extract.cues import FALLS, PLACE_NOUNS
 from extract.doctext import text_of
 from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
@@ -46,7 +46,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         goals = [p for p in own if _is_destination(p, sentence)]
         around = {p.container for p in goals}
         own = [p for p in own if p not in goals and p.name not in around] or goals or own
-    chosen = own or [p for p in literal if _same_clause(p, trigger, sentence)]
+    chosen = _struck(trigger, sentence) or own or [p for p in literal if _same_clause(p, trigger, sentence)]
     far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
     far = far or (trigger.is_noun and points_back(trigger.token))
     if not chosen and not far:
@@ -63,6 +63,23 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     lemma = trigger.token.lemma_.lower()
     falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS)
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
+
+
+def _is_of_a_thing(prep: Token) -> bool:
+    """As in "the neutrality of X", "the treaty of X": no place of X's."""
+    return prep.lower_ == "of" and prep.head.lemma_.lower() not in PLACE_NOUNS
+
+
+_STRIKES = frozenset("invade attack occupy conquer bomb bombard shell raid storm besiege annex overrun".split())
+
+
+def _struck(trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
+    """The places that are the object of an attack: "X, together with Y, invaded Z" tells of Z."""
+    if trigger.is_noun or trigger.token.lemma_.lower() not in _STRIKES:
+        return []
+    objects = [c for c in trigger.token.children if c.dep_ in ("dobj", "nsubjpass")]
+    listed = {t.i for o in objects for t in (o, *o.conjuncts)}
+    return [p for p in sentence.places_in(listed) if p.use in ("literal", "metonymic")]
 
 
 _GOES = frozenset(
@@ -147,6 +164,8 @@ def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence
 
 _WHERE = frozenset("in at near outside inside".split())
 _ROADS = frozenset("road highway route way railway motorway path track".split())
+# "A treaty with X", "governments including X": one that takes part.
+_SIDES = frozenset("with including by between among for against on about regarding".split())
 _BEYOND = frozenset("across beyond opposite towards toward".split())
 
 
@@ -159,8 +178,19 @@ def located(places: list[PlaceMention], trigger: Trigger, sentence: Sentence) ->
     tokens = {p: t for p in places if (t := sentence.token_at(p.span)) is not None}
     kept = [p for p, t in tokens.items() if not _describes(t, trigger)]
     if trigger.kind in _OWN_CLAUSE_ONLY:
-        kept = [p for p in kept if tokens[p].dep_ == "pobj" and tokens[p].head.lower_ in _WHERE] or kept
+        there = [p for p in kept if tokens[p].dep_ == "pobj" and tokens[p].head.lower_ in _WHERE]
+        return there or [p for p in kept if not _is_party(tokens[p])]
     return kept or places
+
+
+def _is_party(token: Token) -> bool:
+    """As in "twelve states, among them X, signed", "sought the consent of X": who speaks or is spoken of."""
+    node = token
+    while node.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep") and node.head != node:
+        if node.dep_ == "pobj" and (node.head.lower_ in _SIDES or _is_of_a_thing(node.head)):
+            return True
+        node = node.head
+    return node.dep_ in ("nsubj", "nsubjpass", "agent")
 
 
 def _describes(token: Token, trigger: Trigger) -> bool:

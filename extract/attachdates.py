@@ -257,6 +257,9 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
         inside = [t for t in dated if (token := sentence.token_at(t.span)) is not None and token.i in area]
         if inside:
             return min(inside, key=lambda t: (t.when.precision == "year", _distance(t, trigger)))
+    if trigger.kind == "statement" and trigger.is_noun:  # "in a statement, it said that sales had risen in May"
+        said = {t.i for c in trigger.verb.children if c.dep_ == "ccomp" for t in c.subtree}
+        dated = [t for t in dated if (token := sentence.token_at(t.span)) is None or token.i not in said]
     rest = [t for t in dated if not _counted_from_it(t, trigger, sentence)]
     rest = [t for t in rest if not is_told_apart(t, trigger.token, sentence)]
     return None if now or not rest else min(rest, key=lambda t: _distance(t, trigger))

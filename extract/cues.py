@@ -77,7 +77,8 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
     if "unit" in words and token.tag_ in ("NNS", "NNPS") and (token.ent_type_ == "NORP" or _a_side(token)):
         return True
     named = token.pos_ == "PROPN" or "rescuer" in words
-    return named and any(g.lemma_.lower() in words for g in token.children if g.dep_ in _FRONT)
+    before = (g for g in token.children if g.dep_ in _FRONT and not (g.dep_ == "poss" and g.pos_ == "PROPN"))
+    return named and any(g.lemma_.lower() in words for g in before)  # "the People's Army" is no people
 
 
 # "A wall of water", "hundreds of rebels": what acts stands behind the "of".

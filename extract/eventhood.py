@@ -9,7 +9,7 @@ from __future__ import annotations
 from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.othersense import is_heading, is_other_sense
-from extract.remarks import is_remark
+from extract.remarks import is_remark, is_standing
 from extract.retell import NEUTRAL
 from extract.sentence import Sentence
 from extract.triggers import Trigger
@@ -35,6 +35,8 @@ def is_event(
     if trigger.kind == "casualties" and toll == NEUTRAL and trigger.token.lemma_.lower() not in _UNCOVERS:
         return False
     if date_basis in ("published", "none", "context") and not (_told(trigger, sentence) or _is_entry(sentence, toll)):
+        return False
+    if is_standing(trigger, sentence, date_basis) and toll == NEUTRAL:
         return False
     if in_lead(sentence):
         return True

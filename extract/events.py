@@ -11,6 +11,7 @@ from extract.accounts import accounts_of
 from extract.asides import is_aside
 from extract.attach import places_of
 from extract.attachdates import DateContext, dated_beside, dates_of
+from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
 from extract.clausedates import clock_date, date_beside, entry_date, heads_section, line_end
 from extract.confidence import confidence
@@ -71,6 +72,7 @@ class _Story:
     heard: Attribution | None = None
     quoting: bool = False
     sections: bool = False
+    armed: bool = True
     is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
@@ -86,6 +88,7 @@ def find_events(
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
     story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
+    story.armed = tells_of_arms(sentences)
     story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
@@ -112,7 +115,8 @@ def _sentence_events(
     goes_on = story.kind if story.age < _CONTINUES else ""
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
-    triggers = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told))
+    found = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told))
+    triggers = list(in_civil_life(found, sentence, story.armed, story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]

@@ -23,6 +23,8 @@ _IRREAL_HEADS = frozenset(
     "goal objective ambition purpose verge brink capable unable dream".split()
 )
 _NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
+# "fought for independence": what for, not what came of it.
+_STRUGGLES = frozenset("fight struggle war battle campaign strive movement bid compete vie lobby schedule".split())
 # "began to shell", "managed to take": the infinitive did happen.
 _IMPLICATIVE = frozenset(
     "begin start continue manage proceed go come appear use force help see allow lead leave".split()
@@ -98,7 +100,9 @@ def _marks_irreal(node: Token, below: Token | None) -> bool:
         return True  # "came close to firing"
     if node.pos_ in ("VERB", "ADJ", "AUX") and governed and node.lemma_.lower() in _IRREAL_HEADS:
         return True
-    return below.dep_ == "prep" and below.lower_ in ("for", "against") and node.lemma_.lower() in _NOUN_OF_WISH
+    if below.dep_ != "prep" or below.lower_ not in ("for", "against"):
+        return False
+    return node.lemma_.lower() in _NOUN_OF_WISH | (_STRUGGLES if below.lower_ == "for" else frozenset())
 
 
 def _hypothetical(verb: Token) -> bool:

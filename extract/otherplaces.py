@@ -41,6 +41,8 @@ def is_elsewhere(token: Token, trigger: Token, kind: str) -> bool:
         return True
     if any(_governs(node, trigger) or _lives(node, trigger) for node in path):
         return True
+    if kind == "other" and any(_is_charge(node) for node in path):
+        return True
     return kind in _SPOKEN and any(_tells_of_other(node) for node in path[1:])
 
 
@@ -105,6 +107,21 @@ def _tells_of_other(node: Token) -> bool:
         return False
     kinds = load_lexicon().kinds_of(node.lemma_.lower(), node.lower_)
     return bool(kinds) and kinds[0].name in _SUFFERED
+
+
+_CHARGES = frozenset({"for", "over", "with", "of"})
+
+
+def _is_charge(node: Token) -> bool:
+    """As in "arrested in connection with the bombings in X": where the deed was, not where who did it was caught."""
+    if node.dep_ != "pobj" or node.head.lower_ not in _CHARGES or node.pos_ != "NOUN":
+        return False
+    if node.head.lower_ in ("with", "of") and node.head.head.lemma_.lower() not in _LINKS:
+        return False
+    return _tells_of_other(node) or any(c.dep_ == "conj" and _tells_of_other(c) for c in node.children)
+
+
+_LINKS = frozenset("connection charge suspicion count accuse convict suspect guilty accusation".split())
 
 
 _WHERE = frozenset(

@@ -13,6 +13,7 @@ from extract.doctext import text_of
 from extract.lead import in_lead
 from extract.lexicon import load_lexicon
 from extract.sentence import Sentence, clause, governor
+from extract.takings import expels_some, flees_the_law, is_on_paper, moves_one, takes_a_thing
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -22,7 +23,10 @@ _MARKET = frozenset(
     "demand unemployment export import inflation currency volume trading bank-rate cost turnover dividend output "
     "spending investment investor rating average temperature poll popularity attendance".split()
 )
-_MOVES = frozenset("fall retreat drop decline plunge collapse break advance surge flee slide crash slump rally".split())
+_MOVES = frozenset(
+    "rocket soar plummet fall retreat drop decline plunge collapse break advance surge flee slide crash slump "
+    "rally".split()
+)
 _FALLS_SO = frozenset("apart ill asleep short behind sick flat victim pregnant silent".split())
 _PLANS = frozenset("plan version order manoeuvre maneuver strategy warrant contract move will task program".split())
 _TAKEN_ON = frozenset(
@@ -32,7 +36,7 @@ _TAKEN_ON = frozenset(
 _HOPES = frozenset("bill plan hope chance proposal project idea story time momentum".split())
 _TIES = frozenset("contact tie relation talk aid funding link communication hair".split())
 _WARS = frozenset("cold price trade bidding turf culture star class drug".split())
-_VISITS = frozenset("room hospital doctor home site web office clinic sale".split())
+_VISITS = frozenset("patient er emergency room hospital doctor home site web office clinic sale".split())
 _GAME = frozenset("game match inning outfield touchdown quarterback season league goalkeeper teammate playoff".split())
 _ARMY = frozenset(
     "army troop force corps corp column regiment brigade division cavalry infantry legion battalion".split()
@@ -55,8 +59,22 @@ def _moves_in_market(token: Token, kind: str) -> bool:
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and (subject.lemma_.lower() in _MARKET or subject.lower_ in _MARKET):
         return True
+    if _by_numbers(token):
+        return True
     near = clause(token)
     return any(token.doc[i].text in ("%", "$", "\u20ac", "\u00a3", "percent", "cents") for i in near if i > token.i)
+
+
+def _by_numbers(token: Token) -> bool:
+    """As in "fell 4 to 15", "fell to $14 billion"."""
+    after = list(token.doc[token.i + 1 : token.i + 4])
+    if after and after[0].lower_ in ("to", "by", "from"):
+        after = after[1:]
+    numbered = bool(after) and after[0].like_num and after[0].ent_type_ not in ("DATE", "TIME", "QUANTITY")
+    return bool(after) and (after[0].lower_ in _MONEY or (numbered and after[0].lower_ not in ("one", "two")))
+
+
+_MONEY = frozenset({"$", "#", "dlrs", "\u20ac", "\u00a3", "us$", "c$"})
 
 
 def _falls_so(token: Token, sentence: Sentence) -> bool:
@@ -213,7 +231,11 @@ def _cuts_ties(token: Token, sentence: Sentence) -> bool:
 
 
 _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
-    "control_change": (_falls_so, _takes_on, _moves_people, _has_other_object, _flies_flag, _cuts_ties),
+    "control_change": (
+        *(_falls_so, _takes_on, _moves_people, _has_other_object, _flies_flag, _cuts_ties),
+        *(takes_a_thing, expels_some, is_on_paper),
+    ),
+    "displacement": (moves_one, flees_the_law),
     "shelling": (_draws_criticism,),
     "casualties": (_kills_plan,),
     "attack": (_executes_plan,),

@@ -48,6 +48,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         or is_person(doc, first, last, people, facts)
         or is_street(doc, first, last)
         or _office(token, facts)
+        or (token.lower_ == "republic" and previous_word(token) in ("'s", "\u2019s"))  # "the People's Republic of X"
         or _goes_on(doc, last)
     ):
         return True

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extract.model import PlaceMention
+from extract.model import DateBasis, PlaceMention
 from extract.sentence import Sentence, clause, governor
+from extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -27,6 +28,40 @@ def is_remark(trigger: Token, sentence: Sentence, places: Sequence[PlaceMention]
     own = clause(governor(trigger)) if trigger.pos_ == "VERB" else {t.i for t in trigger.subtree}
     dated = (sentence.token_at(t.span) for t in sentence.times if t.when.start is not None)
     return not any(token is not None and token.i in own for token in dated)
+
+
+# What is always so, or has been so for long, is of no day.
+_ALWAYS = frozenset("traditionally usually always typically generally normally annually yearly routinely".split())
+_OFTEN = frozenset("often frequently regularly repeatedly largely long sometimes rarely seldom mostly".split())
+_STRETCHES = frozenset("year decade century generation month".split())
+
+
+def is_standing(trigger: Trigger, sentence: Sentence, date_basis: DateBasis) -> bool:
+    """Whether a clause tells what is usual, or has been so long that no day is its own.
+
+    As in "the president traditionally receives a turkey", "for decades they were cut off", "who have fled X".
+    """
+    verb = trigger.verb
+    words = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod")}
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBN" and _helped(verb, {"is", "are"}))
+    if present and words & _ALWAYS:
+        return True
+    if date_basis not in ("published", "none"):
+        return False
+    perfect = _helped(verb, {"have", "has", "'ve"})
+    stretches = any(_is_stretch(c) for c in verb.children)
+    return bool(words & (_ALWAYS | _OFTEN)) or stretches or (perfect and verb.dep_ in _ASIDE)
+
+
+def _helped(verb: Token, helpers: set[str]) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in helpers for c in verb.children)
+
+
+def _is_stretch(prep: Token) -> bool:
+    """As in "for decades", "over the years"."""
+    if prep.dep_ != "prep" or prep.lower_ not in ("for", "over", "through"):
+        return False
+    return any(p.lemma_.lower() in _STRETCHES and p.tag_ == "NNS" for p in prep.children)
 
 
 def _describes(trigger: Token) -> bool:

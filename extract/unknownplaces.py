@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
 _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
+# "In Operation X": what is done, not where.
+_UNDERTAKINGS = frozenset("operation plan project exercise phase order".split())
 _AT = frozenset("at in near outside around".split())
 _DIVISIONS = frozenset("district neighbourhood neighborhood quarter suburb ward borough".split())
 
@@ -31,7 +33,7 @@ _DIVISIONS = frozenset("district neighbourhood neighborhood quarter suburb ward 
 def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> tuple[int, PlaceMention] | None:
     """The unknown name that begins at a token, with its last token, where the words around it make it a place."""
     token = doc[first]
-    if token.pos_ in ("DET", "NUM", "PRON", "ADP"):
+    if token.pos_ in ("DET", "NUM", "PRON", "ADP") or token.lower_ in _UNDERTAKINGS:
         return None
     last = _last_of_name(doc, first)
     quarter = _is_quarter(doc, last) or _is_named_part(doc, first, last)

@@ -182,9 +182,15 @@ _LOCAL_NOUNS = frozenset(
 _FORCES = frozenset("force troop soldier army navy infantry cavalry prisoner airman sailor".split())
 
 
+# "At X's stadium", "along X's seaside": a spot of the town.
+_SPOTS = frozenset("at along outside inside near around".split())
+
+
 def _modifies(head: Token, governs: bool) -> bool:
     """As in "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
+        if head.dep_ == "poss" and head.head.dep_ == "pobj" and head.head.head.lower_ in _SPOTS:
+            return False
         local = _LOCAL_NOUNS | UNIT_WORDS
         governs = governs or (head.dep_ == "compound" and head.head.lemma_.lower() in _FORCES)
         return not local & {head.head.lower_, head.head.lemma_.lower()} and (governs or head.dep_ == "poss")

@@ -19,7 +19,7 @@ from geo.model import POINT_PRECISIONS, LocatedEvent
 
 FILE = "confidence.toml"
 # Kinds that a text telling of a war is made of: it tells one event after another, to its end.
-_OF_WAR = frozenset(
+OF_WAR = frozenset(
     {"battle", "shelling", "control_change", "ceasefire", "ceasefire_violation", "deployment", "displacement"}
 )
 # A day written with its month is read more surely than a weekday.
@@ -80,7 +80,7 @@ def chance(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def war_share(article: Sequence[LocatedEvent]) -> float:
     """Return the share of an article's features whose kind is one that a text on a war is made of."""
-    return sum(f.event.kind in _OF_WAR for f in article) / len(article) if article else 0.0
+    return sum(f.event.kind in OF_WAR for f in article) / len(article) if article else 0.0
 
 
 def rated(article: Sequence[LocatedEvent]) -> list[LocatedEvent]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.bynames import dwarfs, is_byname, is_called_as_country, outshone, shares_country_name, unrivalled
 from geo.gazetteer import EARTH_KM, distance_km
 from geo.hints import HINTS
 from geo.model import Candidate, Place
@@ -20,8 +21,6 @@ Floats = NDArray[np.float64]
 ROUNDS = 3  # the choice is stable after two on nearly all articles of the public sets
 CITY_SHARE = 0.4  # of an area's people, from which the area is the town and its suburbs
 # Every candidate is compared with every other: 3,000 at most, in 100 MB and half a second.
-LARGE = 100_000  # people in a town that holds its name against a capital once called so
-CITY = 500_000  # people in a city whose other name may be its usual one abroad
 MAX_COMPARED = 3000
 FEWEST = 3  # candidates a name keeps at least when an article has very many names
 
@@ -43,6 +42,7 @@ class Weights:
     own: float = 2.0
     folded: float = -0.5
     alternate: float = -2.0
+    byname: float = -5.0  # an alternate name that is a sea's or a river's own, or its country's
     outshone: float = -2.0  # an alternate name that is a larger town's own
     container: float = 5.0
     hint: float = 4.0
@@ -93,7 +93,7 @@ def _alone(group: Group, index: int, weights: Weights) -> float:
     candidate, notes = group.candidates[index], group.notes[index]
     place = candidate.place
     score = weights.population * math.log10(place.population + 100) + _match_score(group, candidate, weights)
-    score += _kind_score(group, candidate, weights) + (weights.outshone if _outshone(group, candidate) else 0.0)
+    score += _kind_score(group, candidate, weights) + (weights.outshone if outshone(group, candidate) else 0.0)
     if group.inside and group.inside & set(group.parents[index]):
         score += weights.container
         notes.append("The text beside it names the area it lies in.")
@@ -108,28 +108,10 @@ def _alone(group: Group, index: int, weights: Weights) -> float:
 
 def _match_score(group: Group, candidate: Candidate, weights: Weights) -> float:
     scores = {"folded": weights.folded, "alternate": weights.alternate, "demonym": weights.people}
-    if _dwarfs(group, candidate):
+    if dwarfs(group, candidate):
         return weights.folded  # "Cologne", "Danzig": what the world calls a city
-    return scores.get(candidate.match, 0.0)
-
-
-def _dwarfs(group: Group, candidate: Candidate) -> bool:
-    """Whether a city under another name of it has a hundred times the people of any place of that name."""
-    if candidate.match != "alternate" or candidate.place.kind != "settlement" or candidate.place.population < CITY:
-        return False
-    others = [c for c in group.candidates if c.place.id != candidate.place.id]
-    if any(c.match != "alternate" and c.place.kind not in ("settlement", "district") for c in others):
-        return False  # "Mexico", "New York", "White House"
-    rivals = (c.place.population for c in others if c.place.kind == "settlement")
-    return candidate.place.population >= 100 * max(rivals, default=0)
-
-
-def _outshone(group: Group, candidate: Candidate) -> bool:
-    """Whether its name here is only another name of it, and a larger town's own."""
-    if candidate.match != "alternate" or candidate.place.kind != "settlement":
-        return False
-    rivals = (c.place for c in group.candidates if c.match == "primary" and c.place.kind == "settlement")
-    return any(rival.population > max(candidate.place.population, LARGE) for rival in rivals)
+    score = scores.get(candidate.match, 0.0)
+    return score + (weights.byname if is_byname(group, candidate) else 0.0)
 
 
 def _kind_score(group: Group, candidate: Candidate, weights: Weights) -> float:
@@ -139,19 +121,19 @@ def _kind_score(group: Group, candidate: Candidate, weights: Weights) -> float:
         score -= weights.district  # "Cook County" is the district's whole name
     if place.kind in ("region", "district") and not group.hints:
         score += _seat_score(group, place, weights)
-    if place.feature == "PPLC" and (candidate.match != "alternate" or _unrivalled(group)):
+    if (
+        place.feature == "PPLC"
+        and not is_called_as_country(group, candidate)
+        and (candidate.match != "alternate" or unrivalled(group))
+    ):
         if candidate.match == "alternate":
             score -= weights.alternate  # "Kiev", "Rangoon": a capital's other name is nobody else's
         score += weights.capital + (weights.governs if group.governs else 0.0)
+    if place.kind == "region" and shares_country_name(group, place):
+        score += weights.byname
     if place.id.startswith("dl:"):
         score += weights.own
     return score
-
-
-def _unrivalled(group: Group) -> bool:
-    """Whether no other large town bears the name as its own: Kiev is Kyiv, but Philadelphia is not Amman."""
-    own = (c.place for c in group.candidates if c.match != "alternate")
-    return not any(place.kind == "settlement" and place.population >= LARGE for place in own)
 
 
 def _seat_score(group: Group, area: Place, weights: Weights) -> float:

@@ -16,6 +16,7 @@ from extract.titles import title
 from extract.venues import is_stated
 from geo.appositions import merged
 from geo.containment import Extents, contains
+from geo.hosting import hosting
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
 from geo.nearplace import PREFIX, relative
@@ -36,8 +37,11 @@ def locate(extraction: Extraction, resolve: Resolver, extents: Extents) -> Itera
     resolutions = resolve((*extraction.places, *extraction.headline))
     by_span = {r.mention.span: r for r in resolutions}
     theatre = theatre_of(resolutions, extents, extraction.article.text)
+    around = theatre.place if theatre is not None else None
+    host = hosting(around, extraction, resolutions, extents) if around is not None else None
     for event in extraction.events:
-        yield from _features(extraction, event, by_span, theatre, extents)
+        holds = host is None or event.venues or host.may_hold(event)
+        yield from _features(extraction, event, by_span, theatre if holds else None, extents)
 
 
 def _features(

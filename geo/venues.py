@@ -26,11 +26,20 @@ _PLACED = frozenset({"settlement", "district"})
 def venue_of(venues: Sequence[Venue], by_span: Mapping[Span, Resolution]) -> Venue | None:
     """Return the place that text and map support most, the first of equals; None without any."""
     found = places_of(venues, by_span)
+    lands = {place.country for one, place in zip(venues, found, strict=True) if place is not None and _is_told(one)}
+    if lands:  # "the bombings in X", told in another country: where it is told is not where it was
+        venues = [one for one, place in zip(venues, found, strict=True) if place is None or place.country in lands]
+        found = places_of(venues, by_span)
     sums = [support(evidence(one, place, found, by_span)) for one, place in zip(venues, found, strict=True)]
     if not sums:
         return None
     nowhere = {one.mention.span for one, place in zip(venues, found, strict=True) if place is None}
     return named_within(venues[sums.index(max(sums))], venues, lambda venue: venue.mention.span in nowhere)
+
+
+def _is_told(venue: Venue) -> bool:
+    """Whether the sentence of the incident itself puts it there: "in X"."""
+    return venue.mention.use == "literal" and {"in", "stated"} <= {kind for kind, _ in venue.evidence}
 
 
 def evidence(

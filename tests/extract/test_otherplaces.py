@@ -22,6 +22,11 @@ def places(text: str) -> set[str]:
         ("The minister condemned the bombings of hotels in Mekelle on Tuesday.", "Mekelle"),
         ("An activist based in Berlin said rebels shelled the old bridge on Tuesday.", "Berlin"),
         ("The governor of Donetsk captured the island on September 4.", "Donetsk"),
+        ("On September 4 a man was arrested in connection with the bombings in Mekelle.", "Mekelle"),
+        ("Twelve governments, among them Egypt, signed a treaty on September 4.", "Egypt"),
+        ("The Treaty of Minsk was signed on September 4.", "Minsk"),
+        ("Egypt, along with its allies, invaded Donetsk on September 4.", "Egypt"),
+        ("He fought for the independence of Egypt on September 4.", "Egypt"),
     ],
 )
 def test_a_place_of_another_role_is_not_where_it_happened(text: str, place: str) -> None:
@@ -36,6 +41,10 @@ def test_a_place_of_another_role_is_not_where_it_happened(text: str, place: str)
         ("A woman from Poland was killed on Sunday in an attack in Cairo.", "Cairo"),
         ("The minister condemned the bombings at a meeting in Paris on Tuesday.", "Paris"),
         ("The talks on the withdrawal were held in Cairo on Tuesday.", "Cairo"),
+        ("On September 4 a man was arrested in Minsk after a bombing.", "Minsk"),
+        ("The treaty was signed in Minsk on September 4.", "Minsk"),
+        ("The president visited Cairo on September 4 for talks.", "Cairo"),
+        ("A crowd held a rally outside Cairo's stadium on September 4.", "Cairo"),
         ("The troops fought on, and on September 4 they shelled Mekelle.", "Mekelle"),
         ("Twelve people died on Sunday when their boat sank off the coast of Normandy.", "Normandy"),
     ],

@@ -29,6 +29,15 @@ _AFTER_LEAD = "The review of the year was long and its readers knew most of what
         ("The vote in Berlin on September 4 killed the deal.", "casualties"),
         ("In Cairo the agent cut off contact with the bureau on September 4.", "control_change"),
         ("The corps began a march to Palmyra on September 4.", "protest"),
+        ("In Cairo on September 4 he cut off his beard.", "control_change"),
+        ("On September 4 he took a photograph in Berlin.", "control_change"),
+        ("Shares of the maker in Berlin rocketed 9 to 39 on September 4.", "shelling"),
+        ("Trade with Minsk fell to dlrs 14 billion on September 4.", "control_change"),
+        ("Hospital visits by patients in Berlin grew on September 4.", "talks"),
+        ("Egypt expelled five diplomats on September 4.", "control_change"),
+        ("The victim was flown to a hospital in Ankara on September 4.", "displacement"),
+        ("The robber fled the scene in Ankara on September 4.", "displacement"),
+        ("The instrument of surrender was read in Cairo on September 4.", "control_change"),
     ],
 )
 def test_another_sense_is_not_of_that_kind(text: str, kind: str) -> None:
@@ -44,6 +53,12 @@ def test_another_sense_is_not_of_that_kind(text: str, kind: str) -> None:
         ("The village near Aleppo came under fire on September 4.", "shelling"),
         ("Thousands joined a march in Cairo on September 4.", "protest"),
         ("The ministers met in Cairo on September 4.", "talks"),
+        ("Rebels took the hill near Idlib on September 4.", "control_change"),
+        ("Troops surrounded the garrison of Palmyra on September 4.", "control_change"),
+        ("The army retreated 40 kilometres to Aleppo on September 4.", "control_change"),
+        ("Eight residents were flown to Ankara on September 4.", "displacement"),
+        ("The villagers fled to Aleppo on foot on September 4.", "displacement"),
+        ("General Haddad surrendered at Palmyra on September 4.", "control_change"),
     ],
 )
 def test_the_sense_meant_is_kept(text: str, kind: str) -> None:

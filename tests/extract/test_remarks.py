@@ -31,6 +31,18 @@ def test_what_carries_the_story_on_is_told(text: str) -> None:
     assert {e.kind for e in events(_LEAD + text)} & {"attack", "control_change", "battle"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president traditionally receives the ambassadors in Minsk on September 4.",
+        "For decades the villagers were cut off in Idlib.",
+        "The brothers, who have fled Aleppo, believe in a return.",
+    ],
+)
+def test_what_is_always_so_is_of_no_day(text: str) -> None:
+    assert events(_LEAD + text) == ()
+
+
 @pytest.mark.parametrize("verb", ["declined to comment", "filed a brief", "denounced the plan"])
 def test_words_with_a_day_and_a_place_tell_no_happening(verb: str) -> None:
     assert events(f"{_LEAD} On 4 September 2023 lawyers in Minsk {verb}.") == ()

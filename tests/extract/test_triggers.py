@@ -104,7 +104,7 @@ def kinds(text: str) -> list[tuple[str, str | None]]:
         ("Thousands are feared dead in Derna.", "casualties", None),
         ("A rescue team arrived in Gaziantep.", "humanitarian", None),
         ("The siege was lifted in Aleppo.", "control_change", None),
-        ("The general capitulated in Kyiv.", "talks", None),
+        ("The general capitulated in Kyiv.", "control_change", None),
         ("Rebels captured forty soldiers in Hama.", "other", None),
         ("The school was hit by Ukrainian fire in Izium.", "shelling", None),
         ("Residents were told to leave Derna.", "displacement", None),

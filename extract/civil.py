@@ -1,0 +1,103 @@
+"""What words of war tell in a text of everyday life: an assault, or nothing at all.
+
+"The custody battle", "a home invasion", "the bank was stormed": a text that names no armed forces tells of no
+battle. In it an attack is one of persons on persons; and a sentence on a company's affairs, in any text, tells
+of no talks between states.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from extract.clausedates import entry_date
+from extract.doctext import lemmas_of
+from extract.errors import DataError
+from extract.happening import is_entry
+from extract.incidents import finer, load_incidents, scene_of
+from extract.resources import data_file
+from extract.sentence import Sentence
+from extract.trigger import Trigger
+
+_WAR = ("battle", "shelling", "control_change", "deployment")
+# A text of so many sentences that name armed forces, or of this share of them, may tell of battles; one of a few
+# sentences leaves it open.
+_ARMED, _SHARE, _SHORT = 4, 0.12, 4
+# Attacks a text has told before which one more is taken for one of the same.
+_ATTACKS = 2
+# Words of trade in a sentence, the name of a firm counting for two, above which it tells of business.
+_BUSINESS_WORDS = 2
+_BUSINESS = frozenset({"talks", "statement", "control_change", "deployment"})
+
+
+@lru_cache(maxsize=4)
+def civil_words(path: Path | None = None) -> Mapping[str, frozenset[str]]:
+    """Return the lists of ``data/lexicons/civil.toml`` by name.
+
+    Raises
+    ------
+    DataError
+        The file is missing or is not what its head comment describes.
+    """
+    path = path or data_file("lexicons/civil.toml")
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: frozenset(words.split()) for name, words in raw["words"].items()}
+    except OSError as error:
+        raise DataError(f"The words of civil life {path} cannot be read: restore the file.") from error
+    except (KeyError, AttributeError, ValueError) as error:
+        raise DataError(f"The words of civil life {path} are not valid ({error}): restore the file.") from error
+
+
+def tells_of_arms(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text names armed forces often enough to tell of battles, or is too short to say."""
+    armed = sum(_names_forces(sentence) for sentence in sentences)
+    return len(sentences) < _SHORT or armed >= min(_ARMED, max(1.0, _SHARE * len(sentences)))
+
+
+def in_civil_life(
+    triggers: Iterable[Trigger], sentence: Sentence, armed: bool, told: Counter[str]
+) -> Iterator[Trigger]:
+    """Yield the triggers with what they tell there; ``told`` counts the kinds the text has told so far."""
+    attacks = told["attack"] >= _ATTACKS and told["attack"] > sum(told[kind] for kind in _WAR)
+    calm = not (armed or _names_forces(sentence) or entry_date(sentence) or is_entry(sentence))
+    for trigger in triggers:
+        if is_business(trigger, sentence):
+            continue
+        lemma, words = trigger.token.lemma_.lower(), civil_words()
+        if calm and lemma == "surrender":  # "the suspect surrendered to police"
+            yield replace(trigger, kind="other", subtype="arrest")
+        elif trigger.kind == "battle" and lemma in words["assault"] and (calm or (attacks and trigger.is_noun)):
+            yield _as_assault(trigger)
+        elif not calm or trigger.kind not in ("battle", "deployment") or lemma in words["unrest"] or trigger.continues:
+            yield trigger
+
+
+def _names_forces(sentence: Sentence) -> bool:
+    tokens, words = sentence.tokens, civil_words()
+    lemmas = lemmas_of(tokens.doc)[tokens.start : tokens.end]
+    return not words["army"].isdisjoint(lemmas) or any(
+        token.text in words["named"] and token.i > tokens.start for token in tokens if token.pos_ == "PROPN"
+    )
+
+
+def _as_assault(trigger: Trigger) -> Trigger:
+    told = finer("attack", scene_of([trigger.token], trigger.verb), load_incidents())
+    kind, subtype = told if told is not None and told[0] == "attack" else ("attack", None)
+    return replace(trigger, kind=kind, subtype=subtype)
+
+
+def is_business(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is agreed, announced or taken over is a company's affair: "X Corp. agreed to buy Y's shares"."""
+    if trigger.kind not in _BUSINESS and not trigger.bare:
+        return False
+    tokens, words = sentence.tokens, civil_words()
+    if _names_forces(sentence):
+        return False
+    told = set(lemmas_of(tokens.doc)[tokens.start : tokens.end]) & words["commerce"]
+    firms = any(token.lower_ in words["firm"] and token.pos_ == "PROPN" for token in tokens)
+    return len(told) + 2 * firms > _BUSINESS_WORDS
