@@ -40,7 +40,7 @@ from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_b
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
 from extract.speakers import Speakers
-from extract.themes import theme_of
+from extract.themes import theme_of, theme_spoken
 from extract.titles import title
 from extract.tolls import completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
@@ -69,6 +69,7 @@ class _Story:
     subtype: str | None = None
     age: int = 99
     told: Counter[str] = field(default_factory=Counter)
+    spoken: str = ""
     heard: Attribution | None = None
     quoting: bool = False
     sections: bool = False
@@ -89,6 +90,7 @@ def find_events(
         speakers.learn(doc)
     story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
     story.armed = tells_of_arms(sentences)
+    story.spoken = theme_spoken(sentences, lexicon)
     story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
@@ -115,7 +117,7 @@ def _sentence_events(
     goes_on = story.kind if story.age < _CONTINUES else ""
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
-    found = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told))
+    found = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told, story.spoken))
     triggers = list(in_civil_life(found, sentence, story.armed, story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:

@@ -25,15 +25,22 @@ _EXACT = frozenset({"day", "week", "month", "range"})
 _CLOCK = re.compile(r"\s{0,4}\d{1,2}[:.]\d\d\s{0,4}")
 
 
-def happenings(sentence: Sentence, lexicon: Lexicon, told: Collection[Token]) -> Iterator[Token]:
-    """Yield the verbs of a sentence's main clauses that tell an event; ``told`` are the words already understood."""
+def happenings(
+    sentence: Sentence, lexicon: Lexicon, told: Collection[Token], meant: Collection[str] = ()
+) -> Iterator[Token]:
+    """Yield the verbs of a sentence's main clauses that tell an event.
+
+    ``told`` are the words already understood, ``meant`` the verbs that tell one in such a text though they
+    tell none elsewhere ("the fleet reached the bay").
+    """
     known = {governor(token).i for token in told} | {token.i for token in told}
     dated = [t for t in sentence.times if t.when.start is not None]
     live = is_live(sentence)
     if any(t.when.precision not in _EXACT for t in dated) or not (dated or live or is_entry(sentence)):
         return
     for verb in main_verbs(sentence.tokens.root):
-        if known & _all_of(verb) or verb.lemma_.lower() in lexicon.untold or is_irreal(verb):
+        lemma = verb.lemma_.lower()
+        if known & _all_of(verb) or (lemma in lexicon.untold and lemma not in meant) or is_irreal(verb):
             continue
         if not (_past(verb) or (live and _under_way(verb))):
             continue

@@ -36,7 +36,8 @@ class Lexicon:
     ``starts`` are the verbs and the first words of phrases, ``endings`` the last words of nouns,
     ``untold`` the verbs that tell no event even with a day and a place, ``no_actors`` the nouns that name nobody
     who acts,
-    ``themes`` the kind of a verb in a text about a war or a disaster.
+    ``themes`` the kind of a verb in a text about a war or a disaster, ``theme_words`` the nouns that a text
+    about one is full of.
     """
 
     kinds: tuple[Kind, ...]
@@ -45,6 +46,7 @@ class Lexicon:
     untold: frozenset[str]
     no_actors: frozenset[str]
     themes: Mapping[str, Mapping[str, str]]
+    theme_words: Mapping[str, frozenset[str]]
     starts: frozenset[str]
     endings: frozenset[str]
     of_word: Mapping[str, tuple[Kind, ...]]
@@ -82,7 +84,9 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
         no_actors = frozenset(raw["told"]["no_actors"])
         themes = {name: _by_verb(table) for name, table in raw["theme"].items()}
-        return Lexicon(kinds, cues, light, untold, no_actors, themes, _starts(kinds), _endings(kinds), _of_word(kinds))
+        spoken = {name: frozenset(words) for name, words in raw["theme_words"].items()}
+        known = (_starts(kinds), _endings(kinds), _of_word(kinds))
+        return Lexicon(kinds, cues, light, untold, no_actors, themes, spoken, *known)
     except OSError as error:
         raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:

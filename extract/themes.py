@@ -8,9 +8,10 @@ somebody or something named does it and its clause has a day or a place of its o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from extract.doctext import lemmas_of
 from extract.happening import is_entry, main_verbs
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
@@ -25,11 +26,33 @@ _TWO = 2
 _ACTORS = frozenset({"PROPN", "PRON"})
 
 
-def theme_of(kinds: Counter[str]) -> str:
-    """Return "war" or "disaster" for a text that has told events of these kinds so far, or ""."""
+# So many different nouns of a theme, and one word in so many of the text, say what the text is about.
+_NOUNS = 5
+_ONE_IN = 50
+
+
+def theme_spoken(sentences: Sequence[Sentence], lexicon: Lexicon) -> str:
+    """Return the theme whose nouns a text is full of, before it has told an event; or ""."""
+    said: Counter[str] = Counter()
+    for doc in {id(one.tokens.doc): one.tokens.doc for one in sentences}.values():
+        said.update(lemmas_of(doc))
+    words = sum(said.values())
+    for theme, nouns in lexicon.theme_words.items():
+        found = [noun for noun in nouns if said[noun]]
+        if len(found) >= _NOUNS and sum(said[noun] for noun in found) * _ONE_IN >= words:
+            return theme
+    return ""
+
+
+def theme_of(kinds: Counter[str], spoken: str = "") -> str:
+    """Return "war" or "disaster" for a text that has told events of these kinds so far, or "".
+
+    ``spoken`` is the theme its nouns speak of, which holds until its events tell of another.
+    """
     total = sum(kinds.values())
     counts = {"war": sum(kinds[k] for k in _WAR), "disaster": kinds["disaster"]}
-    return next((name for name, count in counts.items() if count >= _TWO and 2 * count >= total), "")
+    told = (name for name, count in counts.items() if count >= _TWO and 2 * count >= total)
+    return next(told, spoken if not counts["disaster"] else "")
 
 
 def themed(sentence: Sentence, theme: str, lexicon: Lexicon, told: Collection[Token]) -> Iterator[tuple[Token, str]]:
@@ -63,4 +86,5 @@ def _fits(verb: Token, theme: str, lexicon: Lexicon) -> bool:
     subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return False
-    return subject.pos_ in _ACTORS or subject.lemma_.lower() in lexicon.cues["unit"] or subject.ent_type_ == "NORP"
+    forces = lexicon.cues["unit"] | lexicon.cues["warship"]
+    return subject.pos_ in _ACTORS or subject.lemma_.lower() in forces or subject.ent_type_ == "NORP"

@@ -158,9 +158,10 @@ def _sunk(trigger: Trigger) -> Trigger:
 
 def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token], theme: str) -> Iterator[Trigger]:
     """The verbs of no kind whose clause has a day and a place; the words around them may still give a kind."""
-    for verb in happenings(sentence, lexicon, known):
+    meant = lexicon.themes.get(f"{theme}_dated", {})
+    for verb in happenings(sentence, lexicon, known, meant):
         found = finer("told", replace(scene_of([verb], verb), sentence=spaced(core(verb)), after=""), load_incidents())
-        dated = lexicon.themes.get(f"{theme}_dated", {}).get(verb.lemma_.lower(), "other")
+        dated = meant.get(verb.lemma_.lower(), "other")
         kind, subtype = found or (dated, None)
         yield Trigger(verb, kind, subtype, sentence.char_span(verb), False, bare=True)
 

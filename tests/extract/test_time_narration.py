@@ -35,8 +35,8 @@ def test_the_following_august_is_the_next_one() -> None:
 
 
 _ACCOUNT = (
-    "The report was signed on 8 March 1920. On 30 March 1919 a crowd was fired upon. On 10 April two men were arrested. "
-    "It marched on 11 April. On 12 April a train was stopped, on 14 April a station burnt, on 15 April a curfew imposed."
+    "The report was signed on 8 March 1920. On 30 March 1919 a crowd was fired upon. On 10 April two were arrested. "
+    "It marched on 11 April. On 12 April a train was stopped, on 14 April one burnt, on 15 April a curfew imposed."
 )
 
 
