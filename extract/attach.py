@@ -15,7 +15,7 @@ from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
 from extract.otherplaces import is_elsewhere, may_be_scene
 from extract.retell import points_back
-from extract.sentence import Sentence, clause, outer_clause
+from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
         p
         for p in sentence.places
         # "Drone strike": a town may be called so, but here it is the event's own word.
-        if (p.use == "literal" or _is_what_fell(p, trigger, sentence))
-        and not p.span.overlaps(trigger.span)
+        if (p.use == "literal" or _is_what_fell(p, trigger, sentence) or _is_acted_on(p, trigger, sentence))
+        and not _is_own_word(p, trigger, sentence)
         and not _is_border_party(p, sentence)
         and not _is_origin(p, trigger, sentence)
         and not ((at := sentence.token_at(p.span)) is not None and is_elsewhere(at, trigger.token, trigger.kind))
@@ -80,6 +80,26 @@ def _struck(trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
     objects = [c for c in trigger.token.children if c.dep_ in ("dobj", "nsubjpass")]
     listed = {t.i for o in objects for t in (o, *o.conjuncts)}
     return [p for p in sentence.places_in(listed) if p.use in ("literal", "metonymic")]
+
+
+_ACTED_ON = frozenset({"battle", "control_change", "shelling", "deployment"})
+
+
+def _is_acted_on(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "forced the Yalu", "the Yalu was crossed": the object of what forces do, unproved as a place."""
+    token = sentence.token_at(place.span)
+    if place.use != "metonymic" or trigger.kind not in _ACTED_ON or token is None:
+        return False
+    return token.dep_ in ("dobj", "nsubjpass") and token.head == trigger.token and token.lower_ not in ("u.s.", "us")
+
+
+def _is_own_word(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a name is a word of the trigger ("Drone strike"), not where it stands within it ("meet at X in")."""
+    if not place.span.overlaps(trigger.span):
+        return False
+    within = trigger.span.start < place.span.start and place.span.end < trigger.span.end
+    token = sentence.token_at(place.span)
+    return not within or token is None or token.dep_ != "pobj" or token.head.lower_ not in _WHERE
 
 
 _GOES = frozenset(
@@ -138,7 +158,20 @@ def _stands_apart(verb: Token) -> bool:
 
 def _may_be_scene(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
     token = sentence.token_at(place.span)
-    return token is not None and not _is_destination(place, sentence) and may_be_scene(token, trigger.token)
+    if token is None or _is_destination(place, sentence) or not may_be_scene(token, trigger.token):
+        return False
+    return not _dated_apart(token, trigger, sentence)
+
+
+def _dated_apart(token: Token, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "broke out on the 21st, and routed them at X on the 8th": each clause with a day of its own."""
+    theirs, own = clause(governor(token)), clause(trigger.verb)
+    if theirs == own:
+        return False
+    tokens = [(t.when, at.i) for t in sentence.times if t.when.precision == "day" and (at := sentence.token_at(t.span))]
+    ours = {when.edtf for when, at in tokens if at in own}
+    other = {when.edtf for when, at in tokens if at in theirs}
+    return bool(ours) and bool(other) and ours.isdisjoint(other)
 
 
 def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:

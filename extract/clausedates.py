@@ -7,13 +7,14 @@ of a clause with "N days after" and the clause above it, the one that is dated d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract import timespan
 from extract.doctext import text_of
-from extract.model import PlaceMention, TimeMention, TimeSpan
+from extract.model import TimeMention, TimeSpan
 from extract.sentence import Sentence, clause
 from extract.tolls import count_words
 
@@ -29,7 +30,6 @@ _OFFSET = re.compile(
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\dT\d")  # a TIMEX3 time of a known day
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _CLIMB = 6
-_BESIDE = 5  # characters between a place and the date beside it: " on "
 
 
 def entry_date(sentence: Sentence) -> TimeSpan | None:
@@ -72,22 +72,22 @@ def clock_date(sentence: Sentence) -> TimeSpan | None:
     return timespan.day(date.fromisoformat(sentence.times[0].value[:10]))
 
 
+# So many lines that a clock time heads make a live blog.
+_ENTRIES = 4
+
+
+def is_live_blog(sentences: Sequence[Sentence]) -> bool:
+    """Whether clock times head the lines of a text, newest or oldest first; the lengths of clips follow no order."""
+    times = [one.times[0].value for one in sentences if clock_date(one) is not None]
+    steps = [late > early for early, late in pairwise(times) if early != late]
+    return len(times) >= _ENTRIES and len(set(steps)) == 1
+
+
 def line_end(sentence: Sentence) -> int:
     """Return where the line of the sentence's last word ends, as an offset of the article."""
     text, last = text_of(sentence.tokens.doc), sentence.span.end - sentence.offset
     end = text.find("\n", last)
     return (len(text) if end < 0 else end) + sentence.offset
-
-
-def date_beside(place: PlaceMention, sentence: Sentence) -> TimeSpan | None:
-    """The day that follows a place's name at once ("Hama on September 4"), or None."""
-    after = (t for t in sentence.times if t.when.start is not None and 0 < t.span.start - place.span.end <= _BESIDE)
-    nearest = next(after, None)
-    if nearest is None:
-        return None
-    start = place.span.end - sentence.offset
-    between = text_of(sentence.tokens.doc)[start : nearest.span.start - sentence.offset]
-    return nearest.when if between.strip(" ,") in ("", "on", "in") else None
 
 
 def explained_date(verb: Token, sentence: Sentence) -> TimeMention | None:

@@ -136,7 +136,7 @@ def _passes(sentence: Sentence, verb: Token, ways: tuple[str, ...], lexicon: Lex
     return any(m.lemma_.lower() in lexicon.cues["unit"] or m.ent_type_ in ("NORP", "ORG") for m in moved)
 
 
-_TAKES = frozenset("capture recapture take retake seize".split())
+_TAKES = frozenset("capture recapture take retake seize recover".split())
 
 
 def takes_people(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
@@ -144,7 +144,8 @@ def takes_people(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if not taken or verb.lemma_.lower() not in _TAKES or has_place_object(sentence, verb):
         return False
-    return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in lexicon.cues["people"] for t in taken)
+    persons = lexicon.cues["people"] | lexicon.cues["remains"]
+    return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in persons for t in taken)
 
 
 def _befalls_somebody(verb: Token) -> bool:
@@ -171,6 +172,8 @@ def has_place_object(sentence: Sentence, token: Token) -> bool:
     """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
     roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() in FALLS else set())
     objects = [c for c in token.children if c.dep_ in roles]
+    # "Mukden, which the Japanese entered": what "which" stands for.
+    objects = [token.head if token.dep_ == "relcl" and c.lower_ in ("which", "that") else c for c in objects]
     # A name the parser took for an adverb: "invaded Sicily".
     objects += [c for c in token.children if c.pos_ == "PROPN" and c.dep_ == "advmod" and c.i == token.i + 1]
     if token.tag_ == "VBG" or token.lemma_.lower() in (

@@ -13,7 +13,7 @@ from extract.attach import places_of
 from extract.attachdates import DateContext, dated_beside, dates_of
 from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
-from extract.clausedates import clock_date, date_beside, entry_date, heads_section, line_end
+from extract.clausedates import clock_date, entry_date, heads_section, is_live_blog, line_end
 from extract.confidence import confidence
 from extract.echo import without_echo
 from extract.entries import entry_of
@@ -35,6 +35,8 @@ from extract.model import (
     Toll,
 )
 from extract.parties import actor_of, target_of
+from extract.placedays import by_date, on_its_day
+from extract.placeheads import heading_place, lists_places
 from extract.report import reported
 from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
@@ -74,6 +76,8 @@ class _Story:
     quoting: bool = False
     sections: bool = False
     armed: bool = True
+    listed: TimeSpan | None = None
+    dated: TimeSpan | None = None
     is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
@@ -100,7 +104,8 @@ def find_events(
         drafts.extend(own)
         if not own:
             story.ledger.carried(drafts, number)
-    incident = reported(article, sentences, drafts, lookup, headline)
+    many = lists_places(sentences) or is_live_blog(sentences)
+    incident = None if many else reported(article, sentences, drafts, lookup, headline)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]
@@ -117,6 +122,9 @@ def _sentence_events(
     goes_on = story.kind if story.age < _CONTINUES else ""
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
+    if heading_place(sentence) is not None:  # each line of a list of places goes on from the day before the list
+        story.listed = story.listed or story.dated or story.context.when
+        story.context = replace(story.context, when=story.listed, age=0)
     found = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told, story.spoken))
     triggers = list(in_civil_life(found, sentence, story.armed, story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
@@ -139,6 +147,7 @@ def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: 
     stands = DateContext(when) if when is not None else story.context.later()
     story.context = _entered(stands, story.context, sentence, story.sections)
     story.before = placed(story.before, sentence, events, _towns(sentence, story))
+    story.dated = next((e.when for e in events if e.date_basis == "sentence"), story.dated)
     if events:
         story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
         story.told.update({e.kind for e in events})
@@ -197,23 +206,8 @@ def _trigger_events(
             refers = trigger.continues or (trigger.is_noun and points_back(trigger.token))
             beside = basis == "sentence" and dated_beside(trigger, sentence, article.published)
             anew = trigger.is_noun and set_apart(trigger.token)
-            told = _by_date(event, sentence) if len(dates) == 1 else iter((event,))
+            told = by_date(event, sentence) if len(dates) == 1 else on_its_day(event, sentence)
             yield from (Draft(one, refers, 0, beside, anew) for day in told for one in by_place(day, sentence))
-
-
-def _by_date(event: Event, sentence: Sentence) -> Iterator[Event]:
-    """As in "captured Hama on September 4 and Idlib on September 6": each place with the date beside it."""
-    dated = [(place, when) for place in event.places if (when := date_beside(place, sentence)) is not None]
-    rest = tuple(place for place in event.places if place not in [known for known, _ in dated])
-    days = {when for _, when in dated}
-    if len(days) < 2 and (not rest or days <= {event.when}):
-        yield event
-        return
-    for when in dict.fromkeys(when for _, when in dated):
-        here = tuple(place for place, beside in dated if beside == when)
-        yield replace(event, when=when, date_basis="sentence", places=here)
-    if rest:
-        yield replace(event, places=rest)
 
 
 def _event(

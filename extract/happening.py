@@ -8,13 +8,14 @@ says how things are or what somebody's life and work was (``[told]`` of ``data/l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.clausedates import clock_date
 from extract.doctext import text_of
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
+from extract.model import TimeMention
 from extract.sentence import Sentence, clause, governor
 
 if TYPE_CHECKING:
@@ -36,11 +37,12 @@ def happenings(
     known = {governor(token).i for token in told} | {token.i for token in told}
     dated = [t for t in sentence.times if t.when.start is not None]
     live = is_live(sentence)
-    if any(t.when.precision not in _EXACT for t in dated) or not (dated or live or is_entry(sentence)):
+    if any(not _is_exact(t, dated) for t in dated) or not (dated or live or is_entry(sentence)):
         return
     for verb in main_verbs(sentence.tokens.root):
         lemma = verb.lemma_.lower()
-        if known & _all_of(verb) or (lemma in lexicon.untold and lemma not in meant) or is_irreal(verb):
+        told_not = lemma in lexicon.untold and not (lemma in meant and _gets_to_place(verb, sentence))
+        if known & _all_of(verb) or told_not or is_irreal(verb):
             continue
         if not (_past(verb) or (live and _under_way(verb))):
             continue
@@ -48,6 +50,20 @@ def happenings(
         days = {token.i for t in dated if (token := sentence.token_at(t.span)) is not None}
         if (days & inside or not dated or live) and any(p.use == "literal" for p in sentence.places_in(inside)):
             yield verb
+
+
+def _is_exact(mention: TimeMention, dated: Sequence[TimeMention]) -> bool:
+    """Whether a date is exact, or only the year of one that is: "four years later, on 30 July 1419"."""
+    if mention.when.precision in _EXACT or mention.when.start is None:
+        return True
+    years = {t.when.start.year for t in dated if t.when.precision in _EXACT and t.when.start is not None}
+    return mention.when.precision == "year" and mention.when.start.year in years
+
+
+def _gets_to_place(verb: Token, sentence: Sentence) -> bool:
+    """As in "reached the bay", "reached X": what is got to is a place, no final or agreement."""
+    objects = {c.i for c in verb.children if c.dep_ == "dobj"}
+    return not objects or any(p.use == "literal" for p in sentence.places_in(objects))
 
 
 def is_live(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extract.clausedates import entry_date, line_end
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
+from extract.placeheads import heading_place
 from extract.retell import VIOLENT
 from extract.sentence import Sentence, clause
 from extract.speakers import is_seat
@@ -28,6 +29,7 @@ _THEATRE = frozenset(
 )
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 _SPOKEN = frozenset({"statement", "talks", "other"})
+_WORDS = frozenset({"statement", "talks"})
 _BACK = frozenset("it its this these the they their both".split())
 # "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
 _SETTLEMENTS = frozenset("city town village settlement port hamlet capital".split())
@@ -62,6 +64,8 @@ class Before:
     capital: PlaceMention | None = None
     named: Mapping[str, int] = field(default_factory=dict)
     entry_end: int = -1
+    headed: PlaceMention | None = None
+    headed_end: int = -1
 
 
 _LONG_AGO = 99  # sentences: a new entry, or an event at the article's theatre, has moved the story
@@ -87,7 +91,16 @@ def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: S
         next((town for town in reversed(towns) if _is_capital(town, sentence)), before.capital),
         named,
         line_end(sentence) if entry_date(sentence) is not None else before.entry_end,
+        *_headed(sentence, before),
     )
+
+
+def _headed(sentence: Sentence, before: Before) -> tuple[PlaceMention | None, int]:
+    """The place that heads the line a sentence stands in, and where that line ends."""
+    own = heading_place(sentence)
+    if own is not None:
+        return own, line_end(sentence)
+    return (before.headed, before.headed_end) if sentence.span.start < before.headed_end else (None, -1)
 
 
 def _is_capital(town: PlaceMention, sentence: Sentence) -> bool:
@@ -110,8 +123,11 @@ def inherited(
         place = _actor_place(sentence, trigger)
         if place is not None:
             return (place,), "context"
-    if trigger.kind in VIOLENT and _tells_of_ship(sentence):
+    if trigger.kind in VIOLENT and _tells_of_ship(sentence) and not speaks_of_town(trigger, sentence):
         return (), "none"
+    head, _ = _headed(sentence, before)
+    if head is not None and trigger.kind not in _WORDS:
+        return (head,), "context"
     town = _town_meant(trigger, sentence, before, towns)
     if town is not None:
         return (town,), "context"
@@ -176,7 +192,8 @@ def _town_meant(
     if named:
         return named[-1]
     last = before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
-    return _chief(before, last) if word.lemma_.lower() in _PARTS | {"city"} else last
+    same = any(c.lower_ == "same" for c in word.children)
+    return _chief(before, last) if word.lemma_.lower() in _PARTS | {"city"} and not same else last
 
 
 def _chief(before: Before, last: PlaceMention | None) -> PlaceMention | None:

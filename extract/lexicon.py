@@ -84,7 +84,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
         no_actors = frozenset(raw["told"]["no_actors"])
         themes = {name: _by_verb(table) for name, table in raw["theme"].items()}
-        spoken = {name: frozenset(words) for name, words in raw["theme_words"].items()}
+        spoken = {name: frozenset(words) for name, words in raw.get("theme_words", {}).items()}
         known = (_starts(kinds), _endings(kinds), _of_word(kinds))
         return Lexicon(kinds, cues, light, untold, no_actors, themes, spoken, *known)
     except OSError as error:

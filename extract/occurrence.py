@@ -25,7 +25,9 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     verb = governor(token)
     if _is_news(token):
         return True
-    if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb) or _background(token, verb):
+    if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb):
+        return False
+    if _background(token, verb) and not _was_on(verb, sentence):
         return False
     lemma = verb.lemma_.lower()
     acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in _STATIC
@@ -64,6 +66,15 @@ def _close(token: Token, verb: Token) -> bool:
             return False
         node, steps = node.head, steps + 1
     return node == verb
+
+
+def _was_on(verb: Token, sentence: Sentence) -> bool:
+    """As in "the last raid on X was on 12 November": the day is what is said."""
+    if verb.lemma_.lower() != "be":
+        return False
+    said = {p.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "in") for p in c.subtree}
+    days = (sentence.token_at(t.span) for t in sentence.times if t.when.precision in ("day", "month"))
+    return any(token is not None and token.i in said for token in days)
 
 
 _SETTING = frozenset("in during since before of over after".split())

@@ -16,6 +16,7 @@ from extract.doctext import text_of
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
 from extract.people import People, people_of
+from extract.placeheads import heads_list
 from extract.placelinks import linked
 from extract.placeproof import (
     areal,
@@ -77,7 +78,7 @@ def _found(doc: Doc, lookup: NameLookup, people: People) -> Iterator[tuple[int, 
         spot = _longest(doc, token.i, lookup)
         if spot is not None and part_of_unknown(doc, spot.first, spot.last, spot.facts, lookup):
             spot = None
-        listed = spot is not None and introduced(token)
+        listed = spot is not None and (introduced(token) or heads_list(token, lookup))
         if spot is not None and (listed or not refused(doc, spot.first, spot.last, spot.facts, lookup, people)):
             mention = _mention(doc, spot, lookup)
             taken = spot.last

@@ -1,0 +1,58 @@
+"""Lines of a bulletin that a place heads: "Talcahuano: waves threw boats into the town."
+
+Such a list tells of one thing place by place: what a line leaves unplaced happened at its place, and every line
+goes on from the day that stood before the list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.doctext import text_of
+from extract.lookup import NameLookup
+from extract.model import PlaceMention
+from extract.sentence import Sentence
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+# A list marker before the name, and a remark in brackets and a colon behind it; no clock time, no ratio.
+_MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
+_COLON = re.compile(r"(?:,? (?:province|region|district|state|town|city|village)\b)?\s?(?:\([^()\n]{1,60}\))?:\s(?=\S)")
+# So many lines make a list, when so many of the names that head lines are places'.
+_LEAST = 3
+_MOST = 0.6
+_HEADED = re.compile(
+    r"^[-*\u2022\u2013\u2014# ]{0,4}(?P<name>[A-Z][\w'\u2019. -]{2,40}?)(?: \([^()\n]{1,60}\))?:\s(?=\S)", re.M
+)
+
+
+def heads_list(token: Token, lookup: NameLookup) -> bool:
+    """Whether a name heads its line with a colon, in a text most of whose heads are places: "Hama: two died."."""
+    notes = token.doc.notes
+    if "place heads" not in notes:
+        heads = [(found["name"], found.start("name")) for found in _HEADED.finditer(text_of(token.doc))]
+        known = {name for name, _ in heads if lookup.known(name) is not None}
+        listed = len(known) >= _LEAST and len(known) >= _MOST * len({name for name, _ in heads})
+        notes["place heads"] = {start for name, start in heads if name in known} if listed else set()
+    return token.idx in notes["place heads"]
+
+
+def heading_place(sentence: Sentence) -> PlaceMention | None:
+    """Return the place that heads the sentence's line with a colon behind it, or None."""
+    if not sentence.places:
+        return None
+    first = min(sentence.places, key=lambda place: place.span)
+    text, start, end = text_of(sentence.tokens.doc), first.span.start, first.span.end
+    start, end = start - sentence.offset, end - sentence.offset
+    line = text.rfind("\n", 0, start) + 1
+    if first.use == "demonym" or not _MARKER.fullmatch(text, line, start) or not _COLON.match(text, end):
+        return None
+    return replace(first, use="literal")
+
+
+def lists_places(sentences: list[Sentence]) -> bool:
+    """Whether a text tells place by place, in lines that places head."""
+    return sum(heading_place(one) is not None for one in sentences) >= _LEAST
