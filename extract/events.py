@@ -131,8 +131,8 @@ def _sentence_events(
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]
     story.ledger.open(sentence, triggers, story.speaker, _quoted(sentence, story))
-    found = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
-    drafts = story.ledger.settled(list(found))
+    told = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
+    drafts = story.ledger.settled(list(told))
     yield from drafts
     _remember(story, sentence, [d.event for d in drafts], speakers)
     noun = topic_noun(sentence, lexicon)
