@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.grammar import entry_start
 from extract.model import Stance
 from extract.speakers import Speakers
 
@@ -177,7 +178,8 @@ def _name_words(subject: Token) -> list[Token]:
         if c.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj", "det")
         for t in c.subtree
     }
-    return [t for t in subject.subtree if t.i not in skip and not t.is_space and ":" not in t.text]
+    start = entry_start(subject)
+    return [t for t in subject.subtree if t.i >= start and t.i not in skip and not t.is_space and ":" not in t.text]
 
 
 _SOURCES = {"according": "to", "words": "of"}

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extract.temporal.words import MONTHS
+
 if TYPE_CHECKING:
     from extract.document import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_DASHES = frozenset("- -- \u2013 \u2014 :".split())
+_HEADING_WORDS = 6
 
 
 def child(token: Token, *roles: str) -> Token | None:
@@ -38,3 +42,14 @@ def subject_of(verb: Token) -> Token | None:
             return found if found is not None else (node.head if node.dep_ in ("acl", "relcl") else None)
         node = node.head
     return None
+
+
+def entry_start(token: Token) -> int:
+    """Return the word at which a sentence says something, behind a date that heads it: "25 June - Croatia says ..."."""
+    first = token.sent.start
+    for t in token.doc[first : min(first + _HEADING_WORDS, token.i)]:
+        if t.text in _DASHES and t.i > first:
+            return t.i + 1
+        if not (t.text.isdigit() or t.ent_type_ in ("DATE", "TIME") or t.lower_ in MONTHS or t.text in _DASHES):
+            break
+    return first

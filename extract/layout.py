@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.temporal.words import MONTHS
+
 _TERMINAL = '.?!:;\u201d"\u2019)]'
 # "BEIRUT, Dec 7 (Agency) - " at the start of a paragraph: where and when an article was written.
 _DATELINE = re.compile(
@@ -17,6 +19,7 @@ _DATELINE = re.compile(
 # A line by itself over a paragraph, as long as a heading is: no printed line of prose is so much shorter than the next.
 _HEADING_CHARS = 90
 _HEADING_SHARE = 0.8
+_MONTHS = frozenset(name.capitalize() for name in MONTHS)
 _OPEN_END = ".?!:;,\u2013\u2014-(\u201c"
 
 
@@ -26,7 +29,7 @@ def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> d
     ``begins`` are the characters of ``text`` at which the words begin. A paragraph ends a sentence unless the
     next one begins in lower case, and so does a heading.
     """
-    starts: dict[int, bool] = {}
+    starts = dict.fromkeys(_months_of_days(words), False)
     bodies = _under_headings(text)
     for start, end in _datelines(text):
         first, after = bisect_left(begins, start), bisect_left(begins, end)
@@ -41,6 +44,13 @@ def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> d
         elif word.count("\n") >= 2 or words[at - 1][-1:] in _TERMINAL or begins[at + 1] in bodies:
             starts[at + 1] = True
     return starts
+
+
+def _months_of_days(words: Sequence[str]) -> Iterator[int]:
+    """Yield the months behind the number of a day, which no sentence divides: "31 March - A policeman is killed"."""
+    for at in range(1, len(words)):
+        if words[at] in _MONTHS and words[at - 1].isdigit() and len(words[at - 1]) <= 2:
+            yield at
 
 
 def _under_headings(text: str) -> set[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.agency import may_act, shares_parties
 from extract.claims import Attribution, is_speech
 from extract.cues import FALLS
+from extract.grammar import entry_start
 from extract.lexicon import load_lexicon
 from extract.sentence import Sentence
 from extract.triggers import Trigger
@@ -71,6 +72,7 @@ def target_of(trigger: Trigger) -> str | None:
 def _phrase(head: Token, dated: Collection[int] = ()) -> str:
     """A noun with the words before it that describe it, as written, after a date the parser took into it."""
     skip = set(range(head.sent.start, max((i for i in dated if i < head.i), default=-1) + 1))
+    skip |= set(range(head.sent.start, entry_start(head)))
     skip |= {
         t.i
         for c in head.children

@@ -130,7 +130,7 @@ def _feature(
     wording = place.label if place else None
     precision, stated = place.kind if place else "", basis in ("sentence", "context")
     headline = title(event.kind, event.subtype, wording, precision=precision, stated=stated)
-    told = replace(event, title=headline, place_basis=basis)
+    told = replace(event, title=headline, place_basis=basis, target=_target_at(event, resolution))
     sources = tuple(Source(extraction.article, q.text, q.span.start, q.span.end) for q in event.evidence)
     return LocatedEvent(
         id=feature_id(told, resolution),
@@ -141,6 +141,14 @@ def _feature(
         independent_sources=1,
         region_id=_region_id(place, event, extents) if place else None,
     )
+
+
+def _target_at(event: Event, resolution: Resolution | None) -> str | None:
+    """On whom or what it was done at this place: of several towns that were hit, the one the feature lies in."""
+    named = {place.text for place in event.places}
+    if resolution is None or event.target not in named or resolution.mention.text not in named:
+        return event.target
+    return resolution.mention.text
 
 
 def _region_id(place: Place, event: Event, extents: Extents) -> str | None:

@@ -45,3 +45,8 @@ def test_a_broken_line_begins_none(text: str) -> None:
 def test_an_entry_is_told_once_with_its_own_places() -> None:
     taken = [e for e in events(ENTRY) if e.kind == "control_change"]
     assert [[p.name for p in e.places] for e in taken] == [["Manbij", "Aleppo"]]
+
+
+def test_a_day_is_not_parted_from_its_month() -> None:
+    (told,) = events("Chronology of 2016\n\n31 March - A Syrian policeman and a rebel are killed in Hama.\n")
+    assert told.evidence[0].text.startswith("31 March")

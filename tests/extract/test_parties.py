@@ -36,3 +36,13 @@ def test_what_the_same_subject_did_next_counts_its_victims() -> None:
 
 def test_bodies_that_are_found_are_an_event_without_a_number() -> None:
     assert [e.kind for e in events("Bodies were found in Izium on Monday.")] == ["casualties"]
+
+
+def test_the_date_that_heads_an_entry_is_part_of_nobody() -> None:
+    entries = (
+        "2 May - Twelve Syrian policemen are killed in an ambush at Hama.",
+        "25 June - Syria says rebels shelled Homs.",
+    )
+    found = events("Syria in 2016\n\n" + "\n\n".join(entries) + "\n")
+    assert [e.target for e in found] == ["Twelve Syrian policemen", "Homs"]
+    assert [c.claimant for e in found for c in e.claims] == ["Syria"]

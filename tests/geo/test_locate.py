@@ -53,6 +53,16 @@ def test_an_event_at_several_places_is_a_feature_a_place_in_one_group() -> None:
     assert len({f.id for f in found}) == 3
 
 
+def test_of_several_towns_hit_each_feature_names_its_own() -> None:
+    told = replace(event(*at("Hama", "Idlib")), target="Hama")
+    assert [f.event.target for f in features(told)] == ["Hama", "Idlib"]
+
+
+def test_whom_it_befell_stays_at_every_place() -> None:
+    told = replace(event(*at("Hama", "Idlib")), target="civilians")
+    assert [f.event.target for f in features(told)] == ["civilians", "civilians"]
+
+
 def test_two_events_are_two_groups() -> None:
     found = features(event(*at("Hama"), at=0), event(*at("Hama"), at=50))
     assert len({f.group_id for f in found}) == 2
