@@ -20,9 +20,9 @@ from geo.host import map_state, time_map
 from geo.when import date_words
 
 # Keys of the session: widgets by name; then the open event, the table's ids, whether the table is to turn to
-# the open event, "no type at all", and whether the legend changed what the sidebar shows
+# the open event, "no type at all", and what was taken over from the map: the state and the presses of its legend
 MAP, TABLE, PAGE, OPEN, ROWS, TURN = "map", "table", "page", "open", "rows", "turn"
-NO_TYPE, LEGEND, TYPES = "no_type", "legend", "known_types"
+NO_TYPE, HEARD, PRESSES = "no_type", "heard", "presses"
 FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "types": ("Type of event", wording.type_words),
     "sides": ("Who says so", wording.side_words),
@@ -57,7 +57,8 @@ def main() -> None:
 
 
 def show(first: Front, version: tuple[str, tuple[int, int]]) -> None:
-    """Lay out the page: filters aside, the map first, then the same events in words."""
+    """Lay out the page: filters aside, the map first, then the same in words. No fragments: see :mod:`geo.host`."""
+    hear_map(first.choices["types"])
     with st.sidebar:
         st.title("Dateline")
         st.text("What happened, where and when, and who says so.")
@@ -69,13 +70,10 @@ def show(first: Front, version: tuple[str, tuple[int, int]]) -> None:
     about(loaded(*version))
 
 
-@st.fragment
 def board(first: Front, filters: data.Filters, version: tuple[str, tuple[int, int]]) -> None:
-    """Show the map and what follows from it: the only part that runs again when the slider rests."""
-    if st.session_state[LEGEND]:
-        st.rerun()  # as a whole: the sidebar shows the same filter
+    """Show the map and what follows from it."""
     chosen = st.session_state.get(OPEN)
-    state = time_map(first.page, key=MAP, filters=filters.as_props(), select=chosen, on_change=map_used)
+    state = time_map(first.page, key=MAP, filters=filters.as_props(), select=chosen)
     held = loaded(*version)
     span = data.span_of(state.window) or first.opening
     rows = held.index.rows(filters, span)
@@ -106,19 +104,18 @@ def ask_filters(first: Front) -> data.Filters:
             on_change=partial(st.session_state.__setitem__, NO_TYPE, False),
         )
         chosen[name] = tuple(values) or (() if nothing else None)
-    st.session_state[TYPES], st.session_state[LEGEND] = first.choices["types"], False
     return data.Filters(**chosen)
 
 
-def map_used() -> None:
-    """Take over what the reader did on the map: the event they opened, the legend's filter."""
+def hear_map(known: list[str]) -> None:
+    """Take over what the reader did on the map since the last run: the event they opened, the legend's filter."""
+    # Not in a callback: the next click may stop a run at any line, and what it left half done is done again here
     state, session = map_state(MAP), st.session_state
-    session[OPEN], session[TURN], session[PAGE] = state.selected, True, 1
-    if state.window is not None:
-        before = session.get("types", []), session.get(NO_TYPE, False)
-        told = data.legend_choice(session.get(TYPES, []), state.window.types)
-        session["types"], session[NO_TYPE] = told
-        session[LEGEND] = session.get(LEGEND, False) or before != told
+    if state.at != session.get(HEARD, 0):
+        session[OPEN], session[TURN], session[PAGE] = state.selected, True, 1
+        if state.presses not in (0, session.get(PRESSES, 0)):  # else the types are an echo of the sidebar
+            session["types"], session[NO_TYPE] = data.legend_choice(known, state.window.types if state.window else None)
+        session[PRESSES], session[HEARD] = state.presses, state.at
 
 
 def row_chosen() -> None:

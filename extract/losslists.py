@@ -14,6 +14,8 @@ Bounds = tuple[int | None, int | None]
 
 def counts_of(told: Loss | Toll, harm: str) -> Bounds:
     """Return the bounds a loss or toll states for a harm, None and None where it does not."""
+    if harm == "casualties":
+        return (told.casualties_low, told.casualties_high) if isinstance(told, Loss) else (None, None)
     toll = told.toll if isinstance(told, Loss) else told
     return getattr(toll, f"{harm}_low"), getattr(toll, f"{harm}_high")
 
@@ -22,6 +24,13 @@ def with_counts(toll: Toll, harm: str, bounds: Bounds) -> Toll:
     """Return a toll with these bounds for a harm."""
     ends: dict[str, Any] = {f"{harm}_low": bounds[0], f"{harm}_high": bounds[1]}
     return replace(toll, **ends)
+
+
+def without(loss: Loss, harm: str) -> Loss:
+    """Return a loss that does not state a harm, or "casualties"."""
+    if harm == "casualties":
+        return replace(loss, casualties_low=None, casualties_high=None)
+    return replace(loss, toll=with_counts(loss.toll, harm, (None, None)))
 
 
 def summed(parts: Sequence[Bounds], *, is_open: bool = False) -> Bounds:

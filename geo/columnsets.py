@@ -137,10 +137,21 @@ def ucdp_row(row: Row) -> dict[str, Any]:
         "date_prec": precision,
         "date_start": row["date_start"],
         "date_end": row["date_end"],
+        "deaths_a": _deaths(row, row["actor"]),
+        "deaths_b": _deaths(row, row["target"]),
+        "deaths_civilians": _deaths(row, "civilians"),
         "best": low if low == high else None,
         "high": high,
         "low": low,
     }
+
+
+def _deaths(row: Row, party: str | None) -> int | None:
+    """Return the killed of a party, where the articles themselves give one exact figure for it."""
+    told = [loss for loss in row["losses"] if party and loss["party"].casefold() == party.casefold()]
+    counts = {(loss["killed_low"], loss["killed_high"]) for loss in told if loss["killed_low"] is not None}
+    low, high = counts.pop() if len(counts) == 1 and not any(loss["claimant"] for loss in told) else (None, None)
+    return low if low == high else None
 
 
 def _cited(source: Row) -> list[str]:

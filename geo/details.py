@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from geo.escape import safe_url
+from geo.wording import LOSS_WORDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +23,8 @@ _PLAIN += ("date_start", "date_end", "date_precision")
 _PLAIN += ("date_basis", "place", "place_text", "place_precision", "place_basis", "uncertainty_km")
 _PLAIN += ("country", "actor", "target", "status", "independent_sources", "confidence")
 _TOLLS = ("killed_low", "killed_high", "wounded_low", "wounded_high")
+_LOSS: tuple[str, ...] = ("party", "side", "claimant")
+_LOSS += tuple(f"{harm}_{end}" for harm in LOSS_WORDS for end in ("low", "high"))
 _ARTICLE = ("title", "publisher", "published")
 
 
@@ -37,7 +40,7 @@ def article_table(sources: Iterable[list[Json]]) -> list[Json]:
 def detail_rows(rows: pd.DataFrame, articles: list[Json]) -> list[Json]:
     """Return one object a row: the columns of the card, nulls left out, articles by their index."""
     at = {article["name"]: index for index, article in enumerate(articles)}
-    wanted = rows[[*_PLAIN, *_TOLLS, "date_edtf", "claims", "sources"]]
+    wanted = rows[[*_PLAIN, *_TOLLS, "date_edtf", "claims", "losses", "sources"]]
     return [_detail(record, at) for record in wanted.to_dict("records")]
 
 
@@ -51,6 +54,8 @@ def _detail(record: Json, at: dict[str, int]) -> Json:
     if record["date_precision"] == "range":  # of any other date the precision says how it was told
         detail["date_edtf"] = record["date_edtf"]
     detail["claims"] = [_claim(claim, at) for claim in record["claims"]]
+    losses = [_present({key: loss.get(key) for key in _LOSS}) for loss in record["losses"]]
+    detail |= {"losses": losses} if losses else {}
     shared = Counter(source.get("origin") for source in record["sources"])
     detail["sources"] = [_source(source, at, shared) for source in record["sources"]]
     return _present(detail)

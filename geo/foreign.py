@@ -170,6 +170,7 @@ def _row(path: Path, cells: Cells, told: dict[str, Any]) -> dict[str, Any]:
         "killed_high": told["killed"][1],
         "status": "reported",
         "claims": [],
+        "losses": [],
         "sources": [_source(f"{path.name}#{key}", quote, clean_line(told["publisher"]))],
         "independent_sources": 1,
         "confidence": 1.0,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from extract.errors import DataError, InputError
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place
 from geo.rows import in_time, row_of
-from geo.schema import EVENT_COLUMNS, SCHEMA_VERSION
+from geo.schema import ADDED, EVENT_COLUMNS, SCHEMA_VERSION
 from geo.validity import check, plain, validate
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ def _row_of(feature: Mapping[str, Any]) -> dict[str, Any]:
     from shapely.geometry import shape
 
     geometry = feature["geometry"]
-    return {**feature["properties"], "geometry": shape(geometry) if geometry else None}
+    added = {name: json.loads(text) for name, text in ADDED.items()}
+    return {**added, **feature["properties"], "geometry": shape(geometry) if geometry else None}
 
 
 def _read_parquet(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
@@ -204,6 +205,7 @@ def _read_parquet(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
     held = pyarrow.parquet.read_schema(path).metadata or {}
     meta = _known(path, json.loads(held.get(b"dateline", b"null")))
     frame = geopandas.read_parquet(path)
+    frame = frame.assign(**{name: text for name, text in ADDED.items() if name not in frame.columns})
     rows = (
         {c.name: _from_cell(c.kind, value) for c, value in zip(EVENT_COLUMNS, values, strict=True)}
         for values in zip(*(frame[c.name].array for c in EVENT_COLUMNS), strict=True)

@@ -23,7 +23,7 @@ from geo.exports.table import COLUMNS, GEOMETRY
 from geo.frame import check, frame_of, read_built
 from geo.meta import dateline_member
 from geo.rows import in_time
-from geo.schema import EVENT_COLUMNS
+from geo.schema import ADDED, EVENT_COLUMNS
 from geo.validity import validate
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _read_csv(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
         text = _text(path)
         reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
         header = tuple(reader.fieldnames or ())
-        if header == COLUMNS:
+        if _is_own(header):
             return _own(reader)
         foreign = next((name for name, needed in _NEEDED.items() if needed <= set(header)), None)
         if foreign is None:
@@ -88,6 +88,11 @@ def _text(path: Path) -> str:
 # --- our own form -------------------------------------------------------------------------------
 
 
+def _is_own(header: tuple[str, ...]) -> bool:
+    """Whether these are our columns, or those of before some were added."""
+    return header in (COLUMNS, tuple(name for name in COLUMNS if name not in ADDED))
+
+
 def _own(reader: csv.DictReader[str]) -> tuple[GeoDataFrame, dict[str, Any]]:
     frame = frame_of(_own_row(cells) for cells in reader)
     check(frame)
@@ -97,7 +102,7 @@ def _own(reader: csv.DictReader[str]) -> tuple[GeoDataFrame, dict[str, Any]]:
 def _own_row(cells: Mapping[str, str]) -> dict[str, Any]:
     if "" in cells:
         raise ValueError("a row has more cells than columns")
-    return {name: _value(name, cells[name]) for name in COLUMNS}
+    return {name: _value(name, cells[name] if name in cells else ADDED[name]) for name in COLUMNS}
 
 
 def _value(name: str, cell: str) -> Any:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from extract.model import Claim, Status, Toll
 from geo.clusters import clusters
+from geo.losshistory import losses_of
 from geo.mergedday import day_of
 from geo.model import LocatedEvent, Source
 from geo.sameness import unknown
@@ -83,6 +84,7 @@ def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
         status=_status([part for part in parts if part.event.kind in (main.event.kind, "casualties")], claims),
         confidence=_confidence(parts),
         evidence=tuple(_unique([quote for part in parts for quote in part.event.evidence])),
+        losses=losses_of(parts),
     )
     return replace(
         main,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from extract.model import Claim, TimeSpan
+from extract.losslists import HARMS
+from extract.model import Claim, Loss, TimeSpan
 from geo.clean import clean_value
 from geo.model import LocatedEvent, Source
 from geo.parts import parts_of
@@ -42,6 +43,7 @@ def _row_of(located: LocatedEvent) -> dict[str, Any]:
         "wounded_high": toll.wounded_high,
         "status": event.status,
         "claims": [_claim(claim, old) for claim, old in zip(event.claims, superseded(located), strict=True)],
+        "losses": [_loss(loss) for loss in event.losses],
         "sources": [_source(source) for source in located.sources],
         "independent_sources": located.independent_sources,
         "confidence": round(event.confidence, 4),
@@ -94,6 +96,22 @@ def _claim(claim: Claim, old: bool) -> dict[str, Any]:
         "wounded_low": claim.toll.wounded_low,
         "wounded_high": claim.toll.wounded_high,
         "superseded": old,
+    }
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    counts = {f"{harm}_{end}": getattr(loss.toll, f"{harm}_{end}") for harm in HARMS for end in ("low", "high")}
+    return {
+        "party": loss.party,
+        "side": loss.side,
+        "claimant": loss.claimant,
+        **counts,
+        "casualties_low": loss.casualties_low,
+        "casualties_high": loss.casualties_high,
+        "quote": loss.quote.text,
+        "article": loss.quote.article,
+        "start_char": loss.quote.span.start,
+        "end_char": loss.quote.span.end,
     }
 
 

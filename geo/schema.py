@@ -59,6 +59,15 @@ EVENT_COLUMNS: tuple[Column, ...] = (
         "list of {claimant, side, stance, quote, article, start_char, end_char, killed_low, killed_high, wounded_low, wounded_high, superseded}",
     ),
     Column(
+        "losses",
+        "json",
+        False,
+        "list of {party, side, claimant, killed_low, killed_high, wounded_low, wounded_high, displaced_low, displaced_high, "
+        "captured_low, captured_high, casualties_low, casualties_high, quote, article, start_char, end_char}: what each "
+        "party lost by each voice; claimant empty for the article itself; casualties are killed, wounded or captured "
+        "told as one figure",
+    ),
+    Column(
         "sources",
         "json",
         False,
@@ -70,3 +79,6 @@ EVENT_COLUMNS: tuple[Column, ...] = (
     Column("time", "json", True, "JSON-FG time member: {date} or {interval: [a, b]}"),
     Column("geometry", "geometry", True, "Point, Polygon, MultiPolygon or null, EPSG:4326"),
 )
+
+ADDED: dict[str, str] = {"losses": "[]"}
+"""Columns that files written before them lack, with the JSON text of what is read for them."""

@@ -112,7 +112,7 @@ def _of_day(line: Sequence[Figure], day: str) -> Figure | None:
 
 def _holds(later: Figure, held: Bounds, line: Sequence[Figure]) -> bool:
     """Whether a later figure of a voice takes the place of the one held until then."""
-    if held[0] is None or _replaces(later.bounds, later.quote, held):
+    if held[0] is None or replaces(later.bounds, later.quote, held):
         return True
     return _origins(line, later.bounds) > _origins(line, held)
 
@@ -122,8 +122,8 @@ def _origins(line: Sequence[Figure], bounds: Bounds) -> int:
     return len({figure.origin for figure in line if figure.bounds == bounds})
 
 
-def _replaces(later: Bounds, quote: Quote, held: Bounds) -> bool:
-    """A lower count that is no correction may be of some of the people only."""
+def replaces(later: Bounds, quote: Quote, held: Bounds) -> bool:
+    """Whether a later count takes the place of one held: a lower one, no correction, may be of some people only."""
     return (later[0] or 0) >= (held[0] or 0) or bool(_CORRECTED.search(quote.text))
 
 
@@ -185,4 +185,4 @@ def _outdone(claim: Claim, later: Claim, harm: str) -> bool:
     before, after = _bounds(claim.toll, harm), _bounds(later.toll, harm)
     if before[0] is None or after[0] is None or before[0] == after[0]:
         return False
-    return _replaces(after, later.quote, before)
+    return replaces(after, later.quote, before)

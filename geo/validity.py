@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "float": (float, int),
     "json": (list, dict),
 }
+LOSSES = ("killed", "wounded", "displaced", "captured", "casualties")
 LOW_HIGH = (("killed_low", "killed_high"), ("wounded_low", "wounded_high"))
 MAX_TOLD = 5
 
@@ -162,6 +163,24 @@ def _evidence_faults(row: Row) -> Iterator[str]:
         yield "claims is not a list"
 
 
+def _loss_faults(row: Row) -> Iterator[str]:
+    """Each loss names a party and counts it, in a range, with a quote of an article the event cites."""
+    cited = {one.get("article") for one in row["sources"] if isinstance(one, dict)}
+    for number, loss in enumerate(row["losses"]):
+        if not isinstance(loss, dict) or not loss.get("party"):
+            yield f"loss {number} names no party"
+            continue
+        if not loss.get("quote") or loss.get("article") not in cited:
+            yield f"loss {number} has no quote of an article the event cites"
+        bounds = [(loss.get(f"{harm}_low"), loss.get(f"{harm}_high")) for harm in LOSSES]
+        if all(low is None for low, _ in bounds):
+            yield f"loss {number} counts nobody"
+        if any((low or 0) < 0 or (high is not None and (low is None or high < low)) for low, high in bounds):
+            yield f"loss {number} has bounds that are not a range: {bounds}"
+        if not 0 <= (loss.get("start_char") or 0) < (loss.get("end_char") or 0):
+            yield f"loss {number} has a quote at no place of its article"
+
+
 def time_member(start: str | None, end: str | None) -> dict[str, Any] | None:
     """Return the JSON-FG ``time`` member of an interval of days, both ends inclusive; None if undated."""
     if start is None or end is None:
@@ -188,4 +207,5 @@ RULES: tuple[Callable[[Row], Iterator[str]], ...] = (
     _place_faults,
     _number_faults,
     _evidence_faults,
+    _loss_faults,
 )

@@ -73,6 +73,38 @@ def _voice(claimant: str) -> str:
     return "Somebody not named" if claimant == "unnamed" else claimant
 
 
+LOSS_WORDS = {
+    "killed": "Killed",
+    "wounded": "Wounded",
+    "captured": "Captured",
+    "displaced": "Displaced",
+    "casualties": "Killed, wounded or missing",
+}
+
+
+def figure_words(low: int | None, high: int | None) -> str:
+    """Return bounds as a reader says them: "30", "30 to 60", "at least 30", "at most 60"."""
+    if low is None or high is None:
+        return f"at least {low:,}" if low is not None else f"at most {high:,}" if high is not None else ""
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,} to {high:,}" if low else f"at most {high:,}"
+
+
+def loss_lines(losses: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return a line a harm: each party's count, and who gives it where it is not the article itself."""
+    told = list(losses)
+    lines = {
+        harm: [_loss_words(one, harm) for one in told if one.get(f"{harm}_low") is not None] for harm in LOSS_WORDS
+    }
+    return [f"{LOSS_WORDS[harm]}: {' · '.join(dict.fromkeys(words))}" for harm, words in lines.items() if words]
+
+
+def _loss_words(loss: Mapping[str, Any], harm: str) -> str:
+    said = f" (says {_voice(loss['claimant']).replace('Somebody', 'somebody', 1)})" if loss.get("claimant") else ""
+    return f"{loss['party']} {figure_words(loss[f'{harm}_low'], loss.get(f'{harm}_high'))}{said}"
+
+
 def place_words(row: Mapping[str, Any]) -> str:
     """Return the place to show; what the article said, or plainly that there is none."""
     if row["place_precision"] == "unlocated":

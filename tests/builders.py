@@ -59,6 +59,7 @@ TITLES = {
     "displacement": "Thousands leave {place}",
 }
 ARTICLES = ("herald.txt", "wire.txt", "gazette.txt", "monitor.txt")
+PARTIES = (("Government forces", ""), ("Syrian rebels", "SY"))
 SIDES = (("Defence Ministry", "SY"), ("Opposition spokesman", "Opposition"), ("Relief agency", ""))
 
 
@@ -102,6 +103,8 @@ def event_row(index: int, rng: random.Random | None = None, **changes: Any) -> R
     unknown = set(changes) - {c.name for c in EVENT_COLUMNS}
     if unknown:
         raise KeyError(f"not columns of geo.schema: {sorted(unknown)}")
+    if "sources" in changes:
+        row["losses"] = []  # a loss cites one of the event's articles
     return row | changes
 
 
@@ -196,6 +199,7 @@ def _reports(index: int, rng: random.Random, place: str) -> Row:
         "wounded_high": None,
         "status": "contested" if rival or index % 7 == 0 else rng.choice(("reported", "claimed")),
         "claims": [] if index % 4 == 3 and not rival and index % 7 else claims,
+        "losses": [_loss(party, claim) for party, claim in zip(PARTIES, claims, strict=False)] if rival and low else [],
         "sources": sources,
         "independent_sources": len(sources),
     }
@@ -221,6 +225,17 @@ def _claim(who: tuple[str, str], stance: str, source: Row, killed: int | None) -
     claim |= {k: source[k] for k in ("quote", "article", "start_char", "end_char")}
     figures: Row = {"killed_low": killed, "killed_high": killed, "wounded_low": None, "wounded_high": None}
     return claim | figures
+
+
+def _loss(party: tuple[str, str], claim: Row) -> Row:
+    """Return what a party lost by the word of a claimant: the killed of the claim, and three times as many wounded."""
+    killed = claim["killed_low"]
+    counts: Row = {"killed_low": killed, "killed_high": None, "wounded_low": killed and 3 * killed}
+    counts["wounded_high"] = counts["wounded_low"]
+    others = ("displaced", "captured", "casualties")
+    counts |= {f"{harm}_{end}": None for harm in others for end in ("low", "high")}
+    told = {key: claim[key] for key in ("claimant", "quote", "article", "start_char", "end_char")}
+    return {"party": party[0], "side": party[1], **counts, **told}
 
 
 def _time_member(start: str | None, end: str | None) -> Row | None:

@@ -12,7 +12,7 @@ from geo.decimals import rounded
 from geo.exports.geojson import PROPERTIES, feature_lines, to_json, version_of
 from geo.meta import dateline_member
 from geo.validity import rows_of
-from geo.wording import claim_words, source_line
+from geo.wording import claim_words, loss_lines, source_line
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -50,7 +50,7 @@ def _placemark(row: Mapping[str, Any]) -> str:
 def _told(row: Mapping[str, Any]) -> str:
     quotes = [f"“{one['quote']}” {source_line({'article': '', **one})}" for one in row["sources"]]
     claims = [{"claimant": "", "stance": "", **one} for one in row["claims"]]
-    return "\n".join([*quotes, claim_words(claims)])
+    return "\n".join([*quotes, *loss_lines(row["losses"]), claim_words(claims)])
 
 
 def _as_shown(text: str) -> str:

@@ -72,12 +72,14 @@ def hostile_row(index: int, text: str) -> dict[str, Any]:
     source = {"article": text, "title": text, "publisher": text, "published": text, "url": URLS[index % len(URLS)]}
     source |= {"quote": text, "start_char": 0, "end_char": len(text)}
     claim = {"claimant": text, "side": text, "stance": "asserts", "quote": text, "article": text, "killed_low": 1}
+    loss = {"party": text, "side": text, "claimant": text, "killed_low": 1, "quote": text, "article": text}
+    loss |= {"start_char": 0, "end_char": max(1, len(text))}
     texts = dict.fromkeys(("title", "subtype", "place", "place_text", "place_id", "actor", "target", "country"), text)
     when = {"date_start": "2020-10-10", "date_end": "2020-10-10", "date_precision": "day"}
     where: dict[str, Any] = {"lon": lon, "lat": lat, "geometry": Point(lon, lat), "place_precision": "site"}
     if index % 2:
         where |= {"place_precision": "district", "geometry": Point(lon, lat).buffer(0.3), "region_id": text}
-    return event_row(index, **texts, **when, **where, sources=[source], claims=[claim])
+    return event_row(index, **texts, **when, **where, sources=[source], claims=[claim], losses=[loss])
 
 
 def hostile_ground() -> dict[str, Any]:
@@ -121,6 +123,7 @@ def test_every_card_shows_the_payload_as_text(tab: MapTab) -> None:
         assert card.locator("h2").text_content() == text
         assert card.locator("blockquote p").text_content() == text
         assert card.locator(".tm-claimant").text_content() == text
+        assert card.locator(".tm-loss").text_content() == f"{text} at least 1 (says {text})"
         assert card.locator("img, script, svg, iframe, style, object").count() == 0
         links = card.locator("a").evaluate_all("(nodes) => nodes.map((node) => node.protocol)")
         assert set(links) <= {"https:"}

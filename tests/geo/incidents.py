@@ -16,6 +16,7 @@ from extract.model import (
     Event,
     EventKind,
     Extraction,
+    Loss,
     PlaceBasis,
     PlaceMention,
     PlaceUse,
@@ -68,6 +69,7 @@ def event(
     place_basis: PlaceBasis = "sentence",
     article: str = "a.txt",
     confidence: float = 0.8,
+    losses: Sequence[Loss] = (),
 ) -> Event:
     """Return an event whose trigger and quote stand at ``at``."""
     when = timespan.day(day) if day else timespan.UNDATED
@@ -75,6 +77,7 @@ def event(
     return Event(
         kind, None, "", when, "sentence" if day else "none", places, place_basis, None, None, toll or Toll(),
         status, tuple(claims), (quote,), Span(at, at + 4), confidence,
+        losses=tuple(losses),
     )  # fmt: skip
 
 
@@ -82,6 +85,12 @@ def claim(claimant: str, side: str = "", stance: Stance = "asserts", killed: int
     """Return a claim with a quote and, if given, a number of dead."""
     quote = Quote("a.txt", Span(0, 10), claimant)
     return Claim(claimant, side, stance, quote, Toll(killed_low=killed, killed_high=killed))
+
+
+def loss(party: str, killed: int | None, claimant: str = "", side: str = "", article: str = "a.txt") -> Loss:
+    """Return what a party lost, with a quote of an article."""
+    quote = Quote(article, Span(0, 10), f"{party} {killed}")
+    return Loss(party, side, Toll(killed_low=killed, killed_high=killed), claimant, quote)
 
 
 def extraction(*events: Event, places: Sequence[PlaceMention] = (), name: str = "a.txt") -> Extraction:

@@ -139,7 +139,7 @@ def test_the_table_of_the_seeds_is_valid() -> None:
 def test_every_quote_of_the_seeds_is_of_its_article() -> None:
     texts = {a.name: a.text for a in load([ROOT / "seeds"]) if isinstance(a, Article)}
     for row in seeds_build().frame.itertuples():
-        for said in [*row.sources, *row.claims]:
+        for said in [*row.sources, *row.claims, *row.losses]:
             assert texts[said["article"]][said["start_char"] : said["end_char"]] == said["quote"]
 
 

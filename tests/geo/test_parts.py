@@ -24,7 +24,7 @@ from geo.regions import Regions
 from geo.rows import row_of
 from geo.unmerge import split
 from geo.validity import rows_of, validate
-from tests.geo.incidents import DAY, HAMA, IDLIB, SYRIA, claim, located, place
+from tests.geo.incidents import DAY, HAMA, IDLIB, SYRIA, claim, located, loss, place
 
 SPOTS = st.sampled_from([HAMA, IDLIB, SYRIA, None, place("Khattab", 36.712345, 35.212345)])
 
@@ -36,6 +36,7 @@ def reports(draw: st.DrawFn) -> list[LocatedEvent]:
     for name in draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=5, unique=True)):
         days = draw(st.integers(0, 3))
         killed = draw(st.none() | st.integers(0, 9))
+        lost = draw(st.lists(st.tuples(st.sampled_from(["Army", "Rebels"]), st.integers(0, 9)), max_size=3))
         claims = [claim(who, killed=killed) for who in draw(st.lists(st.sampled_from(["Army", "Rebels"]), max_size=2))]
         made.append(
             located(
@@ -46,6 +47,7 @@ def reports(draw: st.DrawFn) -> list[LocatedEvent]:
                 kind=draw(st.sampled_from(["attack", "casualties", "shelling"])),
                 toll=Toll(killed_low=killed, killed_high=killed),
                 claims=claims,
+                losses=[loss(party, count, article=f"{name}.txt") for party, count in lost],
             )
         )
     return made

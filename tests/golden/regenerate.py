@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.validity import LOSSES
+
 if TYPE_CHECKING:
     from geo.build import BuildResult
 
@@ -59,8 +61,22 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
     """Where it is said, first: so the lines of one sentence stand together in the file."""
     quotes = [f"{s['article'][:3]}:{s['start_char']}-{s['end_char']}" for s in row["sources"]]
     claims = [f"{c['claimant']} ({c['side']}) {c['stance']}" for c in row["claims"]]
+    losses = [_loss(one) for one in row["losses"]]
     told = {name: row[name] for name in FIELDS if _is_set(row[name])}
-    return {"quotes": quotes, **told, **({"claims": claims} if claims else {})}
+    return {
+        "quotes": quotes,
+        **told,
+        **({"claims": claims} if claims else {}),
+        **({"losses": losses} if losses else {}),
+    }
+
+
+def _loss(loss: dict[str, Any]) -> str:
+    """As in "rebels (SY) killed 30 to None, by the army"."""
+    counts = (
+        f"{harm} {loss[f'{harm}_low']} to {loss[f'{harm}_high']}" for harm in LOSSES if loss[f"{harm}_low"] is not None
+    )
+    return f"{loss['party']} ({loss['side']}) {', '.join(counts)}, by {loss['claimant'] or 'the article'}"
 
 
 def _is_set(value: Any) -> bool:

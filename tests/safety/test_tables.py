@@ -89,7 +89,11 @@ def a_row(index: int, rng: random.Random) -> dict[str, Any]:
     row["title"] = a_text(rng)
     source = row["sources"][0] | {"quote": a_text(rng) + ".", a_text(rng) or "x": a_text(rng), "title": a_text(rng)}
     low = rng.choice([None, 0, 3, 10**7])
-    return row | {"sources": [source], "killed_low": low, "killed_high": low, "confidence": rng.random()} | a_place(rng)
+    return (
+        row
+        | {"sources": [source], "losses": [], "killed_low": low, "killed_high": low, "confidence": rng.random()}
+        | a_place(rng)
+    )
 
 
 # --- 3: a thousand rows as tables ---------------------------------------------------------------

@@ -90,8 +90,10 @@ def gathered(index: int, texts: list[str]) -> dict[str, Any]:
     base = sound(hostile_row(index, "gathered"))
     source, claim = base["sources"][0], base["claims"][0]
     sources = [source | dict.fromkeys(("quote", "title", "publisher", "article", "url"), text) for text in texts]
+    loss = {"killed_low": 1, "killed_high": 1, "start_char": 0, "end_char": 1}
+    losses = [loss | dict.fromkeys(("party", "side", "claimant", "quote", "article"), text or "-") for text in texts]
     claims = [claim | dict.fromkeys(("claimant", "side", "quote", "article"), text) for text in texts]
-    return base | {"sources": sources, "claims": claims}
+    return base | {"sources": sources, "claims": claims, "losses": [one for one in losses if one["article"] in texts]}
 
 
 def test_the_set_is_large_enough() -> None:
