@@ -153,7 +153,7 @@ def open_event(event: dict[str, Any]) -> None:
         st.text(f"{event['title']}: {date_words(event)}")
         for source in event["sources"]:
             st.text(f"“{source['quote']}”\n{wording.source_line(source)}")
-        st.text(wording.claim_words(event["claims"]))
+        st.text("\n".join([*wording.loss_lines(event["losses"]), wording.claim_words(event["claims"])]))
 
 
 def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
