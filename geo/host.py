@@ -3,11 +3,16 @@
 The page stands in a frame that survives reruns: Streamlit gets the page's media address (made from
 its content), so a rerun costs some hundred bytes and the map keeps its pan, zoom and window. What
 the reader does comes back when the hand rests: the window, the selected event and the view.
+
+It may not stand in a fragment (``st.fragment``): when a whole run ends and a fragment's run starts at once,
+Streamlit (1.67, ``ForwardMsgQueue.clear``) drops what the whole run has not sent of that fragment, and still
+tells the browser that the run is complete. The browser then removes what it got nothing of and draws it anew:
+the map would be loaded a second time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,11 +59,20 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """What the reader last did; None for what they have not touched. ``selected`` is an event id."""
+    """What the reader last did; None for what they have not touched. ``selected`` is an event id.
+
+    ``at`` names the state: another number, another state.
+    """
 
     window: MapWindow | None = None
     selected: str | None = None
     view: MapView | None = None
+    at: int | None = None
+
+    @property
+    def presses(self) -> int:
+        """How often the legend was pressed since the page was loaded."""
+        return self.window.presses if self.window else 0
 
     @property
     def borders(self) -> str | None:
@@ -74,7 +88,6 @@ def time_map(
     filters: Mapping[str, Any] | None = None,
     theme: Theme = "auto",
     select: str | None = None,
-    on_change: Callable[[], None] | None = None,
 ) -> MapState:
     """Show the page of :func:`geo.timemap.render_page` and return what the reader does in it.
 
@@ -92,18 +105,16 @@ def time_map(
         "auto" follows Streamlit's theme, as the reader switches it.
     select
         The id of the event that is open; the page follows when it changes. None for no event.
-    on_change
-        Called before the next run when the reader did something; :func:`map_state` tells what.
     """
-    told = map_state(key).window
-    heard = {"heard": told.presses if told else 0, "at": st.session_state.get(_kept(key), {}).get("at")}
+    told = map_state(key)
+    heard = {"heard": told.presses, "at": told.at}
     data = {
         **_address(page, key),
         "height": height,
         "props": {"filters": {**NO_FILTERS, **(filters or {})}, "theme": theme, "select": select, **heard},
         "state": st.session_state.get(_kept(key), {}),
     }
-    _component()(key=key, data=data, default={"state": {}}, on_state_change=on_change or _nothing)
+    _component()(key=key, data=data, default={"state": {}}, on_state_change=_nothing)
     return map_state(key)
 
 
@@ -125,11 +136,12 @@ def _kept(key: str) -> str:
 def parse_state(value: Any) -> MapState:
     """Return what the browser sent as a state; anything malformed counts as not sent."""
     held = value if isinstance(value, Mapping) else {}
-    selected = held.get("selected")
+    selected, at = held.get("selected"), held.get("at")
     return MapState(
         window=_parse_window(held.get("window")),
         selected=selected if isinstance(selected, str) and selected else None,
         view=_parse_view(held.get("view")),
+        at=at if isinstance(at, int) else None,
     )
 
 

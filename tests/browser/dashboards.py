@@ -22,6 +22,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 ROOT = Path(__file__).resolve().parents[2]
+LATE = Path(__file__).with_name("late.py")
 START_SECONDS = 60
 READY = "html[data-ready='1']"
 COUNTS = re.compile(r"([\d,]+) events?: ([\d,]+) on the map, ([\d,]+) areas?, ([\d,]+) without a place")
@@ -62,11 +63,16 @@ def server(
 
 
 @contextlib.contextmanager
-def served(events: Path, log: Path) -> Iterator[str]:
-    """Run the dashboard on ``events``, its cache beside ``log``, and yield its address; stop it afterwards."""
+def served(events: Path, log: Path, *, late: float = 0) -> Iterator[str]:
+    """Run the dashboard on ``events``, its cache beside ``log``, and yield its address; stop it afterwards.
+
+    With ``late``, what it draws is sent so many seconds later: see :mod:`tests.browser.late`.
+    """
     port = free_port()
     kept = os.environ | {CACHE_VARIABLE: str(log.parent / "cache")}
-    with server(command(events, port), port, log, env=kept) as address:
+    python, _, _, *words = command(events, port)
+    start = [str(LATE), str(late)] if late else ["-m", "streamlit"]
+    with server([python, *start, *words], port, log, env=kept) as address:
         yield address
 
 
@@ -171,3 +177,15 @@ class Desk:
     def close(self) -> None:
         """Close the tab."""
         self.context.close()
+
+
+def settle_window(desk: Desk, start: str, end: str) -> None:
+    """Set the window to these days through the page's own slider code, and let it rest."""
+    desk.map.evaluate(
+        """([start, end]) => {
+            const day = (text) => Math.round(Date.parse(text) / 86400000);
+            timeMap.app.setWindow({ start: day(start), end: day(end) });
+            timeMap.app.rest();
+        }""",
+        [start, end],
+    )

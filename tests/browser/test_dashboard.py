@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from geo import export
 from geo.frame import frame_of, read_built
-from tests.browser.dashboards import PHONE, READY, Desk, served
+from tests.browser.dashboards import PHONE, READY, Desk, served, settle_window
 from tests.builders import event_frame, event_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.app]
@@ -57,18 +57,6 @@ def changed(desk: Desk, before: int) -> None:
         arg=str(before),
     )
     desk.settled()
-
-
-def settle_window(desk: Desk, start: str, end: str) -> None:
-    """Set the window to these days through the page's own slider code, and let it rest."""
-    desk.map.evaluate(
-        """([start, end]) => {
-            const day = (text) => Math.round(Date.parse(text) / 86400000);
-            timeMap.app.setWindow({ start: day(start), end: day(end) });
-            timeMap.app.rest();
-        }""",
-        [start, end],
-    )
 
 
 def test_the_map_draws_and_all_counts_agree(desk: Desk) -> None:

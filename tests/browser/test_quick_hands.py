@@ -1,0 +1,76 @@
+"""Quick hands on a busy machine: the map's frame is never taken away, and in the end everything agrees.
+
+The server sends late and the browser runs slowly, so that every run meets the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from geo import export
+from tests.browser.dashboards import Desk, served, settle_window
+from tests.builders import event_frame
+
+pytestmark = [pytest.mark.browser, pytest.mark.app]
+
+SECONDS_LATE = 0.25
+TIMES_SLOWER = 3
+WINDOWS = [("2016-08-01", "2016-09-30"), ("2016-08-10", "2016-09-20"), ("2016-08-05", "2016-09-25")]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("quick")
+    export.write(event_frame(120, seed=1), folder / "events.geojson", meta={})
+    with served(folder / "events.geojson", folder / "server.log", late=SECONDS_LATE) as url:
+        yield url
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Desk]:
+    """Return the dashboard in a slow browser; at the end its frame must be the one it began with."""
+    tab = Desk(browser, address).open()
+    tab.context.new_cdp_session(tab.page).send("Emulation.setCPUThrottlingRate", {"rate": TIMES_SLOWER})
+    gone: list[str] = []
+    tab.page.on("framedetached", lambda frame: gone.append(frame.url))
+    loaded = tab.map.evaluate("performance.timeOrigin")
+    yield tab
+    assert gone == [], "the frame was taken away"
+    assert tab.map.evaluate("performance.timeOrigin") == loaded, "the frame was loaded again"
+    tab.close()
+    assert tab.errors == []
+
+
+def test_the_legend_pressed_row_after_row_keeps_the_frame(desk: Desk) -> None:
+    everything = desk.total()
+    rows = desk.map.locator(".tm-kind-row").all()
+    for row in rows:
+        row.click()
+    expect(desk.page.get_by_text("No event passes these filters")).to_be_visible()
+    assert desk.settled().total() == 0
+    for row in rows:
+        row.click()
+    desk.page.wait_for_function("() => !location.search")
+    assert desk.settled().total() == everything
+
+
+def test_legend_sidebar_and_slider_used_at_once_keep_the_frame_and_every_choice(desk: Desk) -> None:
+    everything = desk.total()
+    shelling = desk.map.locator(".tm-kind-row", has_text="Shelling and strikes")
+    for start, end in WINDOWS:
+        shelling.click()
+        desk.choose("Who says so", "Opposition")
+        settle_window(desk, start, end)
+        shelling.click()
+        desk.page.locator("[data-testid=stMultiSelect]").nth(1).get_by_role("button", name="Clear").click()
+        settle_window(desk, start, end)
+    shelling.click()
+    desk.choose("Place known as", "Settlement")
+    settle_window(desk, *WINDOWS[0])
+    desk.page.wait_for_function("() => location.search.includes('Settlement') && location.search.includes('types')")
+    assert 0 < desk.settled().total() < everything
+    assert desk.map.evaluate("timeMap.app.windowValue().start") == WINDOWS[0][0]
+    assert "Shelling" not in desk.page.locator("[data-testid=stMultiSelect]").first.inner_text()
