@@ -340,6 +340,27 @@ def test_rival_figures_stand_side_by_side(tab: MapTab) -> None:
     expect(tab.page.locator(".tm-contested")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_card_says_what_each_party_lost_and_by_whose_word(tab: MapTab, width: int) -> None:
+    said = {"quote": "so", "article": "herald.txt", "start_char": 0, "end_char": 2}
+    losses = [
+        {"party": "Armenia", "claimant": "its ministry", "killed_low": 31, "killed_high": 31, **said},
+        {"party": "Azerbaijan", "claimant": "", "killed_low": 12, "killed_high": None, "wounded_low": 1400, **said},
+        {"party": "Union", "claimant": "unnamed", "casualties_low": 200, "casualties_high": 200, **said},
+    ]
+    tab.page.set_viewport_size({"width": width, "height": 844})
+    tab.open(of(at(5, "2020-10-10", losses=losses)))
+    tab.page.evaluate("timeMap.select(0)")
+    facts = tab.page.locator("[data-losses]")
+    expect(facts.locator("dt")).to_have_text(["Killed", "Wounded", "Casualties"])
+    expect(facts.nth(0).locator(".tm-loss")).to_have_text(["Armenia 31 (says its ministry)", "Azerbaijan at least 12"])
+    expect(facts.nth(1)).to_contain_text("Azerbaijan at least 1,400")
+    expect(facts.nth(2)).to_contain_text("Union 200 (says somebody not named)")
+    expect(facts.nth(2)).to_contain_text("killed, wounded or missing, told together")
+    card = tab.page.locator(".tm-card")
+    assert card.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
 def test_a_damaged_payload_is_told_in_words(new_tab: Any, html: str) -> None:
     tab: MapTab = new_tab()
     tab.open(html.replace('"version":1', '"version":9', 1), ready=False)
