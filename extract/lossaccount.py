@@ -31,6 +31,7 @@ _BEFORE_HARM = frozenset(
     "men people others more were was been are have had has being either also reportedly confirmed as were soldiers "
     "of them their its his own or and".split()
 )
+_BOUNDS = frozenset("at least about some over more than nearly around up to as many".split()) - {"at", "to"}
 _NEAR = 7  # words between a party's count and its next one
 _SIDE = frozenset("side sides part".split())
 _PASSING = frozenset("be have say report put give estimate claim add".split())
@@ -67,10 +68,17 @@ def harm_after(number: Numeral) -> Told | None:
         return None
     word = tokens[at]
     found = next((name for name, words in harm.items() if word.lower_ in words), None)
-    if found == "killed" and at + 2 < len(tokens) and tokens[at + 1].lower_ in ("and", "or"):
-        found = "casualties" if tokens[at + 2].lower_ in harm["wounded"] | harm["missing"] else found
+    if found == "killed" and at + 2 < len(tokens) and tokens[at + 1].lower_ in ("and", "or", ","):
+        found = "casualties" if tokens[at + 2].lower_ in _NOT_ALONE else found
     acts = word.tag_ == "VBD" and any(c.dep_ == "dobj" for c in word.children)
     return (found, word) if found is not None and found != "missing" and not acts else None
+
+
+# What makes "killed and ..." a count of no dead.
+_NOT_ALONE = frozenset("wounded injured missing captured".split())
+
+
+_HARMED = frozenset("injured hospitalized hospitalised treated missing dead total".split())
 
 
 class Account:
@@ -99,7 +107,7 @@ class Account:
             if token.i in starts:
                 figure = self._number(starts[token.i])
                 found += [figure] if figure is not None else []
-                self._latest = figure or self._latest
+                self._latest = figure if figure is not None and not figure.number.is_part else None
             elif token.i not in counted:
                 self._word(token)
         return found
@@ -110,7 +118,7 @@ class Account:
         verbs, lemma = loss_words().verbs, token.lemma_.lower()
         if token.text == ";":
             self._owner = self._told = self._latest = None
-        elif token.pos_ in ("VERB", "AUX") and lemma in verbs["lose"] | verbs["suffer"]:
+        elif token.pos_ == "VERB" and token.dep_ != "aux" and lemma in verbs["lose"] | verbs["suffer"]:
             self._open(subject_party(token, self._speakers), ("killed", token) if lemma in verbs["lose"] else None)
         elif token.pos_ == "VERB" and lemma in verbs["cost"]:
             self._open(self._paid_by(token), ("killed", token))
@@ -128,6 +136,8 @@ class Account:
         """The harm of a noun that an account may open with: "losses", "their dead"; no "were dead"."""
         if token.pos_ == "ADJ" and token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj"):
             return None
+        if token.tag_ == "NN" and token.lower_ in ("death", "casualty", "fatality", "loss", "prisoner", "captive"):
+            return None  # of one person, or of no person
         return harm_of(token)
 
     def _sufferer(self, losses: Token) -> Party | None:
@@ -164,6 +174,8 @@ class Account:
 
     def _counts_people(self, number: Numeral) -> bool:
         noun = number.noun
+        if noun is not None and noun.i + 1 < len(noun.doc.tokens) and noun.doc.tokens[noun.i + 1].text == ":":
+            return False  # "Dead: 10 Americans: 0": the noun heads the next number
         if noun is None or number.first in self._befell or harm_of(noun) is not None:
             return True
         words = loss_words().parties
@@ -178,11 +190,21 @@ class Account:
         if own is None and noun is not None and noun.i > number.last and (harm := harm_of(noun)):
             # "Freed 200 prisoners": they are a party's losses only in an account of what it lost.
             own = (harm, noun) if harm != "captured" or self._owner is not None else None
-        if own is not None or self._told is not None:
+        if own is not None or (self._told is not None and self._is_told_by_frame(number)):
             return own or self._told
         listed = beside is not None or (noun is not None and noun.dep_ not in ("nsubj", "nsubjpass"))
         listed = listed or (noun is None and self._after(number) is not None)
         return self._last if listed and (number.is_part or not self._verb_between(number)) else None
+
+    def _is_told_by_frame(self, number: Numeral) -> bool:
+        """Whether a count may be what an account's opening words lead to: no subject, nothing under "between"."""
+        noun, tokens = number.noun, number.token.doc.tokens
+        if noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.i > number.last:
+            return False
+        at = number.first - 1
+        while at > self._sentence.tokens.start and (tokens[at].lower_ in _BOUNDS or tokens[at].pos_ == "DET"):
+            at -= 1
+        return tokens[at].pos_ != "ADP" or tokens[at].lower_ in ("at", "of", "to", "with")
 
     def _party(self, number: Numeral, beside: Party | None) -> Party | None:
         noun = number.noun if number.noun is None or harm_of(number.noun) is None else None
@@ -221,6 +243,8 @@ class Account:
             at -= 1
         word = tokens[at]
         heads = at == number.first - 2 and tokens[at + 1].text == ":"  # "British: 300 killed"
+        if harm_of(word) is not None or word.lower_ in _HARMED:
+            return None
         if at < self._since or word.pos_ not in ("NOUN", "PROPN", "ADJ") or not (self._last or heads):
             return None
         return party_of(word, self._speakers)

@@ -102,7 +102,8 @@ def _add(found: list[Told], loss: Loss, figure: Figure) -> None:
         if key_of(other.loss) == key_of(loss) and not set(stated(other.loss)) & set(stated(loss)):
             found[n] = Told(joined(other.loss, loss), other.at, other.part)
             return
-    found.append(Told(loss, figure.at, figure.number.is_part))
+    whole = any(one.loss.casualties_low is not None for one in found)  # "200 casualties, including 40 dead"
+    found.append(Told(loss, figure.at, figure.number.is_part and not whole))
 
 
 def _voice(figure: Figure, sentence: Sentence, speakers: Speakers, previous: str) -> Attribution | None:

@@ -45,8 +45,19 @@ def _befallen(sentence: Sentence, numbers: Sequence[Numeral]) -> dict[int, Told]
     for token in sentence.tokens:
         harm = _harm(token)
         for victim in _victims(token, harm) if harm is not None else ():
-            found.update({n.first: (harm, token) for n in numbers if harm is not None and _counts(n, victim)})
+            for number in (n for n in numbers if harm is not None and _counts(n, victim)):
+                found[number.first] = _both(found.get(number.first), (harm or "", token))
     return _with_listed(found, numbers)
+
+
+def _both(before: Told | None, told: Told) -> Told:
+    """Of "12 were killed or wounded" nobody says how many died; else what is told first of people holds."""
+    if before is None or before[0] == told[0]:
+        return before or told
+    return ("casualties", before[1]) if abs(before[1].i - told[1].i) <= _JOINED else before
+
+
+_JOINED = 4  # words from "killed" to "captured" in "killed, wounded or captured"
 
 
 def _with_listed(found: dict[int, Told], numbers: Sequence[Numeral]) -> dict[int, Told]:

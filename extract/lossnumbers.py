@@ -39,12 +39,18 @@ class Numeral:
         """Whether it counts some of those told of before: "20 people, including 3 officers", "of whom 3"."""
         tokens = self.token.doc.tokens
         before = [t.lower_ for t in tokens[max(0, self.first - 4) : self.first] if t.text != ","]
-        return bool(_INCLUDING & set(before)) or before[-2:] in (["of", "whom"], ["among", "them"], ["of", "them"])
+        return bool(_INCLUDING & set(before)) or before[-2:] in (
+            ["of", "whom"],
+            ["among", "them"],
+            ["of", "them"],
+            ["among", "which"],
+        )
 
 
 def numerals(sentence: Sentence) -> list[Numeral]:
     """Return the counts of a sentence that are no date, amount, age or size of a whole, in its order."""
-    return [one for one in _all(sentence) if not _is_year(one, sentence) and not _is_whole(one, sentence)]
+    found = (one for one in _all(sentence) if not _is_year(one, sentence) and not _is_whole(one, sentence))
+    return [one for one in found if not _is_ratio(one) and not _is_of_before(one)]
 
 
 def _all(sentence: Sentence) -> Iterator[Numeral]:
@@ -119,6 +125,27 @@ def _is_whole(one: Numeral, sentence: Sentence) -> bool:
         *harm.values()
     )
     return pointed or not (hits or before.lemma_.lower() in _COUNTERS)
+
+
+def _is_ratio(one: Numeral) -> bool:
+    """As in "one in every ten", "100 dead Iraqis for every dead soldier"."""
+    after = " ".join(t.lower_ for t in one.token.doc.tokens[one.last + 1 : one.last + 7])
+    return any(words in after for words in ("for every", "in every", "out of every"))
+
+
+def _is_of_before(one: Numeral) -> bool:
+    """As in "down from 1,440", "as against 3,500": how many there were at another time."""
+    before = [t.lower_ for t in one.token.doc.tokens[max(0, one.first - 4) : one.first] if t.lower_ not in _LOOSE]
+    return before[-2:] in (
+        ["down", "from"],
+        ["up", "from"],
+        ["compared", "with"],
+        ["compared", "to"],
+        ["as", "against"],
+    )
+
+
+_LOOSE = frozenset("a an the some about nearly peak high low around of".split())
 
 
 def _is_counted_before(tokens: list[Token], at: int, sentence: Sentence) -> bool:

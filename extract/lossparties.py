@@ -122,6 +122,8 @@ def _side(tokens: list[Token], speakers: Speakers) -> str:
     if len(countries) == 1:
         return countries.pop()
     names = [t.text for t in tokens if t.text[:1].isupper() and _is_proper(t)]
+    if not countries and len(names) > 1 and (country := speakers.country_named(" ".join(names))):
+        return country
     return "" if countries else " ".join(names)
 
 

@@ -62,6 +62,11 @@ class Speakers:
                 return side
         return _seat(words)
 
+    def country_named(self, name: str) -> str:
+        """The country that bears a name of several words ("the United States"), "" when none does."""
+        facts = self._lookup.known(name)
+        return facts.country if facts else ""
+
     def side_of_name(self, claimant: str) -> str:
         """The side of a person by the last word of the name, "" when it is not known."""
         return self._side.get(claimant.split()[-1], "") if claimant else ""

@@ -64,8 +64,11 @@ _NUMBER = re.compile(
 _OPEN = frozenset({"at least", "more than", "over", "no fewer than", "not less than"})
 _CEILING = frozenset({"up to", "as many as", "fewer than", "less than", "under", "nearly", "almost"})
 Harm = Literal["killed", "wounded", "displaced", "captured"]
+# Casualties, and those "killed or wounded", take the numbers beside them and count nobody as dead.
 _HARM = re.compile(
-    r"\b(?:(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
+    r"\b(?:(?P<casualties>casualt(?:y|ies)|(?:killed|killing|dead)(?:,|\sor|\sand|\sand/or)\s"
+    r"(?:(?:captured|missing),?\s(?:or|and)\s)?(?:wounded|wounding|injured|injuring|captured|missing)\b(?!\s(?:\d|at\s|more\s|some\s)))|"
+    r"(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
     r"executed|murdered|massacred|slaughtered|drowned|bodies|corpses|perish)|"
     r"(?P<wounded>wound(?:ed|ing|s)?|injur(?:ed|ing|ies|es)|hurt)|"
     r"(?P<displaced>displac(?:ed|ing)|homeless|fled|flee|fleeing|evacuated|refugees)|"
@@ -225,6 +228,8 @@ def _count_for(
         right = _with_following(
             text, right, [c for c in counts if right.end <= c.start and (c.end + _CLEAR <= limit or limit == len(text))]
         )
+    if nearest is not None and not text[nearest.end : harm.start()].strip():
+        active = False  # "47,746 killed and 65,126 wounded"
     order = (right, nearest) if active else (nearest, right if harm.group(0).lower() in _AFTER else None)
     for count in order:
         if count is not None and _counts_people(text, count, harm):
