@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -89,6 +90,8 @@ class UserPlaces:
             # Immutable: nobody writes to it, it is replaced whole; so threads may share the connection.
             uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             self._base = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            # From Python 3.13 on a connection that is dropped open warns.
+            weakref.finalize(self, self._base.close)
             self._base.execute("select key, id, match from name limit 1").fetchall()
         except sqlite3.Error as error:
             raise DataError(f"{path} is damaged: {_FORGET}.") from error

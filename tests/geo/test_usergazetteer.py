@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,11 @@ def test_the_file_is_opened_read_only(folder: Path, tmp_path: Path) -> None:
     places = UserPlaces(path)
     with pytest.raises(DataError):
         places._ask("delete from name")
+
+
+def test_places_that_are_let_go_close_their_file(folder: Path, tmp_path: Path) -> None:
+    places = UserPlaces(add(written(tmp_path, HEAD + "Good,1,1\n")).path)
+    held = places._base
+    del places
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        held.execute("select 1")
