@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.asides import is_office
-from extract.cues import FALLS, PLACE_NOUNS
+from extract.cues import FALLS
 from extract.doctext import text_of
 from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
@@ -63,11 +63,6 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     lemma = trigger.token.lemma_.lower()
     falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS)
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
-
-
-def _is_of_a_thing(prep: Token) -> bool:
-    """As in "the neutrality of X", "the treaty of X": no place of X's."""
-    return prep.lower_ == "of" and prep.head.lemma_.lower() not in PLACE_NOUNS
 
 
 _STRIKES = frozenset("invade attack occupy conquer bomb bombard shell raid storm besiege annex overrun".split())
@@ -197,8 +192,7 @@ def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence
 
 _WHERE = frozenset("in at near outside inside".split())
 _ROADS = frozenset("road highway route way railway motorway path track".split())
-# "A treaty with X", "governments including X": one that takes part.
-_SIDES = frozenset("with including by between among for against on about regarding".split())
+_VISITED = frozenset("visit tour leave reach".split())
 _BEYOND = frozenset("across beyond opposite towards toward".split())
 
 
@@ -211,19 +205,25 @@ def located(places: list[PlaceMention], trigger: Trigger, sentence: Sentence) ->
     tokens = {p: t for p in places if (t := sentence.token_at(p.span)) is not None}
     kept = [p for p, t in tokens.items() if not _describes(t, trigger)]
     if trigger.kind in _OWN_CLAUSE_ONLY:
-        there = [p for p in kept if tokens[p].dep_ == "pobj" and tokens[p].head.lower_ in _WHERE]
-        return there or [p for p in kept if not _is_party(tokens[p])]
+        there = [p for p in kept if (head := _whole(tokens[p])).dep_ == "pobj" and head.head.lower_ in _WHERE]
+        return there or [p for p in kept if _is_met_at(tokens[p], trigger)]
     return kept or places
 
 
-def _is_party(token: Token) -> bool:
-    """As in "twelve states, among them X, signed", "sought the consent of X": who speaks or is spoken of."""
-    node = token
-    while node.dep_ in ("conj", "appos", "compound", "nmod", "pobj", "prep") and node.head != node:
-        if node.dep_ == "pobj" and (node.head.lower_ in _SIDES or _is_of_a_thing(node.head)):
-            return True
-        node = node.head
-    return node.dep_ in ("nsubj", "nsubjpass", "agent")
+def _whole(token: Token) -> Token:
+    """The noun a name stands in front of, or the first of its list: "in the X region"."""
+    while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head != token:
+        token = token.head
+    return token
+
+
+def _is_met_at(token: Token, trigger: Trigger) -> bool:
+    """As in "visited X", "a trip to X", "the X talks": where words were said, not who said them or about what."""
+    node = _whole(token)
+    if node == trigger.token or trigger.subtype == "visit":
+        return True
+    travels = node.dep_ == "dobj" and node.head.lemma_.lower() in _VISITED
+    return travels or (node.dep_ == "pobj" and node.head.lower_ in ("to", "into") and node.head.head == trigger.token)
 
 
 def _describes(token: Token, trigger: Trigger) -> bool:

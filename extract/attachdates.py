@@ -6,6 +6,7 @@ What was used is recorded as the basis of the date.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from extract import timespan
 from extract.clausedates import clock_date, counted_back, counted_on, entry_date, explained_date
 from extract.doctext import text_of
 from extract.history import is_before_christ
-from extract.model import DateBasis, TimeMention, TimeSpan
+from extract.model import DateBasis, PlaceMention, TimeMention, TimeSpan
 from extract.otherdates import is_of_what_it_is_about, is_remembered, is_told_apart
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
@@ -37,7 +38,8 @@ class DateContext:
     """The date the story stands at: the last date of the sentences before, and how far back.
 
     ``entry`` is the date that heads a chronology's entry, whose line ends at ``entry_end`` (an article offset);
-    ``live``: it is the day of a live blog's clock, which looks back as well ("it began on Sunday").
+    ``live``: it is the day of a live blog's clock, which looks back as well ("it began on Sunday"); ``places``:
+    the names of the places of the sentence that stated the date.
     """
 
     when: TimeSpan = UNDATED
@@ -45,6 +47,7 @@ class DateContext:
     entry: TimeSpan = UNDATED
     entry_end: int = -1
     live: bool = False
+    places: frozenset[str] = frozenset()
 
     def later(self) -> DateContext:
         """The same context one sentence on."""
@@ -75,7 +78,7 @@ def dates_of(
     recurs = _recurs(trigger, sentence)
     if published is not None and _as_of_now(trigger.verb) and not recurs:
         return (timespan.day(published),), "published"
-    if _carries(context, published):
+    if _carries(context, published) and not (published is None and _looks_back(trigger.verb)):
         return (context.when,), "context"
     if published is not None and not recurs:
         return (timespan.day(published),), "published"
@@ -129,7 +132,29 @@ def _carries(context: DateContext, published: date | None) -> bool:
     """A recent date is carried some sentences on; background ("in the 1990s") only to the next one."""
     if context.when.start is None or (published is not None and context.when.start > published):
         return False
+    if published is None:  # in a history the story moves on with every sentence
+        return context.age <= 1
     return context.age <= (CARRY_SENTENCES if _is_current(context.when, published) else 1)
+
+
+def still_dated(
+    when: TimeSpan, basis: DateBasis, places: Sequence[PlaceMention], sentence: Sentence, context: DateContext,
+    published: date | None,
+) -> tuple[TimeSpan, DateBasis]:  # fmt: skip
+    """Return a date and its basis, none where a history has moved on to other places than it told the date of."""
+    moved = places and context.places and not any(place.name in context.places for place in places)
+    if basis != "context" or published is not None or not moved or _NEXT.search(sentence.text):
+        return when, basis
+    return UNDATED, "none"
+
+
+_NEXT = re.compile(r"\b(?:then|afterwards?|later|thereafter|next|subsequently|soon|same|that (?:day|night))\b", re.I)
+
+
+def _looks_back(verb: Token) -> bool:
+    """As in "had taken": before the story's date, nobody says how long."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+    return had and verb.tag_ == "VBN" and verb.dep_ != "ccomp"
 
 
 _NOW = frozenset("have has 've is are am 's 're".split())
@@ -155,7 +180,7 @@ def _after_since(mention: TimeMention, sentence: Sentence) -> bool:
 def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
     """Whether a date can be the trigger's: not of a thing, not in the future, in keeping with the tense."""
     when, now = mention.when, _as_of_now(trigger.verb)
-    if when.start is None or when.end is None or _of_a_thing(mention, sentence):
+    if when.start is None or when.end is None or _of_a_thing(mention, sentence) or _as_of(mention, trigger, sentence):
         return False
     if published is None:
         return True
@@ -163,6 +188,12 @@ def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, publishe
         return now
     progressive = now and trigger.verb.tag_ == "VBG"
     return when.start <= published and not (progressive and (published - when.end).days > _PRESENT_DAYS)
+
+
+def _as_of(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "figures as of Monday for the dead of the bombing": the day of a count, not of what it counts."""
+    start = mention.span.start - sentence.offset
+    return trigger.is_noun and text_of(sentence.tokens.doc)[max(0, start - 6) : start].lower() == "as of "
 
 
 def _is_current(when: TimeSpan, published: date | None) -> bool:

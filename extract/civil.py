@@ -73,6 +73,10 @@ def in_civil_life(
             yield replace(trigger, kind="other", subtype="arrest")
         elif trigger.kind == "battle" and lemma in words["assault"] and (calm or (attacks and trigger.is_noun)):
             yield _as_assault(trigger)
+        elif lemma in words["blast"] and _is_bombing(trigger, sentence, armed, told):
+            yield replace(trigger, kind="attack", subtype="bombing")
+        elif trigger.kind == "talks" and trigger.subtype == "visit" and _troops_arrive(trigger):
+            yield replace(trigger, kind="deployment", subtype=None)
         elif not calm or trigger.kind not in ("battle", "deployment") or lemma in words["unrest"] or trigger.continues:
             yield trigger
 
@@ -83,6 +87,20 @@ def _names_forces(sentence: Sentence) -> bool:
     return not words["army"].isdisjoint(lemmas) or any(
         token.text in words["named"] and token.i > tokens.start for token in tokens if token.pos_ == "PROPN"
     )
+
+
+def _is_bombing(trigger: Trigger, sentence: Sentence, armed: bool, told: Counter[str]) -> bool:
+    """Whether a bombing or a blast is a bomb's: of no aircraft, or one more in a text that has told of attacks."""
+    if trigger.kind == "shelling":
+        return not armed and civil_words()["aircraft"].isdisjoint(sentence.lowers)
+    return trigger.kind == "disaster" and told["attack"] > told["disaster"]
+
+
+def _troops_arrive(trigger: Trigger) -> bool:
+    """As in "the corps arrived in X": no visit."""
+    subjects = [c for c in trigger.verb.children if c.dep_ == "nsubj"]
+    named = [t for s in subjects for t in (s, *s.children) if t.dep_ != "amod"]
+    return not civil_words()["army"].isdisjoint({word for t in named for word in (t.lemma_.lower(), t.lower_)})
 
 
 def _as_assault(trigger: Trigger) -> Trigger:

@@ -10,7 +10,7 @@ from typing import cast
 from extract.accounts import accounts_of
 from extract.asides import is_aside
 from extract.attach import places_of
-from extract.attachdates import DateContext, dated_beside, dates_of
+from extract.attachdates import DateContext, dated_beside, dates_of, still_dated
 from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
 from extract.clausedates import clock_date, entry_date, heads_section, is_live_blog, line_end
@@ -144,7 +144,8 @@ def _sentence_events(
 
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
     when = _story_date(sentence, events)
-    stands = DateContext(when) if when is not None else story.context.later()
+    here = frozenset(place.name for place in sentence.places)
+    stands = DateContext(when, places=here) if when is not None else story.context.later()
     story.context = _entered(stands, story.context, sentence, story.sections)
     story.before = placed(story.before, sentence, events, _towns(sentence, story))
     story.dated = next((e.when for e in events if e.date_basis == "sentence"), story.dated)
@@ -221,6 +222,7 @@ def _event(
     if not places:
         places, place_basis = inherited(trigger, sentence, story.before, _towns(sentence, story))
     losses = story.ledger.of(trigger)
+    when, date_basis = still_dated(when, date_basis, places, sentence, story.context, article.published)
     toll = counted_with(_toll(trigger, sentence), losses)
     if not is_event(trigger, sentence, date_basis, places, people_counted(toll, losses, sentence)):
         return None

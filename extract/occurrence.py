@@ -77,7 +77,7 @@ def _was_on(verb: Token, sentence: Sentence) -> bool:
     return any(token is not None and token.i in said for token in days)
 
 
-_SETTING = frozenset("in during since before of over after".split())
+_SETTING = frozenset("in during since before of over after with despite following".split())
 _REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
 
 

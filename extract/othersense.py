@@ -30,8 +30,8 @@ _MOVES = frozenset(
 _FALLS_SO = frozenset("apart ill asleep short behind sick flat victim pregnant silent".split())
 _PLANS = frozenset("plan version order manoeuvre maneuver strategy warrant contract move will task program".split())
 _TAKEN_ON = frozenset(
-    "operation duty command role job company business rein position post responsibility leadership function "
-    "management firm stake quarter mission throne presidency chairmanship".split()
+    "office oath seat operation duty command role job company business rein position post responsibility leadership "
+    "function management firm stake quarter mission throne presidency chairmanship".split()
 )
 _HOPES = frozenset("bill plan hope chance proposal project idea story time momentum".split())
 _TIES = frozenset("contact tie relation talk aid funding link communication hair".split())
@@ -179,7 +179,9 @@ def _gathers_things(token: Token, sentence: Sentence) -> bool:
     gathered = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     forces = lexicon.cues["unit"] | lexicon.cues["people"] | lexicon.cues["arms"]
     return bool(gathered) and not any(
-        t.lemma_.lower() in forces or t.pos_ == "PROPN" for g in gathered for t in g.subtree
+        t.lemma_.lower() in forces or (t.pos_ == "PROPN" and token.lemma_.lower() != "form")
+        for g in gathered
+        for t in g.subtree
     )
 
 

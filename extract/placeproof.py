@@ -48,6 +48,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         or is_person(doc, first, last, people, facts)
         or is_street(doc, first, last)
         or _office(token, facts)
+        or _is_end_of_name(doc, first, last, facts)
         or (token.lower_ == "republic" and previous_word(token) in ("'s", "\u2019s"))  # "the People's Republic of X"
         or _goes_on(doc, last)
     ):
@@ -236,6 +237,26 @@ def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
         or before_region(doc, last, lookup)
         or _listed(doc, first, last, lookup)
     )
+
+
+def _is_end_of_name(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:
+    """As in "the Central Highlands", "Austria-Hungary": a piece of another place's name."""
+    if first < 2 or doc[first].is_sent_start:
+        return False
+    before = doc[first - 1]
+    if (
+        before.text == "-"
+        and before.idx == doc[first - 2].idx + len(doc[first - 2])
+        and doc[first].idx == before.idx + 1
+    ):
+        after = doc[last + 1] if last + 1 < len(doc) else None
+        return doc[first - 2].text[:1].isupper() and (after is None or after.pos_ != "NOUN") and facts.country != ""
+    entity = entity_at(doc, first, last)
+    begun = entity is not None and entity[2] == "LOC" and entity[0] < first and entity[1] == last + 1
+    return begun and before.lower_ in _MIDDLES and not areal(facts)
+
+
+_MIDDLES = frozenset({"central", "upper", "lower", "middle", "inner", "outer"})
 
 
 def civic(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:

@@ -199,3 +199,33 @@ def test_a_clause_of_time_dates_the_clause_it_belongs_to() -> None:
     text = "Work began in October 2021, and when a storm hit Derna in August 2022, eight people were killed."
     killed = [e for e in events(text) if e.toll.killed_low == 8]
     assert {e.when.edtf for e in killed} == {"2022-08"}
+
+
+# -- dates of a history -----------------------------------------------------------------------------
+
+
+_TOLD = "On 4 May 1918 rebels captured Idlib. "
+
+
+@pytest.mark.parametrize(
+    ("next_sentence", "when"),
+    [
+        ("They shelled the road to the hills.", "1918-05-04"),
+        ("Then troops landed in Donetsk.", "1918-05-04"),
+        ("Troops landed in Donetsk.", ""),
+        ("The rebels had shelled the old bridge.", ""),
+    ],
+)
+def test_a_history_keeps_its_date_where_it_stays(next_sentence: str, when: str) -> None:
+    assert [w for w, _ in dates(_TOLD + next_sentence, None)][1:] in ([when], [] if not when else None)
+
+
+def test_a_history_carries_a_date_over_one_sentence_at_most() -> None:
+    aside = "The weather of the country was told of in many books and in letters that were sent home. "
+    assert dates(_TOLD + aside + "They shelled the road to Idlib.", None)[1:] == [("1918-05-04", "context")]
+    assert dates(_TOLD + aside * 2 + "They shelled the road to Idlib.", None)[1:] == [("", "none")]
+
+
+def test_the_day_of_a_count_is_not_of_what_it_counts() -> None:
+    text = "The following are the figures as of Monday for the bombings in Idlib."
+    assert ("2023-09-11", "sentence") not in dates(text)

@@ -64,6 +64,14 @@ def test_business_is_no_diplomacy(told: str) -> None:
     assert events(_DAILY + told) == ()
 
 
+def test_a_bombing_without_aircraft_is_an_attack() -> None:
+    assert kinds(_DAILY + "The bombing of the clinic in Minsk on September 4 killed a guard.") == {"attack"}
+
+
+def test_troops_that_arrive_pay_no_visit() -> None:
+    assert kinds("On September 4 the corps arrived in Egypt.") == {"deployment"}
+
+
 def test_ministers_who_agree_are() -> None:
     assert "talks" in kinds("The ministers signed an agreement in Minsk on September 4.")
 

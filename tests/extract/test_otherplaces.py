@@ -23,6 +23,7 @@ def places(text: str) -> set[str]:
         ("An activist based in Berlin said rebels shelled the old bridge on Tuesday.", "Berlin"),
         ("The governor of Donetsk captured the island on September 4.", "Donetsk"),
         ("On September 4 a man was arrested in connection with the bombings in Mekelle.", "Mekelle"),
+        ("The alliance admitted its rivals, Egypt and Belarus, in a treaty on September 4.", "Belarus"),
         ("Twelve governments, among them Egypt, signed a treaty on September 4.", "Egypt"),
         ("The Treaty of Minsk was signed on September 4.", "Minsk"),
         ("Egypt, along with its allies, invaded Donetsk on September 4.", "Egypt"),
