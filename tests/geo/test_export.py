@@ -232,7 +232,7 @@ def test_a_written_file_is_whole_and_alone(nameless: bool, tmp_path: Path, monke
     if not nameless:  # as on systems without nameless files
         monkeypatch.setattr(atomic, "_write_nameless", lambda part, data: False)
     path = tmp_path / "x.bin"
-    (tmp_path / f".x.bin.{os.getpid()}.part").write_text("left by a killed program")
+    (tmp_path / ".x.bin.0123abcd.part").write_text("left by a killed program")
     for data in (b"first", b"second"):
         atomic.write_atomically(path, data)
         assert path.read_bytes() == data
