@@ -20,9 +20,9 @@ from geo.host import map_state, time_map
 from geo.when import date_words
 
 # Keys of the session: widgets by name; then the open event, the table's ids, whether the table is to turn to
-# the open event, "no type at all", and what was taken over from the map: the state and the presses of its legend
+# the open event, "no type at all", and the state of the map that was taken over last
 MAP, TABLE, PAGE, OPEN, ROWS, TURN = "map", "table", "page", "open", "rows", "turn"
-NO_TYPE, HEARD, PRESSES = "no_type", "heard", "presses"
+NO_TYPE, HEARD = "no_type", "heard"
 FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "types": ("Type of event", wording.type_words),
     "sides": ("Who says so", wording.side_words),
@@ -111,11 +111,10 @@ def hear_map(known: list[str]) -> None:
     """Take over what the reader did on the map since the last run: the event they opened, the legend's filter."""
     # Not in a callback: the next click may stop a run at any line, and what it left half done is done again here
     state, session = map_state(MAP), st.session_state
+    if state.window and state.pressed:  # the browser still sends what the sidebar showed before
+        session["types"], session[NO_TYPE] = data.legend_choice(known, state.window.types)
     if state.at != session.get(HEARD, 0):
-        session[OPEN], session[TURN], session[PAGE] = state.selected, True, 1
-        if state.presses not in (0, session.get(PRESSES, 0)):  # else the types are an echo of the sidebar
-            session["types"], session[NO_TYPE] = data.legend_choice(known, state.window.types if state.window else None)
-        session[PRESSES], session[HEARD] = state.presses, state.at
+        session[OPEN], session[TURN], session[PAGE], session[HEARD] = state.selected, True, 1, state.at
 
 
 def row_chosen() -> None:

@@ -33,7 +33,7 @@ class MapWindow:
     """Days the slider shows, both inclusive; ``full`` when it holds everything, undated too.
 
     ``types`` is the legend's filter: the event types that pass, None for all, after so many
-    ``presses`` of it. ``certain`` when only
+    ``presses`` of it, of which the browser had seen so many ``heard``. ``certain`` when only
     events count that lie in the window whichever of their possible days is the true one. ``borders`` is
     the point of view of the map ("de_jure", "de_facto"), None where there is no choice.
     """
@@ -44,6 +44,7 @@ class MapWindow:
     full: bool
     types: tuple[str, ...] | None = None
     presses: int = 0
+    heard: int = 0
     certain: bool = False
     borders: str | None = None
 
@@ -70,9 +71,9 @@ class MapState:
     at: int | None = None
 
     @property
-    def presses(self) -> int:
-        """How often the legend was pressed since the page was loaded."""
-        return self.window.presses if self.window else 0
+    def pressed(self) -> bool:
+        """Whether the legend was pressed and the browser's sidebar does not show it yet."""
+        return self.window is not None and self.window.heard < self.window.presses
 
     @property
     def borders(self) -> str | None:
@@ -107,7 +108,7 @@ def time_map(
         The id of the event that is open; the page follows when it changes. None for no event.
     """
     told = map_state(key)
-    heard = {"heard": told.presses, "at": told.at}
+    heard = {"heard": told.window.presses if told.window else 0, "at": told.at}
     data = {
         **_address(page, key),
         "height": height,
@@ -149,13 +150,14 @@ def _parse_window(value: Any) -> MapWindow | None:
     try:
         start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
         count, presses = int(value["count"]), int(value.get("presses", 0))
+        heard = int(value.get("heard", 0))
         types, borders = value.get("types"), value.get("borders")
         full, certain = value["full"] is True, value.get("certain") is True
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return None
     chosen = tuple(map(str, types)) if isinstance(types, list) else None
     view = borders if borders in POINTS_OF_VIEW else None
-    return MapWindow(start, end, count, full, chosen, presses, certain, view) if start <= end else None
+    return MapWindow(start, end, count, full, chosen, presses, heard, certain, view) if start <= end else None
 
 
 def _parse_view(value: Any) -> MapView | None:

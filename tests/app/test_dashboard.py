@@ -111,6 +111,28 @@ def test_each_filter_narrows_table_and_count_alike(run: Any, frame: GeoDataFrame
     assert wording.count_words(counts(wanted)) in texts(app)
 
 
+def told(types: list[str] | None, presses: int, heard: int, at: int) -> dict[str, Any]:
+    """Return what the map tells after presses of its legend of which the browser heard so many."""
+    window = {**AUGUST, "types": types, "presses": presses, "heard": heard}
+    return {"state": {"window": window, "selected": None, "view": None, "at": at}}
+
+
+def test_a_press_of_the_legend_holds_against_what_the_browser_still_sends(run: Any, frame: GeoDataFrame) -> None:
+    app = run(frame)
+    app.session_state["map"] = told(["battle"], 1, 0, at=1)
+    app.multiselect(key="types").set_value([])  # stood there before the press, and comes with the next message
+    assert app.run().multiselect(key="types").value == ["battle"]
+
+
+def test_the_sidebar_holds_against_what_the_map_repeats_once_the_press_was_heard(run: Any, frame: GeoDataFrame) -> None:
+    app = run(frame)
+    app.session_state["map"] = told(["battle"], 1, 0, at=1)
+    app.run()
+    app.session_state["map"] = told(["battle"], 1, 1, at=2)
+    app.multiselect(key="types").set_value([])
+    assert app.run().multiselect(key="types").value == []
+
+
 def test_an_open_event_shows_its_quotes_and_who_says_so(run: Any, frame: GeoDataFrame) -> None:
     app = run(frame)
     event = main_period(frame).iloc[3]

@@ -27,9 +27,10 @@ def test_a_whole_state_is_read() -> None:
 
 
 def test_certain_dates_presses_and_borders_are_read_and_only_known_borders() -> None:
-    more = {"certain": True, "presses": 3, "borders": "de_jure"}
+    more = {"certain": True, "presses": 3, "heard": 2, "borders": "de_jure"}
     window = parse_state({"window": WINDOW | more}).window
-    assert window is not None and (window.certain, window.presses, window.borders) == (True, 3, "de_jure")
+    assert window is not None and (window.certain, window.borders) == (True, "de_jure")
+    assert (window.presses, window.heard) == (3, 2)
     other = parse_state({"window": WINDOW | {"certain": "yes", "borders": ["de_jure"]}}).window
     assert other is not None and (other.certain, other.presses, other.borders) == (False, 0, None)
 
@@ -49,6 +50,18 @@ def test_certain_dates_presses_and_borders_are_read_and_only_known_borders() -> 
 )
 def test_a_malformed_window_counts_as_not_sent(broken: Any) -> None:
     assert parse_state({"window": broken}).window is None
+
+
+@pytest.mark.parametrize(
+    ("presses", "heard", "pressed"), [(0, 0, False), (1, 0, True), (2, 1, True), (2, 2, False), (0, 3, False)]
+)
+def test_the_legend_counts_as_pressed_until_the_browser_heard_of_it(presses: int, heard: int, pressed: bool) -> None:
+    assert parse_state({"window": WINDOW | {"presses": presses, "heard": heard}, "at": 5}).pressed is pressed
+
+
+@pytest.mark.parametrize(("sent", "at"), [(7, 7), (None, None), ("7", None), (7.5, None)])
+def test_a_state_is_named_by_a_whole_number(sent: Any, at: int | None) -> None:
+    assert parse_state({"at": sent}).at == at
 
 
 @given(window=JSON, selected=JSON, view=JSON)

@@ -8,7 +8,9 @@
  *   page -> host  {timemap: 1, type: 'ready' | 'window' | 'select' | 'view', value}
  *   host -> page  {timemap: 1, props: {seq, filters, heard, theme, select?}}
  * The legend's presses are counted, and `heard` is the count that Python knew of: filters that answer an
- * earlier press are not passed on, and the page ignores those that crossed a press on their way.
+ * earlier press are not passed on, and the page ignores those that crossed a press on their way. Until `heard` has
+ * come back, the sidebar still shows, and sends with every message, what stood there before the press: the state
+ * tells Python so, and tells it once more when it came.
  */
 
 const KEPT = '__datelineMap';
@@ -62,6 +64,13 @@ class MapHost {
     } else {
       this.push();
     }
+    setTimeout(() => this.acknowledge(), 0); // when the sidebar, too, has taken over what came
+  }
+
+  acknowledge() {
+    const span = this.state.window;
+    const { heard } = this.data.props;
+    if (span && span.heard < span.presses && heard >= span.presses) this.settle({ window: { ...span, heard } });
   }
 
   load() {
@@ -79,9 +88,9 @@ class MapHost {
       this.ready = true;
       this.push();
       // The page reports from before our props reached it: its filters are ours by now.
-      if (value.start) this.settle({ window: { ...value, types: this.data.props.filters.types } });
+      if (value.start) this.settle({ window: { ...value, types: this.data.props.filters.types, heard: value.presses } });
     } else if (message.type === 'window') {
-      this.settle({ window: value });
+      this.settle({ window: { ...value, heard: this.data.props.heard } });
     } else if (message.type === 'select') {
       this.settle({ selected: value.id ?? null });
     } else if (message.type === 'view') {
@@ -104,7 +113,8 @@ class MapHost {
   essence() {
     const { window: span, selected } = this.state;
     const days = span && !span.full ? [span.start, span.end, span.certain ?? false] : null;
-    return JSON.stringify([days, span?.types ?? null, span?.presses ?? 0, span?.borders ?? null, selected]);
+    const unheard = span?.heard < span?.presses;
+    return JSON.stringify([days, span?.types ?? null, span?.presses ?? 0, unheard, span?.borders ?? null, selected]);
   }
 
   /* Send the page what changed; `seq` grows, so that it can tell new from repeated. */
