@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.fates import people_words
+from extract.grammar import SUBJECTS
+from extract.lossharm import Told, harm_after, harm_of, together
 from extract.lossnumbers import Numeral
-from extract.lossparties import Party, meant_by, of_owner, party_of, subject_party, whose
+from extract.lossparties import Party, described, meant_by, of_owner, party_of, side_under, subject_party, whose
 from extract.losswords import loss_words
 from extract.sentence import Sentence
 from extract.speakers import Speakers
@@ -26,15 +28,9 @@ _FINITE = frozenset("VBD VBZ VBP MD".split())
 _BEFORE_COUNT = frozenset(
     "about only some at with : over nearly around least more than just another as many lost of".split()
 )
-# What may stand between a count and the word of harm after it: "12 men were also killed".
-_BEFORE_HARM = frozenset(
-    "men people others more were was been are have had has being either also reportedly confirmed as were soldiers "
-    "of them their its his own or and".split()
-)
 _BOUNDS = frozenset("at least about some over more than nearly around up to as many".split()) - {"at", "to"}
 _NEAR = 7  # words between a party's count and its next one
-_SIDE = frozenset("side sides part".split())
-_PASSING = frozenset("be have say report put give estimate claim add".split())
+_PASSING = frozenset("have say report put give estimate claim add".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +43,14 @@ class Figure:
     at: Token
 
 
-Told = tuple[str, "Token"]
-
-
-def harm_of(token: Token) -> str | None:
-    """Return what a noun of losses says became of people: "deaths", "casualties", "prisoners"; None for another."""
-    harm = loss_words().harm
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.lower_ in harm["missing"]:
-        return None
-    return next((name for name, words in harm.items() if token.lower_ in words or token.lemma_.lower() in words), None)
-
-
-def harm_after(number: Numeral) -> Told | None:
-    """Return what the word after a count and its noun says became of them: "300 killed", "12 men were wounded"."""
-    noun, tokens, harm = number.noun, number.token.doc.tokens, loss_words().harm
-    at = (noun.i if noun is not None and noun.i > number.last else number.last) + 1
-    while at < len(tokens) and tokens[at].lower_ in _BEFORE_HARM:
-        at += 1
-    if at >= len(tokens) or tokens[at].sent.start != tokens[number.first].sent.start:
-        return None
-    word = tokens[at]
-    found = next((name for name, words in harm.items() if word.lower_ in words), None)
-    if found == "killed" and at + 2 < len(tokens) and tokens[at + 1].lower_ in ("and", "or", ","):
-        found = "casualties" if tokens[at + 2].lower_ in _NOT_ALONE else found
-    acts = word.tag_ == "VBD" and any(c.dep_ == "dobj" for c in word.children)
-    return (found, word) if found is not None and found != "missing" and not acts else None
-
-
-# What makes "killed and ..." a count of no dead.
-_NOT_ALONE = frozenset("wounded injured missing captured".split())
-
-
 _HARMED = frozenset("injured hospitalized hospitalised treated missing dead total".split())
+
+
+def _may_be_counted(subject: Token) -> bool:
+    """Whether a subject may be losses ("their dead were 40", "there were"), not what else is counted ("attacks")."""
+    return subject.dep_ == "expl" or (
+        subject.dep_ in SUBJECTS and (harm_of(subject) is not None or subject.pos_ == "NUM")
+    )
 
 
 class Account:
@@ -152,9 +124,10 @@ class Account:
 
     def _begins_anew(self, verb: Token) -> bool:
         """A verb with a subject of its own that tells neither losses nor who says so."""
-        if verb.lemma_.lower() in _PASSING | loss_words().verbs["be"] or any(
-            verb == told[1] for told in self._befell.values()
-        ):
+        lemma = verb.lemma_.lower()
+        if lemma in loss_words().verbs["be"] and any(_may_be_counted(c) for c in verb.children if c.i < verb.i):
+            return False
+        if lemma in _PASSING or any(verb == told[1] for told in self._befell.values()):
             return False
         return any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
 
@@ -169,6 +142,7 @@ class Account:
         if told is None:
             return None
         party = self._party(number, beside)
+        told = together(told)
         self._last, self._since = told, number.last + 1
         return Figure(number, told[0], party, told[1]) if party is not None else None
 
@@ -262,29 +236,3 @@ class Account:
             if (party := side_under(token, self._speakers)) is not None:
                 return party
         return None
-
-
-def side_under(prep: Token, speakers: Speakers) -> Party | None:
-    """Return the party of "on the Turkish side", "among the rebels", "of the 30 soldiers, 12 ..."."""
-    if prep.lower_ not in ("on", "among", "amongst", "of", "for") or prep.pos_ not in ("ADP", "SCONJ"):
-        return None
-    if prep.lower_ == "of" and not (prep.is_sent_start or prep.text == "Of"):
-        return None
-    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    if noun is None:
-        return None
-    if noun.lemma_.lower() in _SIDE:
-        return whose(noun, speakers)
-    return party_of(noun, speakers) if prep.lower_ not in ("on", "for") else None
-
-
-def described(number: Numeral, speakers: Speakers) -> Party | None:
-    """Return the party of one of several counts before a noun: of "12 Syrian and 30 Turkish soldiers" each its own."""
-    noun = number.noun
-    if noun is None or noun.i <= number.last + 2:
-        return None
-    between = noun.doc.tokens[number.last + 1 : noun.i]
-    end = next((n for n, t in enumerate(between) if t.lower_ in ("and", ",", "or")), None)
-    if end is None or not any(t.pos_ == "NUM" for t in between):
-        return None
-    return party_of(between[end - 1], speakers) if end else None

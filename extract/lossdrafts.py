@@ -111,15 +111,23 @@ def counted_with(toll: Toll, told: Sequence[Told]) -> Toll:
     A toll that states a harm keeps it, unless that is the count of one party among several.
     """
     for harm in HARMS:
-        parts = [bounds for one in told if (bounds := counts_of(one.loss, harm))[0] is not None]
-        if not parts or any(one.part for one in told) or len({one.loss.claimant for one in told}) > 1:
-            continue
         held = counts_of(toll, harm)
+        if held[0] is not None and any(held == counts_of(one.loss, "casualties") for one in told):
+            toll = with_counts(toll, harm, (None, None))  # "12 were killed or wounded"
+            continue
+        parts = [bounds for one in told if (bounds := counts_of(one.loss, harm))[0] is not None]
+        if not parts or len({one.loss.claimant for one in told}) > 1 or (held[0] is not None and _has_parts(told)):
+            continue
         if held[0] is None or (held in parts and len(parts) > 1):
-            # Of a party whose casualties are not told apart some died too.
+            # Of a party whose casualties are not told apart some died too; "the dead included" tells of some.
             unsplit = len(parts) < len(told) and any(one.loss.casualties_low is not None for one in told)
+            unsplit = unsplit or _has_parts(told)
             toll = with_counts(toll, harm, summed(parts, is_open=unsplit))
     return toll
+
+
+def _has_parts(told: Sequence[Told]) -> bool:
+    return any(one.part for one in told)
 
 
 def people_counted(toll: Toll, told: Sequence[Told], sentence: Sentence) -> Toll:

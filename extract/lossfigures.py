@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from extract.befallen import victims_by
 from extract.fates import fate_of
 from extract.harmwords import harm_words
-from extract.lossaccount import Account, Figure, Told, harm_after
+from extract.lossaccount import Account, Figure
+from extract.lossharm import Told, harm_after
 from extract.lossnumbers import Numeral, numerals
 from extract.losswords import loss_words
 from extract.modality import is_irreal

@@ -13,11 +13,13 @@ from extract.speakers import Speakers
 
 if TYPE_CHECKING:
     from extract.document import Token
+    from extract.lossnumbers import Numeral
 
 # Words that may stand between the first word of a party's name and its noun.
 _WITHIN = frozenset("ADJ NOUN PROPN".split())
 _FROM = ("of", "from")
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.day_abbr) if name)
+_SIDE = frozenset("side sides part".split())
 _LONGEST = 8  # words of a party; a longer run is a list
 
 
@@ -202,3 +204,29 @@ def of_owner(noun: Token | None, owner: Party, speakers: Speakers) -> Party:
     if noun is None or own is None or noun.lemma_.lower() not in loss_words().parties["others"]:
         return owner
     return Party(own.first, own.last, own.side or owner.side)
+
+
+def side_under(prep: Token, speakers: Speakers) -> Party | None:
+    """Return the party of "on the Turkish side", "among the rebels", "of the 30 soldiers, 12 ..."."""
+    if prep.lower_ not in ("on", "among", "amongst", "of", "for") or prep.pos_ not in ("ADP", "SCONJ"):
+        return None
+    if prep.lower_ == "of" and not (prep.is_sent_start or prep.text == "Of"):
+        return None
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    if noun.lemma_.lower() in _SIDE:
+        return whose(noun, speakers)
+    return party_of(noun, speakers) if prep.lower_ not in ("on", "for") else None
+
+
+def described(number: Numeral, speakers: Speakers) -> Party | None:
+    """Return the party of one of several counts before a noun: of "12 Syrian and 30 Turkish soldiers" each its own."""
+    noun = number.noun
+    if noun is None or noun.i <= number.last + 2:
+        return None
+    between = noun.doc.tokens[number.last + 1 : noun.i]
+    end = next((n for n, t in enumerate(between) if t.lower_ in ("and", ",", "or")), None)
+    if end is None or not any(t.pos_ == "NUM" for t in between):
+        return None
+    return party_of(between[end - 1], speakers) if end else None
