@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extract.claims import Attribution
 from extract.losses import Told, goes_on, losses_in
 from extract.losslists import HARMS, counts_of, summed, together, with_counts, within
-from extract.model import Article, Span, Toll
+from extract.model import Article, Loss, Span, Toll
 from extract.retell import VIOLENT, Draft
 from extract.sentence import Sentence, clause
 from extract.speakers import Speakers
@@ -28,6 +28,7 @@ _WORDS = frozenset("talks statement ceasefire protest humanitarian".split())
 # What a sentence without an event may go on about, so many sentences back.
 _BLOODY = VIOLENT | {"control_change", "displacement"}
 _REACH = 2
+_STRIKES = frozenset({"attack", "shelling"})
 
 
 @dataclass(slots=True)
@@ -72,7 +73,9 @@ class Ledger:
         if not losses:
             return draft
         toll = counted_with(event.toll, [one for one in self.told if one.loss in losses])
-        return replace(draft, event=replace(event, toll=toll, losses=within(losses, toll)))
+        kept = within(losses, toll)
+        target = event.target or (_only_party(kept) if event.kind in _STRIKES else None)
+        return replace(draft, event=replace(event, toll=toll, losses=kept, target=target))
 
     def carried(self, drafts: list[Draft], number: int) -> None:
         """Give the losses of a sentence without an event to the last of ``drafts``, if it is told just before."""
@@ -89,6 +92,12 @@ def _stands_alone(sentence: Sentence) -> bool:
     """Whether a sentence says where or when: else it goes on about the event before."""
     placed = any(place.use == "literal" for place in sentence.places)
     return placed or any(time.when.start is not None for time in sentence.times)
+
+
+def _only_party(losses: Sequence[Loss]) -> str | None:
+    """The party that was hit, where only one is told of: whom an attack or strike was on, if nothing else says so."""
+    parties = {loss.party for loss in losses}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def _nearest(drafts: Sequence[Draft]) -> Draft | None:
