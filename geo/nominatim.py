@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from geopy.adapters import URLLibAdapter
@@ -140,6 +141,7 @@ class OnlineNames:
                 )
                 return [{"lat": one.latitude, "lon": one.longitude, **_kept(one.raw)} for one in found or ()]
             except (GeocoderServiceError, ValueError, KeyError, TypeError, AttributeError) as error:
+                _close_answers(error)
                 rest = _retry_after(error)
                 if attempt == 2 or rest > MOST_WAIT_S or isinstance(error, GeocoderParseError):
                     raise LookupFailed(
@@ -178,6 +180,14 @@ def _kept(raw: dict[str, Any]) -> dict[str, Any]:
     address = raw.get("address") or {}
     kept = {key: raw.get(key) for key in ("osm_type", "osm_id", "name", "display_name", "type", "addresstype")}
     return kept | {"country": address.get("country_code"), "admin1": address.get("state")}
+
+
+def _close_answers(error: BaseException | None) -> None:
+    """Close the failed answers behind an error, which geopy leaves open: from Python 3.14 on that warns."""
+    while error is not None:
+        if isinstance(error, HTTPError):
+            error.close()
+        error = error.__cause__ or error.__context__
 
 
 def _retry_after(error: Exception) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -175,6 +176,16 @@ def test_one_retry_with_back_off_then_a_clear_message(stub: Stub, tmp_path: Path
     assert len(stub.asked) == 2
     assert clock.waits[0] == BACK_OFF_S
     assert not list(tmp_path.rglob("*.json"))
+
+
+def test_a_failed_answer_is_closed(stub: Stub, tmp_path: Path) -> None:
+    stub.answers = [(503, {}, "")]
+    with pytest.raises(LookupFailed) as told:
+        stub.names(tmp_path, Clock().gate()).places("Qwertabad")
+    behind: BaseException | None = told.value
+    while behind is not None and not isinstance(behind, HTTPError):
+        behind = behind.__cause__ or behind.__context__
+    assert isinstance(behind, HTTPError) and behind.closed
 
 
 def test_a_service_that_never_answers_is_given_up(stub: Stub, tmp_path: Path) -> None:
