@@ -228,7 +228,7 @@ def check(found: Extraction) -> None:
     assert all(m.text == text[m.span.start : m.span.end] for m in mentions)
     assert bool(found.events) != bool(found.rejected)
     for event in found.events:
-        quotes = [*event.evidence, *(c.quote for c in event.claims)]
+        quotes = [*event.evidence, *(c.quote for c in event.claims), *(loss.quote for loss in event.losses)]
         assert event.evidence
         assert all(q.text == text[q.span.start : q.span.end] and q.text.strip() for q in quotes)
         assert 0 <= event.trigger.start < event.trigger.end <= len(text)
