@@ -204,10 +204,18 @@ def located(places: list[PlaceMention], trigger: Trigger, sentence: Sentence) ->
     """
     tokens = {p: t for p in places if (t := sentence.token_at(p.span)) is not None}
     kept = [p for p, t in tokens.items() if not _describes(t, trigger)]
+    if _is_source(trigger):
+        return []
     if trigger.kind in _OWN_CLAUSE_ONLY:
         there = [p for p in kept if (head := _whole(tokens[p])).dep_ == "pobj" and head.head.lower_ in _WHERE]
         return there or [p for p in kept if _is_met_at(tokens[p], trigger)]
     return kept or places
+
+
+def _is_source(trigger: Trigger) -> bool:
+    """As in "was tried in X, according to a statement": where the source is, nobody says."""
+    prep = trigger.token.head
+    return trigger.kind == "statement" and prep.lower_ == "to" and prep.head.lower_ == "according"
 
 
 def _whole(token: Token) -> Token:

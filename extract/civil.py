@@ -29,8 +29,10 @@ _WAR = ("battle", "shelling", "control_change", "deployment")
 _ARMED, _SHARE, _SHORT = 4, 0.12, 4
 # Attacks a text has told before which one more is taken for one of the same.
 _ATTACKS = 2
-# Words of trade in a sentence, the name of a firm counting for two, above which it tells of business.
+# Words of trade in a sentence, a sign of money counting for one, the name of a firm for two, above which it tells
+# of business.
 _BUSINESS_WORDS = 2
+_MONEY = frozenset({"$", "%", "\u20ac", "\u00a3", "#"})
 _BUSINESS = frozenset({"talks", "statement", "control_change", "deployment"})
 
 
@@ -118,4 +120,5 @@ def is_business(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     told = set(lemmas_of(tokens.doc)[tokens.start : tokens.end]) & words["commerce"]
     firms = any(token.lower_ in words["firm"] and token.pos_ == "PROPN" for token in tokens)
-    return len(told) + 2 * firms > _BUSINESS_WORDS
+    money = any(token.text in _MONEY for token in tokens)
+    return len(told) + 2 * firms + money > _BUSINESS_WORDS

@@ -72,7 +72,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of the words, is named by one, or is a people taken as forces ("the Swedes")."""
     if token.lemma_.lower() in words:
         return True
-    if token.lemma_.lower() in _AMOUNTS and any(_is_one(p, words) for p in _of(token)):
+    if token.lemma_.lower() in AMOUNTS and any(_is_one(p, words) for p in _of(token)):
         return True
     if "unit" in words and token.tag_ in ("NNS", "NNPS") and (token.ent_type_ == "NORP" or _a_side(token)):
         return True
@@ -82,7 +82,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
 
 
 # "A wall of water", "hundreds of rebels": what acts stands behind the "of".
-_AMOUNTS = frozenset(
+AMOUNTS = frozenset(
     "wall torrent column series wave string swarm hail stream group band number hundred thousand dozen hundreds "
     "thousands dozens handful party mass crowd force most many some all half majority pair couple score remnant cloud "
     "ball tongue sheet flow plume burst pack gang bunch mob body".split()

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from extract.agency import may_act, shares_parties
+from extract.civil import civil_words
 from extract.claims import Attribution, is_speech
-from extract.cues import FALLS
+from extract.cues import AMOUNTS, FALLS
 from extract.grammar import entry_start
 from extract.lexicon import load_lexicon
 from extract.sentence import Sentence
@@ -66,7 +67,16 @@ def target_of(trigger: Trigger) -> str | None:
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
     if target is None or target.pos_ not in ("NOUN", "PROPN") or target.lemma_.lower() in load_lexicon().cues["weapon"]:
         return None  # "fired missiles": the weapon is no target
-    return _phrase(target)
+    if target.lemma_.lower() in AMOUNTS | {"control"}:  # "vandalised a number of shops", "took control of X"
+        target = next((p for c in target.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), target)
+    return None if _is_no_party(target) else _phrase(target)
+
+
+def _is_no_party(noun: Token) -> bool:
+    """As in "took control", "won a victory", "sparked fears": nobody and nothing that is acted on."""
+    lexicon, lemma = load_lexicon(), noun.lemma_.lower()
+    told = lemma in lexicon.endings or lemma in civil_words()["no_target"]
+    return noun.pos_ != "PROPN" and (told or lemma in AMOUNTS)
 
 
 def _phrase(head: Token, dated: Collection[int] = ()) -> str:

@@ -19,7 +19,9 @@ _COUNTED = re.compile(
     r"\s(?:people|troops|soldiers|men|women|children|civilians|dead|killed|wounded|homes|houses|square|km|miles|"
     r"kilomet\w+|met(?:re|er)s|feet|tons?|tonnes|dollars|euros|pounds|refugees|fighters|tanks|aircraft|bombs|"
     r"casualties|deaths|victims|prisoners|hours|hrs|hectares|acres|barrels|workers|employees|seats|votes|more|block|"
-    r"of\s(?:the|them|their))(?!\w)"
+    r"of\s(?:the|them|their)|"
+    # "of 1935 Orchard St.": the number of a house
+    r"(?:[A-Z][\w.]{0,20}\s){1,3}(?:St\.?|Street|Ave\.?|Avenue|Road|Rd\.?|Drive|Dr\.?|Lane|Boulevard|Blvd\.?|Court))(?!\w)"
 )
 # A month as a word: "the March to Versailles", "he may", "August figures" need more than the name.
 _WORDS_TOO = ("May", "March", "April", "June", "August", "MAY", "MARCH")

@@ -46,3 +46,16 @@ def test_the_date_that_heads_an_entry_is_part_of_nobody() -> None:
     found = events("Syria in 2016\n\n" + "\n\n".join(entries) + "\n")
     assert [e.target for e in found] == ["Twelve Syrian policemen", "Homs"]
     assert [c.claimant for e in found for c in e.claims] == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels took control of Idlib on Monday.", "Idlib"),
+        ("A mob vandalised a number of shops in Cairo on Monday.", "shops"),
+        ("The army suffered heavy losses in Hama on Monday.", None),
+        ("Rebels shelled positions near Hama on Monday.", "positions"),
+    ],
+)
+def test_a_target_is_somebody_or_something_acted_on(text: str, target: str | None) -> None:
+    assert {e.target for e in events(text)} == {target}

@@ -19,3 +19,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "days"), CASES)
 def test_a_day_after_early_is_a_day_and_a_block_is_no_year(text: str, days: list[str]) -> None:
     assert [t.when.edtf for t in find_times(text, date(2016, 6, 29))] == days
+
+
+def test_the_number_of_a_house_is_no_year() -> None:
+    assert find_times("He lived at 1935 Orchard St., Salem.", date(2016, 6, 29)) == []
