@@ -88,6 +88,8 @@ def _names_party(noun: Token, first: int, speakers: Speakers) -> bool:
     if lemma in words["fighters"] | words["others"] | words["bodies"] or noun.lower_ in words["bodies"]:
         return True
     before = noun.doc.tokens[first : noun.i]
+    if lemma in words["neutral"] and not any(_is_of_side(t, speakers) for t in before):
+        return False  # "a Brooklyn woman" is of no party
     if any(_is_name(t, speakers) or t.lower_ in words["adjectives"] for t in before):
         return (
             noun.lower_ in words["adjectives"]
@@ -95,6 +97,11 @@ def _names_party(noun: Token, first: int, speakers: Speakers) -> bool:
             or _is_name(noun, speakers)
         )
     return _is_name(noun, speakers)
+
+
+def _is_of_side(word: Token, speakers: Speakers) -> bool:
+    sides = speakers.side_of([word]) or word.ent_type_ in ("NORP", "ORG") or word.pos_ == "ADJ"
+    return word.lower_ in loss_words().parties["adjectives"] or (bool(sides) and _is_name(word, speakers))
 
 
 def _is_name(token: Token, speakers: Speakers) -> bool:
