@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.load import load
 from extract.model import Article, Extraction, Rejected
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.reading import Report
     from geo.traces import Trace
 
+T = TypeVar("T")
 Step = Callable[[str, int, int], None]
 
 
@@ -132,12 +133,25 @@ def online_names() -> OnlineNames | None:
     return OnlineNames.from_environment()
 
 
-def _frame(features: Sequence[LocatedEvent], traces: Sequence[Trace]) -> GeoDataFrame:
+def _frame(features: list[LocatedEvent], traces: list[Trace]) -> GeoDataFrame:
+    """Merge the reports and make their table; what is done with is let go, so that nothing is held twice."""
     from geo.frame import empty_frame, to_frame
     from geo.merge import merge
     from geo.regions import Regions
 
-    return to_frame(merge(features, traces), Regions.open()) if features else empty_frame()
+    if not features:
+        return empty_frame()
+    events = merge(features, traces)
+    features.clear()
+    traces.clear()
+    return to_frame(_drained(events), Regions.open())
+
+
+def _drained(items: list[T]) -> Iterator[T]:
+    """Yield the items in order, each taken out of the list."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def mentions(

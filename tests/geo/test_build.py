@@ -9,10 +9,12 @@ import pytest
 
 from extract.load import load
 from extract.model import Article, Rejected
-from geo.build import build, mentions
+from geo.build import _frame, build, mentions
 from geo.exports.geojson import to_geojson_bytes
 from geo.frame import empty_frame
+from geo.merge import merge
 from geo.model import POINT_PRECISIONS
+from geo.reading import read_all
 from geo.schema import EVENT_COLUMNS
 from geo.validity import validate
 from tests.golden.regenerate import ROOT, seeds_build
@@ -116,6 +118,16 @@ def test_progress_is_told_article_by_article(folder: Path) -> None:
 
 def test_no_text_is_kept_but_its_quotes(folder: Path) -> None:
     assert {a.text for a in build([folder]).articles} == {""}
+
+
+def test_reports_are_let_go_as_the_table_is_made(folder: Path) -> None:
+    """Neither the reports nor what is kept of their wording is held beside the table: memory would double."""
+    articles = [item for item in load([folder]) if isinstance(item, Article)]
+    reports = list(read_all(articles))
+    features, traces = [f for one in reports for f in one.features], [one.trace for one in reports]
+    rows = len(merge(features, traces))
+    assert len(_frame(features, traces)) == rows > 0
+    assert (features, traces) == ([], [])
 
 
 def test_several_processes_give_the_same_bytes_as_one(folder: Path) -> None:
