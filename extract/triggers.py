@@ -18,6 +18,7 @@ from extract.model import Span
 from extract.occurrence import happens
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
+from extract.slaying import slain_by
 from extract.themes import themed
 from extract.trigger import Trigger, outermost, yielding
 
@@ -133,6 +134,8 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     if trigger.kind == "shelling" and any(map(_is_gunfire, trigger.token.subtree)):
         return replace(trigger, subtype="artillery")
     told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), known)
+    if told is None and trigger.kind == "casualties":
+        return replace(trigger, kind=slain_by(trigger.token, known) or trigger.kind)
     kind, subtype = told or (trigger.kind, trigger.subtype)
     ruined = kind != trigger.kind or trigger.token.lemma_.lower() in _RUIN
     if calm and kind == "attack" and ruined:  # no attack where a disaster is told and nobody is said to attack
