@@ -42,8 +42,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
         return any(c.dep_ == "nsubj" and c.pos_ == "PROPN" and c.ent_type_ != "PERSON" for c in token.children)
     name, _, role = cue.rpartition("_")
     if role in _ROLES:
-        # Forces reach a town; anybody may reach a conclusion.
-        somewhere = token.lemma_ != "reach" or name != "unit" or has_place_object(sentence, token)
+        # Forces reach or quit a town; anybody may reach a conclusion.
+        somewhere = token.lemma_ not in _OF_PLACES or name != "unit" or has_place_object(sentence, token)
         words, by = lexicon.cues[name], _ROLES[role]
         return somewhere and (_takes_part(token, words, by) or (role == "acts" and _after_date(token, words)))
     words = lexicon.cues[cue]
@@ -54,6 +54,7 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     return cue == "people" and _befalls_somebody(token)
 
 
+_OF_PLACES = ("reach", "quit", "vacate")
 # What does this is itself the place: "the city fell", "the port surrendered".
 FALLS = frozenset("fall surrender capitulate".split())
 _WAYS = {"into": ("into",), "out_of": ("from", "of")}
@@ -140,12 +141,12 @@ _TAKES = frozenset("capture recapture take retake seize recover".split())
 
 
 def takes_people(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
-    """As in "captured 40 prisoners", "Doe was seized": persons, and no place, are taken."""
+    """As in "captured 40 prisoners", "Doe was seized", "200 rifles were captured": persons or arms, and no place."""
     taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if not taken or verb.lemma_.lower() not in _TAKES or has_place_object(sentence, verb):
         return False
-    persons = lexicon.cues["people"] | lexicon.cues["remains"]
-    return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in persons for t in taken)
+    things = lexicon.cues["people"] | lexicon.cues["remains"] | lexicon.cues["arms"]
+    return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in things for t in taken)
 
 
 def _befalls_somebody(verb: Token) -> bool:

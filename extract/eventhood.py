@@ -6,6 +6,8 @@ the tray. A remark further down without one is not an event.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.othersense import is_heading, is_other_sense
@@ -13,6 +15,9 @@ from extract.remarks import is_remark, is_standing
 from extract.retell import NEUTRAL
 from extract.sentence import Sentence
 from extract.triggers import Trigger
+
+if TYPE_CHECKING:
+    from extract.document import Token
 
 # Kinds reported so often in passing that only a date in the sentence makes one an event.
 _NEEDS_DATE = frozenset({"statement", "talks", "protest", "humanitarian", "other"})
@@ -64,6 +69,13 @@ def _told_at_place(trigger: Trigger, sentence: Sentence, places: tuple[PlaceMent
     return any(t.dep_ == "pobj" and t.head.lower_ in ("in", "at") and t.head.head == verb for t in named)
 
 
+def _is_headline(verb: Token) -> bool:
+    """As in "X severs ties with Y", "Moscow cancels meeting": the present of a headline, not of a habit."""
+    roles = {c.dep_ for c in verb.children}
+    whole = verb.tag_ == "VBZ" and (verb.dep_ == "ROOT" or "nsubj" in roles)
+    return whole and bool(roles & {"dobj", "xcomp"}) and not roles & {"mark", "advcl"}
+
+
 def _is_entry(sentence: Sentence, toll: Toll) -> bool:
     """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
     opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
@@ -73,8 +85,7 @@ def _is_entry(sentence: Sentence, toll: Toll) -> bool:
 def _told(trigger: Trigger, sentence: Sentence) -> bool:
     """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
     verb = trigger.verb
-    acts = verb.dep_ == "ROOT" and any(c.dep_ == "dobj" for c in verb.children)
-    if in_lead(sentence) and verb.tag_ == "VBZ" and acts:  # a headline: "X severs ties with Y"
+    if in_lead(sentence) and _is_headline(verb):
         return True
     if trigger.kind == "battle" and trigger.is_noun and verb.dep_ == "acl" and not in_lead(sentence):
         return False  # "tensions triggered by decades of war": the participle describes, it does not tell

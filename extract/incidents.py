@@ -159,13 +159,19 @@ def scene_of(trigger: list[Token], verb: Token) -> Scene:
 
 
 def _actor(verb: Token, first: int) -> list[Token]:
-    """The agent, the subject (of the verb or of the one it is coordinated with), else the words before."""
+    """The agent, the subject (of the verb or of the one it is coordinated with), else the words before.
+
+    Of a passive without an agent nobody acts: those it befell stand before it.
+    """
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     node = verb
     while agent is None and node.dep_ in ("conj", "xcomp", "advcl") and not _subject(node):
         node = node.head
     found = agent if agent is not None else _subject(node)
-    return _phrase(found) if found is not None else list(verb.doc[verb.sent.start : first])
+    if found is not None:
+        return _phrase(found)
+    befell = {t.i for c in verb.children if c.dep_ == "nsubjpass" for t in _phrase(c)}
+    return [t for t in verb.doc[verb.sent.start : first] if t.i not in befell]
 
 
 def _subject(verb: Token) -> Token | None:

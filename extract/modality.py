@@ -29,6 +29,8 @@ _STRUGGLES = frozenset("fight struggle war battle campaign strive movement bid c
 _IMPLICATIVE = frozenset(
     "begin start continue manage proceed go come appear use force help see allow lead leave".split()
 )
+# "Defied a ban to march", "gathered to protest": who does this does what it is for.
+_FULFILLED = frozenset("defy brave flout ignore gather rally assemble converge".split())
 _ALMOST = frozenset("almost nearly narrowly barely".split())
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
@@ -96,6 +98,8 @@ def _marks_irreal(node: Token, below: Token | None) -> bool:
     governed = below.dep_ in ("xcomp", "ccomp", "dobj", "pcomp") or (
         below.dep_ == "prep" and below.lower_ in ("for", "to", "at", "from", "of", "about")
     )
+    if node.lower_ == "without" and below.dep_ in ("pobj", "pcomp"):
+        return True  # "left without resistance or firing a shot"
     if node.lower_ == "close" and below.dep_ == "prep" and below.lower_ == "to" and below.i > node.i:
         return True  # "came close to firing"
     if node.pos_ in ("VERB", "ADJ", "AUX") and governed and node.lemma_.lower() in _IRREAL_HEADS:
@@ -157,4 +161,6 @@ def _purpose(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "xcomp":
         return head.lemma_.lower() not in _IMPLICATIVE and not _hearsay(verb)
+    if verb.dep_ == "advcl" and head.lemma_.lower() in _FULFILLED:
+        return False
     return verb.dep_ in ("advcl", "acl", "relcl", "csubj", "pcomp")

@@ -196,15 +196,16 @@ def _commented(noun: Token) -> bool:
 
 
 def _is_gerund(token: Token) -> bool:
-    """As in "the rising began", "a shelling of X": a noun the tagger took for a verb."""
+    """As in "the rising began", "fighting between rebels and troops flared": a noun the tagger took for a verb."""
     noun = token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-    return noun and any(c.dep_ == "det" for c in token.children)
+    return noun and any(c.dep_ == "det" or c.lower_ in ("between", "among") for c in token.children)
 
 
 def _is_gunfire(noun: Token) -> bool:
     """As in "Ukrainian fire", "under enemy fire": no blaze."""
     of_arms = ("enemy", "hostile", "incoming", "friendly", "rebel", "government", "tank", "cannon", "sniper")
-    return noun.lemma_.lower() == "fire" and any(c.ent_type_ == "NORP" or c.lower_ in of_arms for c in noun.children)
+    is_noun = noun.pos_ != "VERB" and noun.lemma_.lower() == "fire"
+    return is_noun and any(c.ent_type_ == "NORP" or c.lower_ in of_arms for c in noun.children)
 
 
 def _is_broken(noun: Token) -> bool:

@@ -26,6 +26,9 @@ _FAMILIES = (_VIOLENT, frozenset({"disaster", "casualties"}), frozenset({"ceasef
 SERIAL = frozenset({"battle", "shelling", "ceasefire_violation", "talks", "statement", "protest", "humanitarian"})
 """Kinds that recur day by day in one place, told in the same words: two stated days are two incidents."""
 _ONE_ARTICLE = (frozenset({"shelling", "ceasefire_violation"}), frozenset({"battle", "ceasefire_violation"}))
+# Kinds made of unlike things (an arrest, an election; a flood, an earthquake), with the finer kinds that one report
+# gives an incident and another does not: a fire is an accident.
+_UNLIKE_THINGS = {"other": frozenset[str](), "disaster": frozenset({"accident", "fire"})}
 # Likeness of two articles (0 to 1) below which it speaks against one incident.
 _UNLIKE = 0.04
 _MOST_ALIKE = 6.0  # reached where six words in ten are shared, as later reports of one case do
@@ -79,9 +82,18 @@ def ruled_out(one: LocatedEvent, other: LocatedEvent) -> str | None:
         return _ruled_out_within(one, other, kinds)
     if len(kinds) > 1 and not any(kinds <= family for family in _FAMILIES):
         return "other kinds"
+    if _finer_apart(one.event, other.event):
+        return "other finer kinds"
     if one.event.toll.cumulative != other.event.toll.cumulative and "casualties" in kinds:
         return "the toll of more than one incident"
     return None
+
+
+def _finer_apart(one: Event, other: Event) -> bool:
+    """Whether two events of a kind that is made of unlike things are not of the same one."""
+    apart = _UNLIKE_THINGS.get(one.kind)
+    finer = {one.subtype, other.subtype} - {None}
+    return apart is not None and one.kind == other.kind and len(finer) > 1 and not finer & apart
 
 
 def _ruled_out_within(one: LocatedEvent, other: LocatedEvent, kinds: frozenset[str]) -> str | None:

@@ -33,6 +33,26 @@ KINDS = [
     ("Mortar fire killed three people in Donetsk.", "shelling", "artillery"),
     ("A gas pipe exploded in a factory in Caen, killing two workers.", "disaster", "accident"),
     ("A bus plunged into a river near Cairo.", "disaster", "accident"),
+    ("Floods destroyed a village near Derna on Monday.", "disaster", "flood"),
+    ("Wildfires burned a village near Loutraki on Monday.", "disaster", "fire"),
+    ("A drought destroyed crops in Kenya on Monday.", "disaster", "drought"),
+    ("Another 22 people were injured in the accident near Caen on Monday.", "disaster", "accident"),
+    ("Chemical waste has killed hundreds of people near Caen.", "disaster", "accident"),
+    ("Gunmen seized 40 students near Kabul on Monday.", "attack", "kidnapping"),
+    ("Police seized three men in Paris on Monday.", "other", "arrest"),
+    ("A lawyer has gone missing in Kabul after he was forcibly disappeared.", "attack", "kidnapping"),
+    ("A U.S. drone fired two missiles at a house near Kabul on Monday.", "shelling", "drone"),
+    ("Students rioted in Paris after police fatally shot a man on Monday.", "protest", "violent"),
+    ("Villagers attacked a nurse with stones near Conakry on Monday.", "attack", "mob_violence"),
+    ("Supporters of rival parties pelted each other in Conakry on Monday.", "attack", "mob_violence"),
+    ("The army killed four militants near Kabul on Monday.", "battle", None),
+    ("Militants killed two soldiers near Kabul on Monday.", "battle", None),
+    ("Kharkiv fell to the rebels on Monday.", "control_change", "non_state_gain"),
+    ("Rebels were driven out of Kharkiv on Monday.", "control_change", "state_gain"),
+    ("Ten rebels surrendered to the police in Kharkiv on Monday.", "talks", "agreement"),
+    ("Rebel factions announced a merger in Kharkiv on Monday.", "deployment", None),
+    ("Pirates boarded a tanker off Cotonou on Monday.", "other", "organised_crime"),
+    ("The ISIL fired 150 mortar rounds with poison gas at Kharkiv.", "attack", "chemical"),
     ("An earthquake struck Norcia on Monday.", "disaster", "earthquake"),
     ("The volcano erupted on Monday.", "disaster", "volcano"),
     ("A landslide buried a village on Monday.", "disaster", "landslide"),
@@ -59,6 +79,41 @@ KINDS = [
 def test_a_sentence_tells_its_finer_kind(text: str, kind: str, subtype: str | None) -> None:
     (sentence,) = sentences_of(text)
     assert (kind, subtype) in [(t.kind, t.subtype) for t in find_triggers(sentence, load_lexicon())]
+
+
+def kinds_of(text: str) -> set[tuple[str, str | None]]:
+    return {(e.kind, e.subtype) for e in events(text)}
+
+
+def test_what_the_next_sentence_tells_of_a_protest_is_its_kind_too() -> None:
+    """A march that ends in stone-throwing, or in tear gas, is told over two sentences."""
+    lead = "Thousands of protesters marched through Paris on Monday."
+    assert ("protest", "peaceful") in kinds_of(lead)
+    assert ("protest", "violent") in kinds_of(f"{lead} Clashes erupted later.")
+    assert ("protest", "intervention") in kinds_of(f"{lead} Police fired tear gas later.")
+
+
+def test_guns_that_are_captured_are_no_ground() -> None:
+    assert kinds_of("Two hundred pistols were captured in Kharkiv on Monday.") == {("other", "weapons_seizure")}
+
+
+def test_a_town_taken_amid_fighting_is_told_once() -> None:
+    assert {k for k, _ in kinds_of("Rebels took control of Kharkiv on Monday amid fierce fighting.")} == {
+        "control_change"
+    }
+
+
+def test_who_claims_an_attack_is_told_besides_it() -> None:
+    told = kinds_of("Rebels claimed responsibility on Monday for the bombing of a market in Kharkiv.")
+    assert ("statement", "responsibility") in told and len(told) == 2
+
+
+def test_what_a_headline_tells_in_the_present_has_happened() -> None:
+    assert "talks" in {k for k, _ in kinds_of("Ankara cancels meeting with ambassador")}
+
+
+def test_fighting_between_two_sides_is_a_noun() -> None:
+    assert "battle" in {k for k, _ in kinds_of("Fighting between troops and rebels flared near Kharkiv on Monday.")}
 
 
 def test_the_month_of_march_is_no_protest() -> None:

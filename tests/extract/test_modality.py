@@ -89,3 +89,13 @@ def test_the_question_is_asked_of_a_word(text: str, word: str, irreal: bool) -> 
 )
 def test_a_goal_is_no_event(words: str) -> None:
     assert "control_change" not in {e.kind for e in events(f"On September 4 rebels left the hills {words} Hama.")}
+
+
+def test_what_is_left_undone_is_no_event() -> None:
+    """Troops that leave "without firing a shot" have not fired."""
+    told = events("The rebels left Kharkiv on September 4 without shelling a house.")
+    assert "shelling" not in {e.kind for e in told}
+
+
+def test_who_defies_a_ban_to_march_has_marched() -> None:
+    assert "protest" in {e.kind for e in events("Crowds defied a ban to march through Kharkiv on September 4.")}

@@ -86,6 +86,27 @@ def undated(feature: LocatedEvent) -> LocatedEvent:
     return replace(feature, event=replace(feature.event, when=timespan.UNDATED, date_basis="none"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "apart"),
+    [
+        ("other", "arrest", "closure", True),
+        ("other", "arrest", "arrest", False),
+        ("other", "arrest", None, False),
+        ("disaster", "flood", "earthquake", True),
+        ("disaster", "fire", "accident", False),
+        ("attack", "bombing", "shooting", False),
+    ],
+)
+def test_an_arrest_and_a_closure_of_a_day_and_town_are_two_events(
+    kind: EventKind, one: str, other: str | None, apart: bool
+) -> None:
+    first, second = (
+        replace(f, event=replace(f.event, kind=kind, subtype=finer))
+        for f, finer in ((located(HAMA, "a.txt"), one), (located(HAMA, "b.txt"), other))
+    )
+    assert bool(ruled_out(first, second)) is apart
+
+
 # -- with the texts -------------------------------------------------------------------------------
 
 
