@@ -5,6 +5,7 @@ import { dateWords, dayOfIso, longDay } from './dates.js';
 import {
   BASIS_WORDS, DATE_BASIS_WORDS, PRECISION_WORDS, STATUS_WORDS, TYPE_WORDS, isRange, radiusWords, sourcesWords, subtypeWords, tollWords,
 } from './words.js';
+import { headlinesOfToll } from './headlines.js';
 import { lossFacts } from './losses.js';
 import { accountColumns, originWords } from './accounts.js';
 
@@ -74,7 +75,8 @@ export function eventCard(detail, context) {
     el('h2', { tabindex: -1 }, detail.title),
     el('p', { class: `tm-status tm-status-${detail.status}` }, STATUS_WORDS[detail.status] ?? detail.status),
     el('dl', {}, whenFact(detail), whereFact(detail, context.outline), fact('Who', detail.actor), fact('Whom or what', detail.target),
-      fact('Toll', tollWords(detail), isRange(detail) && 'lowest to highest as told'), lossFacts(detail.losses),
+      fact('Toll', tollWords(detail), isRange(detail) && 'lowest to highest as told',
+        ...headlinesOfToll(detail, context.articles).map((title) => `the headline says “${title}”`)), lossFacts(detail.losses),
       fact('Confidence', `${Math.round((detail.confidence ?? 0) * 100)} of 100, the program's own estimate of its reading`)),
     accountColumns(detail, context.articles),
     quotes(detail, context.articles),
