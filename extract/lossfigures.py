@@ -55,7 +55,14 @@ def _both(before: Told | None, told: Told) -> Told:
     """Of "12 were killed or wounded" nobody says how many died; else what is told first of people holds."""
     if before is None or before[0] == told[0]:
         return before or told
+    if {before[0], told[0]} == {"captured", "killed"} and not _either(before[1], told[1]):
+        return before if before[0] == "killed" else told  # "abducted and shot dead"
     return ("casualties", before[1]) if abs(before[1].i - told[1].i) <= _JOINED else before
+
+
+def _either(one: Token, other: Token) -> bool:
+    first, last = sorted((one.i, other.i))
+    return any(t.lower_ == "or" for t in one.doc.tokens[first:last])
 
 
 _JOINED = 4  # words from "killed" to "captured" in "killed, wounded or captured"

@@ -42,6 +42,7 @@ def harm_after(number: Numeral) -> Told | None:
     return (found, word) if found is not None and found != "missing" and not acts else None
 
 
+_ACTS = {"killing": "killed", "wounding": "wounded", "injuring": "wounded", "capturing": "captured"}
 _JOINS = frozenset("or and , / -".split())
 
 
@@ -60,7 +61,7 @@ def _beside_word(at: Token, step: int) -> Iterator[str]:
     tokens, i, harm = at.doc.tokens, at.i + step, loss_words().harm
     while 0 <= i < len(tokens) and tokens[i].sent.start == at.sent.start:
         word = tokens[i]
-        found = next((name for name, words in harm.items() if word.lower_ in words), None)
+        found = _ACTS.get(word.lower_) or next((name for name, words in harm.items() if word.lower_ in words), None)
         if found is None and word.lower_ not in _JOINS:
             return
         if found is not None:

@@ -58,7 +58,7 @@ _NUMBER = re.compile(
     r"(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")|"
     r"(?P<exact>" + _SCALED + r")|(?P<one>an?)(?=\s(?:\w+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|"
     r"policeman|policewoman|officer|teenager|student|worker|driver|journalist|rebel|fighter|militant|insurgent|guard|"
-    r"peacekeeper|sailor|pilot|villager|resident)\b))(?![\w%]|-\w|,\d|[.:]\d)",
+    r"peacekeeper|sailor|pilot|villager|resident)\b(?!-)))(?![\w%]|-\w|,\d|[.:]\d)",
     re.IGNORECASE,
 )
 _OPEN = frozenset({"at least", "more than", "over", "no fewer than", "not less than"})

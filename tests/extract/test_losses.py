@@ -66,6 +66,10 @@ TABLE: list[tuple[str, list[Said]]] = [
         [("soldiers", "", "killed 12", ""), ("civilians", "", "killed 8", "")],
     ),
     ("12 of the 30 soldiers died in Hama on Friday.", [("soldiers", "", "killed 12", "")]),
+    # What is told as one figure is split by nobody; who is abducted and killed is dead.
+    ("Air strikes on Hama on Friday killed or wounded 40 rebels.", [("rebels", "", "casualties 40", "")]),
+    ("Strikes hit Hama on Friday, killing and injuring three guards.", [("guards", "", "casualties 3", "")]),
+    ("Eight soldiers were abducted and shot dead in Hama on Friday.", [("soldiers", "", "killed 8", "")]),
     # What a party lost, and what the second of a pair leaves unsaid.
     (
         "In Hama on Friday the army lost 12 men and the rebels 30.",
@@ -127,6 +131,9 @@ NONE = [
     "No soldiers were killed in the strike on Hama on Friday.",
     "Armenia denied that 40 of its soldiers had been killed in Hama on Friday.",
     "Officials feared that 100 rebels might have been killed in Hama on Friday.",
+    "A chemical attack on a rebel-held town near Hama on Friday killed 52 people and wounded dozens.",
+    "About 100 rebels for every dead soldier were killed in Hama on Friday.",
+    "A Boston man was killed in Hama on Friday.",
     "A battalion freed 348 prisoners in Hama on Friday.",
 ]
 
