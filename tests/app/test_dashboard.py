@@ -43,7 +43,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             path.write_bytes(content)
         elif content is not None:
             export.write(content, path, meta=META)
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        app = AppTest.from_file(DASHBOARD, default_timeout=300)
         if map_state:
             app.session_state["map"] = {"state": map_state}  # what the component would send
         return app.run()

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
+
+from tests.browser.dashboards import PATIENCE_MS
+
+expect.set_options(timeout=PATIENCE_MS)
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -149,7 +153,7 @@ def new_tab(browser: Browser, tmp_path: Path) -> Iterator[Any]:
     def make(**options: Any) -> MapTab:
         settings = {"viewport": {"width": 1280, "height": 860}, "reduced_motion": "reduce", "locale": "en-GB"}
         contexts.append(browser.new_context(**(settings | options)))
-        contexts[-1].set_default_timeout(15_000)
+        contexts[-1].set_default_timeout(PATIENCE_MS)
         tabs.append(MapTab(contexts[-1], tmp_path))
         return tabs[-1]
 

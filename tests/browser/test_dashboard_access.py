@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from geo import export
 from geo.frame import read_built
 from tests.browser.axe import serious
-from tests.browser.dashboards import PHONE, Desk, served
+from tests.browser.dashboards import PATIENCE_MS, PHONE, Desk, served
 from tests.builders import event_frame
 
 pytestmark = [pytest.mark.browser, pytest.mark.app]
@@ -68,6 +68,7 @@ def test_axe_finds_nothing_serious_where_nothing_is_shown(browser: Browser, tmp_
     (tmp_path / "broken.geojson").write_bytes(b"{")
     with served(tmp_path / "broken.geojson", tmp_path / "server.log") as url:
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE_MS)
         page.goto(url)
         expect(page.get_by_text("There is nothing to show yet.")).to_be_visible()
         assert serious(page) == []

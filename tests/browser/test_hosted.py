@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Frame, expect
 
 from geo.export import write
 from geo.tiles import ATTRIBUTION_VARIABLE, TEMPLATE_VARIABLE
-from tests.browser.dashboards import READY, served
+from tests.browser.dashboards import PATIENCE_MS, READY, served
 from tests.browser.tileserver import serving
 from tests.builders import event_frame
 
@@ -25,11 +25,12 @@ def test_the_hosted_map_saves_a_picture_and_shows_the_tiles_it_was_told_of(
         monkeypatch.setenv(ATTRIBUTION_VARIABLE, "A stub")
         with served(tmp_path / "events.geojson", tmp_path / "log") as address:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.set_default_timeout(PATIENCE_MS)
             page.goto(address)
-            handle = page.locator("[data-testid=timemap]").element_handle(timeout=60_000)
+            handle = page.locator("[data-testid=timemap]").element_handle()
             frame = handle.content_frame() if handle else None
             assert isinstance(frame, Frame)
-            frame.wait_for_selector(READY, timeout=60_000)
+            frame.wait_for_selector(READY)
             with page.expect_download() as waiting:
                 frame.get_by_role("button", name="Save a picture of the map").click()
             waiting.value.save_as(tmp_path / "map.png")

@@ -88,7 +88,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def visitor() -> AppTest:
-    return AppTest.from_file(DASHBOARD, default_timeout=120).run()
+    return AppTest.from_file(DASHBOARD, default_timeout=300).run()
 
 
 def moved(app: AppTest, kinds: list[str], window: tuple[date, date]) -> list[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from geo import export
 from geo.clean import clean_text
 from tests.browser.conftest import MapTab, browser, new_tab  # noqa: F401 - fixtures
-from tests.browser.dashboards import Desk, served
+from tests.browser.dashboards import PATIENCE_MS, Desk, served
 from tests.browser.test_xss_page import COUNT_ALERTS, hostile_row
 from tests.builders import frame_of
 from tests.safety.payloads import TEMPLATES, all_payloads
@@ -29,7 +29,7 @@ OPEN_ALL = """async () => {
         timeMap.explorer.select(row);
         const name = timeMap.core.ids[row];
         const card = () => document.querySelector(`.tm-card[data-event='${name}'] h2`);
-        for (let frame = 0; frame < 300 && !card(); frame += 1) await new Promise(requestAnimationFrame);
+        for (let frame = 0; frame < 20000 && !card(); frame += 1) await new Promise(requestAnimationFrame);
         const held = card().closest('.tm-card');
         const alive = held.querySelectorAll('script, iframe, object, embed, img, form, math, [onerror], [onload]');
         seen.push([name, card().textContent, alive.length]);
@@ -41,7 +41,7 @@ LINKS_OF_ALL = """async () => {
     for (let row = 0; row < timeMap.core.ids.length; row += 1) {
         timeMap.explorer.select(row);
         const card = () => document.querySelector(`.tm-card[data-event='${timeMap.core.ids[row]}']`);
-        for (let frame = 0; frame < 300 && !card(); frame += 1) await new Promise(requestAnimationFrame);
+        for (let frame = 0; frame < 20000 && !card(); frame += 1) await new Promise(requestAnimationFrame);
         const found = [...card().querySelectorAll('a[href]')];
         links.push(...found.map(({ protocol, rel, target }) => ({ protocol, rel, target })));
     }
@@ -150,6 +150,7 @@ def test_links_leave_no_way_back_to_the_page(new_tab: Any) -> None:  # noqa: F81
 def bare(browser: Any) -> Iterator[Page]:  # noqa: F811
     """A page that shows what it is given as HTML; nothing it asks for is fetched."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
     context.route("**/*", lambda route: route.abort())
     yield context.new_page()
     context.close()
