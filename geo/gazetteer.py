@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import unicodedata
 from pathlib import Path
 from typing import Any, cast
 
@@ -42,6 +43,7 @@ from geo.remembered import CAPACITY, Remembered
 from geo.userplaces import UserPlaces, opened
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
+_DOTTED = "i\u0307"
 
 
 def distance_km(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
@@ -264,7 +266,9 @@ class Gazetteer:
         )
 
     def _text(self, key: int) -> str:
-        return cast(str, self._texts.restore_key(key))
+        written = cast(str, self._texts.restore_key(key))
+        # GeoNames has an i with a dot and a stroke above in some names of Nepal: the stroke alone is meant.
+        return unicodedata.normalize("NFC", written.replace(_DOTTED, "i")) if _DOTTED in written else written
 
 
 def _looks_abbreviated(name: str) -> bool:

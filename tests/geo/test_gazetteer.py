@@ -209,3 +209,9 @@ def test_files_stay_within_their_size() -> None:
     sizes = [(DATA / "gazetteer" / name).stat().st_size for name in FILES]
     assert max(sizes) < 8_000_000
     assert sum(sizes) < 17_000_000
+
+
+def test_a_stroke_and_a_dot_on_one_letter_are_a_stroke() -> None:
+    with_stroke = Gazetteer.open()
+    assert "Kīrtipur" in {found.place.label for found in with_stroke.candidates("Kirtipur")}
+    with_stroke.close()
