@@ -61,7 +61,7 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     """The subject of "fell", "surrendered" and "Hama followed" is the place that did."""
     token = sentence.token_at(place.span)
     lemma = trigger.token.lemma_.lower()
-    falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS)
+    falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS | {"open"})
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
 
 
@@ -143,7 +143,9 @@ def _same_clause(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
     verb = trigger.verb
     alone = _stands_apart(verb) or speaks_of_town(trigger, sentence)
     area = clause(verb) if alone else clause(verb) | outer_clause(verb)
-    return token is not None and token.i in area
+    return (
+        token is not None and token.i in area and not (verb.dep_ == "conj" and _dated_apart(token, trigger, sentence))
+    )
 
 
 def _stands_apart(verb: Token) -> bool:

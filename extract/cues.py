@@ -20,7 +20,7 @@ PLACE_NOUNS = frozenset(
     "mountain summit trench crossing cathedral monastery dam reservoir canal harbour harbor dockyard arsenal "
     "depot office barricade hall hospital university street square building studio broadcaster parish county "
     "canton sector zone corridor stadium market hotel bazaar wall gate fortification redoubt bastion keep tower "
-    "castle".split()
+    "castle strait straits bay gulf cape narrows isthmus".split()
 )
 
 

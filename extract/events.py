@@ -93,8 +93,8 @@ def find_events(
     for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
         speakers.learn(doc)
     story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
-    story.armed = tells_of_arms(sentences)
     story.spoken = theme_spoken(sentences, lexicon)
+    story.armed = story.spoken == "war" or tells_of_arms(sentences)
     story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
     told: list[Event] = []
     article = undated_if_history(article, sentences)
@@ -125,8 +125,8 @@ def _sentence_events(
     if heading_place(sentence) is not None:  # each line of a list of places goes on from the day before the list
         story.listed = story.listed or story.dated or story.context.when
         story.context = replace(story.context, when=story.listed, age=0)
-    found = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told, story.spoken))
-    triggers = list(in_civil_life(found, sentence, story.armed, story.told))
+    listed = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told, story.spoken))
+    triggers = list(in_civil_life(listed, sentence, story.armed, story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]

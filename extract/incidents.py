@@ -94,7 +94,8 @@ def is_month(token: Token) -> bool:
     """March and May, written so inside a sentence or after a number, are months: no crowd marches."""
     if token.text not in ("March", "May"):
         return False
-    return not token.is_sent_start or (token.i > 0 and token.nbor(-1).text.strip(".").isdigit())
+    dated = token.i + 1 < len(token.doc) and token.nbor(1).text.isdigit()  # "March 22, 1897 - ..."
+    return dated or not token.is_sent_start or (token.i > 0 and token.nbor(-1).text.strip(".").isdigit())
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,8 @@ _THEATRE = frozenset(
     "protest".split()
 )
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
+# What a country does to itself: closes its borders, holds an election.
+_GOVERNS = frozenset({"closure", "emergency", "government", "independence"})
 _SPOKEN = frozenset({"statement", "talks", "other"})
 _WORDS = frozenset({"statement", "talks"})
 _BACK = frozenset("it its this these the they their both".split())
@@ -119,7 +121,7 @@ def inherited(
 
     ``towns`` are the settlements the sentence itself names, in order.
     """
-    if trigger.kind in _ACTORS_PLACE:
+    if trigger.kind in _ACTORS_PLACE or trigger.subtype in _GOVERNS:
         place = _actor_place(sentence, trigger)
         if place is not None:
             return (place,), "context"

@@ -82,7 +82,8 @@ DAYS = frozenset(
 # A name right after one of these is a ship's.
 VESSELS = frozenset(
     "uss hms hmcs hmas ins ss mv rms usns battleship destroyer frigate cruiser carrier corvette submarine warship "
-    "vessel ferry tanker trawler minesweeper steamship yacht flagship".split()
+    "vessel ferry tanker trawler minesweeper steamship yacht flagship sms hmnzs steamer liner schooner gunboat brig "
+    "freighter airship zeppelin galleon ironclad dreadnought".split()
 )
 # A name right before one of these is a team's.
 TEAMS = frozenset(

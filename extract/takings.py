@@ -35,7 +35,7 @@ def is_on_paper(token: Token, sentence: Sentence) -> bool:
 
 def takes_a_thing(token: Token, sentence: Sentence) -> bool:
     """As in "cut off his legs", "pulled out a passenger", "took his seat": what is taken is neither place nor force."""
-    taken = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    taken = [_stood_for(token, c) for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     if token.pos_ != "VERB" or not taken:
         return False
     parts = [
@@ -45,6 +45,11 @@ def takes_a_thing(token: Token, sentence: Sentence) -> bool:
         return False
     inside = {i for o in taken for i in range(o.left_edge.i, o.right_edge.i + 1)}
     return not sentence.places_in(inside) and not any(t.lemma_.lower() in _held() or t.lower_ in _held() for t in parts)
+
+
+def _stood_for(verb: Token, taken: Token) -> Token:
+    """What "which" stands for: "Mukden, which the Japanese entered"."""
+    return verb.head if verb.dep_ == "relcl" and taken.lower_ in ("which", "that") else taken
 
 
 def expels_some(token: Token, sentence: Sentence) -> bool:

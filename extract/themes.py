@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.doctext import lemmas_of
@@ -16,6 +17,7 @@ from extract.happening import is_entry, main_verbs
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
 from extract.sentence import Sentence, clause, governor
+from extract.trigger import Trigger
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -27,8 +29,8 @@ _ACTORS = frozenset({"PROPN", "PRON"})
 
 
 # So many different nouns of a theme, and one word in so many of the text, say what the text is about.
-_NOUNS = 5
-_ONE_IN = 50
+_NOUNS = 4
+_ONE_IN = 75
 
 
 def theme_spoken(sentences: Sequence[Sentence], lexicon: Lexicon) -> str:
@@ -88,3 +90,18 @@ def _fits(verb: Token, theme: str, lexicon: Lexicon) -> bool:
         return False
     forces = lexicon.cues["unit"] | lexicon.cues["warship"]
     return subject.pos_ in _ACTORS or subject.lemma_.lower() in forces or subject.ent_type_ == "NORP"
+
+
+def at_war(trigger: Trigger, lexicon: Lexicon) -> Trigger:
+    """In a war a ship that "was sunk" was sunk by somebody, and forces that are met are fought: "met it at X"."""
+    verb, lemma = trigger.token, trigger.token.lemma_.lower()
+    sunk = lemma == "sink" and trigger.kind == "disaster" and _by_somebody(verb)
+    forces = lexicon.cues["unit"] | lexicon.cues["warship"]
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    fought = lemma == "meet" and trigger.kind == "talks"
+    fought = fought and any(c.lower_ == "it" or c.lemma_.lower() in forces for c in objects)
+    return replace(trigger, kind="battle", subtype=None) if sunk or fought else trigger
+
+
+def _by_somebody(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "dobj") for c in verb.children)

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
-_NAMED_IN_WHOLE = frozenset({"pass", "corridor", "strip", "canal", "sea", "lake", "river", "peninsula"})
+_NAMED_IN_WHOLE = frozenset(
+    "pass corridor strip canal sea lake river peninsula gorge valley hill heights ridge bay gulf strait bank".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from extract.occurrence import happens
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
 from extract.slaying import slain_by
-from extract.themes import themed
+from extract.themes import at_war, themed
 from extract.trigger import Trigger, outermost, yielding
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def find_triggers(
         real.append(_refined(Trigger(verb, kind, None, sentence.char_span(verb), False), sentence, ""))
     real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)], theme))
     if theme == "war":
-        real = [_sunk(t) for t in real]
+        real = [at_war(t, lexicon) for t in real]
     return sorted(yielding(outermost(real)), key=lambda t: t.span)
 
 
@@ -151,12 +151,6 @@ def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
     told = finer("lead", replace(scene_of([verb], verb), sentence=spaced(core(verb)), after=""), load_incidents())
     if told is not None:
         yield Trigger(verb, told[0], told[1], sentence.char_span(verb), False)
-
-
-def _sunk(trigger: Trigger) -> Trigger:
-    """In a war a ship "was sunk" by somebody."""
-    by_somebody = trigger.token.lemma_.lower() == "sink" and any(c.dep_ == "nsubjpass" for c in trigger.token.children)
-    return replace(trigger, kind="battle", subtype=None) if by_somebody and trigger.kind == "disaster" else trigger
 
 
 def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token], theme: str) -> Iterator[Trigger]:

@@ -134,7 +134,8 @@ def _is_stated(doc: Doc, first: int, last: int, lookup: NameLookup) -> bool:
 def _is_named(doc: Doc, first: int, last: int, people: People) -> bool:
     """The model, or its first or last word, says that it is a place, and so does what stands before or is done."""
     token = doc[first]
-    if token.pos_ != "PROPN" or not (after_locative(token) or struck(token)):
+    on_feature = previous_word(token) == "on" and last > first and doc[last].lower_ in FEATURES
+    if token.pos_ != "PROPN" or not (after_locative(token) or struck(token) or on_feature):
         return False
     begins = token.ent_iob_ == "B" or (token.ent_iob_ == "I" and previous_word(token) == "the")
     if begins and token.ent_type_ in ("GPE", "LOC"):

@@ -39,6 +39,13 @@ def use_of(doc: Doc, first: int, last: int, facts: NameFacts) -> PlaceUse:
     return "metonymic" if _metonymic(head, facts) else "literal"
 
 
+def _listed_with(doc: Doc, start: int, end: int, first: int, last: int) -> list[Token]:
+    """The words of an entity between the "and"s around a name: "Mamelodi and Ga-Rankuwa" is two."""
+    joints = [i for i in range(start, end) if doc[i].lower_ in ("and", ",") and not first <= i <= last]
+    begin = max((i + 1 for i in joints if i < first), default=start)
+    return list(doc[begin : min((i for i in joints if i > last), default=end)])
+
+
 def _embedded(doc: Doc, first: int, last: int) -> bool:
     """Part of a longer proper name (a group, a paper, a treaty) that is not itself a place."""
     following = doc[last + 1] if last + 1 < len(doc) else None
@@ -51,7 +58,7 @@ def _embedded(doc: Doc, first: int, last: int) -> bool:
         return False
     rest = [
         t
-        for t in doc[entity[0] : entity[1]]
+        for t in _listed_with(doc, entity[0], entity[1], first, last)
         if not first <= t.i <= last and t.lower_ not in TYPE_WORDS | PARTS | {"the", "'s", "\u2019s", "of", "-"}
     ]
     named = [t for t in rest if t.text[:1].isupper()]
