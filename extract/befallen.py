@@ -28,7 +28,7 @@ def victims_by(token: Token) -> list[Token]:
     if first.dep_ == "conj" and _begins_list(token):
         first = first.conjuncts[0]
     if token.dep_ == "amod":
-        return [first]
+        return _identified(first) or [first]
     found = [*_beside(first), *_members(first), *_along_with(token)]
     return list({t.i: t for t in sorted(found, key=lambda t: t.i)}.values())
 
@@ -67,6 +67,13 @@ def _members(first: Token) -> Iterator[Token]:
             yield from (other, *other.conjuncts)
 
 
+def _identified(dead: Token) -> list[Token]:
+    """As in "identified the dead as Ann Lee and Bo Kim"."""
+    if dead.tag_ != "NNS" or dead.head.lemma_ not in ("identify", "name"):
+        return []
+    return [g for first in objects_of(dead.head, "as") for g in (first, *first.conjuncts) if g.pos_ == "PROPN"]
+
+
 def _is_another(first: Token, other: Token) -> bool:
     """As in "Ann Lee, Bo Kim and Cy Ray", "his wife, his son and himself"; no "Lee, a doctor and father"."""
     if other.pos_ == first.pos_ == "PROPN":
@@ -93,7 +100,8 @@ def _joins(one: Token, other: Token) -> bool:
 def _along_with(token: Token) -> list[Token]:
     """As in "was killed along with two other men"."""
     with_them = (p for p in token.children if p.lower_ in ("along", "together"))
-    return [g for p in with_them for g in objects_of(p, "with")] if token.pos_ == "VERB" else []
+    found = [g for p in with_them for g in objects_of(p, "with")] if token.pos_ == "VERB" else []
+    return [one for g in found for one in (g, *g.conjuncts)]
 
 
 def _by_noun(noun: Token) -> Token | None:
@@ -212,7 +220,7 @@ def _whose(lives: Token, verb: Token) -> Token | None:
 def _from_above(verb: Token) -> Token | None:
     """The subject of "was shot and taken", "was found shot", "died after being shot"."""
     node = verb
-    for _ in range(3):
+    for _ in range(5):
         node = node.head
         if node.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             return node if verb.dep_ == "pcomp" and node.pos_ in ("NOUN", "PROPN") else None

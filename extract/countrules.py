@@ -17,6 +17,7 @@ Bounds = tuple[int, int | None]
 
 def by_rules(statements: Sequence[Harmed], victims: Sequence[Victim]) -> Toll:
     """Return the toll of all statements about one incident together, and of the ``victims`` told of one by one."""
+    statements = [s for s in statements if not s.least or s.low == 1]
     groups = {f: _count([s for s in statements if s.fate == f and not s.people]) for f in ("hit", "wounded", "killed")}
     killed = _killed(groups["killed"], victims)
     alive = _count([s for s in statements if s.survive and not s.people])

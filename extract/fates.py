@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from extract.deeds import is_attempt
 from extract.grammar import child, is_passive, objects_of, subject_of
 from extract.harmwords import harm_words
 from extract.lexicon import load_lexicon
@@ -38,6 +39,8 @@ def verb_lemma(token: Token) -> str:
 
 def _of_noun(noun: Token, lemma: str) -> Fate | None:
     words = harm_words().words
+    if is_attempt(noun):
+        return None
     fatal = any(c.lower_ in words["fatal"] for c in noun.children)
     if lemma in words["hitting"]:
         return "killed" if fatal else "hit"

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.befallen import victims_by
+from extract.deeds import is_attempt, is_doer, is_elsewhere, is_whole
 from extract.fates import Fate, fate_of, part_of_them, verb_lemma
-from extract.grammar import SUBJECTS, child
+from extract.grammar import SUBJECTS, child, is_passive
 from extract.harmwords import harm_words
 from extract.modality import is_irreal
 from extract.persons import Bounds, Person, counted_of, how_many, is_person, person
@@ -34,7 +35,9 @@ class Harmed:
     ``part``: they are some of a group told of ("one of them"); ``by_own_hand``: the one who did it;
     ``survive``: told of beside the dead, so none of them; ``besides``: others than those told of;
     ``soft``: found or brought in hurt, some may die; ``among``: those of a group who are told of by name or age;
-    ``heads``: where the words that name them stand in the text read.
+    ``heads``: where the words that name them stand in the text read; ``of_doer``: they are whoever did the deed;
+    ``elsewhere``: in another incident than the one told of;
+    ``whole``: with whoever did it; ``least``: at least so many, whoever they are ("a fatal shooting").
     """
 
     fate: Fate
@@ -48,6 +51,10 @@ class Harmed:
     besides: bool = False
     among: tuple[Person, ...] = ()
     heads: tuple[int, ...] = ()
+    of_doer: bool = False
+    elsewhere: bool = False
+    whole: bool = False
+    least: bool = False
 
 
 def harmed_in(sentence: Sentence) -> list[Harmed]:
@@ -77,17 +84,37 @@ def _are_hurt(one: Harmed) -> bool:
 
 
 def _of_token(token: Token) -> Iterator[Harmed]:
-    if token.lower_ == "fatally" and (number := part_of_them(token)) is not None:
+    if _is_murder_suicide(token) and not is_attempt(token) and not is_irreal(token):
+        yield Harmed("killed", 2, None, heads=(token.idx,), least=True)
+    elif token.lower_ == "fatally" and (number := part_of_them(token)) is not None:
         if (count := how_many(number)) is not None:
-            yield Harmed("killed", *count, part=True, heads=(number.idx,))
+            yield Harmed("killed", *count, part=True, heads=(number.idx,), elsewhere=is_elsewhere(token))
     elif token.lower_ == "toll" and (count := _told_toll(token)) is not None:
         yield Harmed("killed", *count, heads=(token.idx,))
     elif token.lower_ in harm_words().words["self"]:
         yield from _then_self(token)
     elif token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         fate = fate_of(token)
-        if fate is not None and (not is_irreal(token) or _came_upon(token)):
-            yield from _told(token, fate)
+        if fate is not None and (not is_irreal(token) or _came_upon(token) or _before_it(token)):
+            yield from (_with_deed(token, one) for one in _told(token, fate))
+
+
+def _is_murder_suicide(token: Token) -> bool:
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ != "-"]
+    return token.lower_ == "suicide" and before[-1:] in (["murder"], ["homicide"])
+
+
+def _before_it(verb: Token) -> bool:
+    """As in "told a friend before he died", "moments before dying": what is told of a death so is no condition."""
+    return (verb.tag_ == "VBD" or is_passive(verb)) and any(
+        c.dep_ == "mark" and c.lower_ == "before" for c in verb.children
+    )
+
+
+def _with_deed(token: Token, one: Harmed) -> Harmed:
+    """A statement with what its sentence tells of who did it, and whether it is another incident."""
+    own = one.by_own_hand or any(p.did_it for p in one.people)
+    return replace(one, of_doer=own or one.of_doer, elsewhere=is_elsewhere(token))
 
 
 def _came_upon(token: Token) -> bool:
@@ -123,10 +150,12 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     known = [(v, n) for v, n in groups if n is not None]
     if not known:
         if fate == "killed" and not victims and _is_one_deed(token):
-            yield Harmed(fate, 1, None, heads=(token.idx,))
+            yield Harmed(fate, 1, None, heads=(token.idx,), least=True)
         return
     if all(n == (1, 1) for _, n in known):
         yield _people(token, [v for v, _ in known], fate)
+        if fate == "killed" and (nth := max(_ordinal(v) for v, _ in known)):
+            yield Harmed(fate, nth, None, heads=tuple(v.idx for v, _ in known), least=True)
         return
     known = _without_parts(known)
     high = None if any(n[1] is None for _, n in known) else sum(n[1] or 0 for _, n in known)
@@ -136,9 +165,18 @@ def _told(token: Token, fate: Fate) -> Iterator[Harmed]:
     fate = "wounded" if besides else "hit" if soft else fate
     among = tuple(person(v) for v, n in known if n == (1, 1))
     yield Harmed(
-        fate, sum(n[0] for _, n in known), high, survive=besides, soft=soft, besides=others, among=among,
+        fate, sum(n[0] for _, n in known), high, of_doer=all(is_doer(v) for v, _ in known),
+        whole=any(is_whole(v) for v, _ in known), survive=besides, soft=soft, besides=others, among=among,
         heads=tuple(v.idx for v, _ in known),
     )  # fmt: skip
+
+
+def _ordinal(victim: Token) -> int:
+    """How many are dead when "a third man has died"; 0 without such a word, or of those of a longer time."""
+    if any(t.lower_ in ("this", "year", "week", "month") for t in victim.sent):
+        return 0
+    ordinals = harm_words().ordinals
+    return max((ordinals.get(c.lower_, 0) for c in victim.children), default=0)
 
 
 def _without_parts(known: list[tuple[Token, Bounds]]) -> list[tuple[Token, Bounds]]:
@@ -191,12 +229,17 @@ def _times(noun: Token) -> int:
 
 def _people_of(token: Token, victims: list[Token]) -> list[Token]:
     """The victims that are people; what is counted in a list with a person is people too ("eight adults")."""
-    told = [counted_of(v) for v in victims]
+    told = [counted_of(v) for v in victims if not _is_nobody(v)]
     sure = _befalls_people_only(token)
     known = [v for v in told if is_person(v, of_people=sure)]
     remains = [v for v in told if v == token and token.pos_ == "NOUN"]  # "two bodies"
     kept = [v for v in told if v in known or any(c.dep_ == "nummod" for c in v.children)] if known else []
     return kept or remains
+
+
+def _is_nobody(victim: Token) -> bool:
+    """As in "neither officer was hurt"."""
+    return any(c.lower_ in ("neither", "no") and c.dep_ == "det" for c in victim.children)
 
 
 def _befalls_people_only(token: Token) -> bool:

@@ -24,6 +24,7 @@ class HarmWords:
     headline: Mapping[str, Words]
     participles: Mapping[str, str]
     multiples: Mapping[str, int]
+    ordinals: Mapping[str, int]
     collectives: Mapping[str, int]
 
 
@@ -42,7 +43,8 @@ def harm_words(path: Path | None = None) -> HarmWords:
         return HarmWords(
             verbs=_lists(raw["verbs"]), words=_lists(raw["words"]), people=_lists(raw["people"]),
             headline=_lists(raw["headline"]), participles=dict(raw["participles"]),
-            multiples=_numbers(raw["multiples"]), collectives=_numbers(raw["collectives"]),
+            multiples=_numbers(raw["multiples"]), ordinals=_numbers(raw["ordinals"]),
+            collectives=_numbers(raw["collectives"]),
         )  # fmt: skip
     except OSError as error:
         raise DataError(f"The words of harm {path} cannot be read: restore the file from the repository.") from error

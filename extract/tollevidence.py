@@ -11,6 +11,9 @@ from extract.harmed import Harmed
 from extract.model import Toll
 from extract.victimlist import Victim, may_be, victims_of
 
+# Characters from a person of one sentence to one of the next.
+_NEXT_SENTENCE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -26,7 +29,7 @@ class Told:
 class Evidence:
     """All statements of a report: what is told of each harm, of whom, and what fixed rules make of it.
 
-    ``own_hand``: who did it died by their own hand, which is told apart from the largest count of the dead;
+    ``others``: the largest count of the dead without whoever did it, ``doers``: how many who did it died by own hand;
     ``survivors``: counts told beside the dead; ``cared_for``: of people found hurt or brought to a hospital.
     """
 
@@ -35,7 +38,8 @@ class Evidence:
     hit: Told
     victims: tuple[Victim, ...]
     rules: Toll
-    own_hand: bool
+    others: int
+    doers: int
     survivors: frozenset[int]
     cared_for: frozenset[int]
     headline: bool
@@ -43,26 +47,73 @@ class Evidence:
 
 def evidence_of(sentences: Sequence[Sequence[Harmed]], headline: Sequence[Harmed] = ()) -> Evidence:
     """Lay out the statements of a report, sentence by sentence, and those of its headline."""
+    sentences = _of_incident(sentences)
     statements = [one for sentence in sentences for one in sentence]
     victims = tuple(victims_of(sentences))
+    dead = [[one for one in found if one.fate == "killed"] for found in sentences]
     return Evidence(
         killed=_told("killed", sentences, headline),
         wounded=_told("wounded", sentences, headline),
         hit=_told("hit", sentences, headline),
         victims=victims,
         rules=by_rules(statements, victims),
-        own_hand=_own_hand_apart(sentences),
+        others=max((_others(found) for found in dead), default=0),
+        doers=_dead_by_own_hand(dead),
         survivors=frozenset(s.low for s in statements if s.fate == "wounded" and s.survive and s.high is not None),
         cared_for=frozenset(s.low for s in statements if s.soft and s.high is not None),
         headline=bool(headline),
     )
 
 
-def _own_hand_apart(sentences: Sequence[Sequence[Harmed]]) -> bool:
-    totals = [(_total("killed", found) or (0, 0))[0] for found in sentences]
-    with_own = [any(one.by_own_hand and one.fate == "killed" for one in found) for found in sentences]
-    told = [total for total, own in zip(totals, with_own, strict=True) if own]
-    return bool(told) and max(told) < max(totals)
+def _of_incident(sentences: Sequence[Sequence[Harmed]]) -> list[Sequence[Harmed]]:
+    """The statements that are of the incident: what is told first is, even where it is set apart from another."""
+    told = [[one for one in found if not one.elsewhere] for found in sentences]
+    first = next((n for n, found in enumerate(told) if found), len(told))
+    aside = [max((head for one in found if one.elsewhere for head in one.heads), default=None) for found in sentences]
+    return [
+        *sentences[:first],
+        *(
+            [] if n > first and _goes_on(aside[n - 1], found) else found
+            for n, found in enumerate(told[first:], start=first)
+        ),
+    ]
+
+
+def _goes_on(aside: int | None, found: Sequence[Harmed]) -> bool:
+    """Whether a sentence stands right behind one of another incident, so goes on about that."""
+    heads = [head for one in found for head in one.heads]
+    return aside is not None and bool(heads) and min(heads) - aside < _NEXT_SENTENCE
+
+
+def _doers(found: Sequence[Harmed]) -> list[Harmed]:
+    """The statements of a sentence that are of who did it."""
+    own = {head for one in found if one.of_doer for head in one.heads}
+    return [one for one in found if own & set(one.heads)]
+
+
+def _others(found: Sequence[Harmed]) -> int:
+    """How many of the dead of a sentence did not do it; of a count with whoever did it, all but one."""
+    doers = _doers(found)
+    others = [one for one in found if one not in doers]
+    told = [one for one in others if not one.least]
+    with_doer = any(one.whole for one in told) or (len(told) < len(others) and _low(told) > 1)
+    return _low(told) - (with_doer and not doers) if told else 0
+
+
+def _dead_by_own_hand(dead: Sequence[Sequence[Harmed]]) -> int:
+    """How many who did it are dead, told apart from the rest: where nobody died by their own hand, none.
+
+    Of those whom others kill the counts mostly know. Where a group is of at least so many, they may be in it.
+    """
+    told = [one for found in dead for one in found]
+    many = any(one.high is None and one.low > 1 and not one.least for one in told)
+    if many or not any(one.by_own_hand for one in told):
+        return 0
+    return max(_low(_doers(found)) for found in dead)
+
+
+def _low(found: Sequence[Harmed]) -> int:
+    return (_total("killed", found) or (0, 0))[0]
 
 
 def _told(fate: Fate, sentences: Sequence[Sequence[Harmed]], headline: Sequence[Harmed]) -> Told:
@@ -78,9 +129,10 @@ def _told(fate: Fate, sentences: Sequence[Sequence[Harmed]], headline: Sequence[
 
 def _total(fate: Fate, found: Sequence[Harmed]) -> Bounds | None:
     """The people of one sentence together: its groups, and those told of one by one, each once."""
-    told = [one for one in found if one.fate == fate]
+    told = [one for one in found if one.fate == fate and not one.least]
+    least = max((one.low for one in found if one.fate == fate and one.least), default=0)
     if not told:
-        return None
+        return (least, None) if least else None
     groups: dict[Bounds, None] = {}
     seen: set[int] = set()
     for one in told:
@@ -88,10 +140,8 @@ def _total(fate: Fate, found: Sequence[Harmed]) -> Bounds | None:
             groups[one.low, one.high] = None
         seen |= set(one.heads)
     singles = _singles(told, [person for one in told for person in one.among])
-    if len(groups) + singles > 1:
-        groups.pop((1, None), None)  # "a deadly fire" that killed them
     low = sum(count[0] for count in groups) + singles
-    return low, None if any(count[1] is None for count in groups) else low
+    return max(low, least), None if low < least or any(count[1] is None for count in groups) else low
 
 
 def _singles(told: Sequence[Harmed], among: Sequence[object]) -> int:
@@ -101,7 +151,7 @@ def _singles(told: Sequence[Harmed], among: Sequence[object]) -> int:
     for one in told:
         for person, head in zip(one.people, one.heads, strict=False):
             again = head in heads or any(
-                may_be(v.person, person) and (person.points_back or v.person.name == person.name != "") for v in known
+                may_be(v.person, person) and (person.points_back or bool(v.person.name and person.name)) for v in known
             )
             heads.add(head)
             if not again and person not in among:

@@ -17,23 +17,26 @@ def killed_candidates(evidence: Evidence) -> list[int]:
     most = max(told.exact, default=0)
     found = {0, evidence.rules.killed_low or 0, _dead(evidence), most, *told.exact, *told.open}
     if told.exact or told.open or told.headline:
-        found |= {1, most + evidence.own_hand, _named(evidence)}
+        found |= {1, evidence.others + evidence.doers, _named(evidence)}
     if told.headline:
-        found.add(told.headline[0])
+        found |= {told.headline[0], told.headline[0] + evidence.doers}
     return _allowed(found, told)
 
 
 def killed_features(evidence: Evidence, count: int) -> Features:
     """Return what speaks for and against a number of dead."""
     told = evidence.killed
-    most = max(told.exact, default=0)
-    others = evidence.headline and told.headline is None
+    doers = evidence.doers
+    of_others = evidence.headline and told.headline is None
+    with_doer = told.headline is not None and told.headline[0] + doers == count
     return {
         **_general(told, count, told.headline),
-        "nobody, the headline tells of others": float(count == 0 and others),
+        "nobody, the headline tells of others": float(count == 0 and of_others),
         "as many as told of one by one": float(_dead(evidence) == count),
         "by the rules": float((evidence.rules.killed_low or 0) == count),
-        "the most and the one who did it": float(evidence.own_hand and count == most + 1),
+        "all others and who did it": float(doers > 0 and count == evidence.others + doers),
+        "all others but who did it": float(doers > 0 and count == evidence.others),
+        "in the headline and who did it": float(doers > 0 and with_doer),
         "fewer than are named": float(count < _named(evidence)),
     }
 
@@ -130,4 +133,4 @@ def _alive(evidence: Evidence) -> int:
 
 
 def _named(evidence: Evidence) -> int:
-    return len({v.person.name for v in evidence.victims if v.fate == "killed" and v.person.name})
+    return sum(bool(v.person.name) for v in evidence.victims if v.fate == "killed")

@@ -53,9 +53,21 @@ def _meet(victims: list[Victim], same: Victim | None, met: list[Victim], person:
 def may_be(known: Person, now: Person) -> bool:
     """Whether nothing told of one speaks against the other."""
     if known.name and now.name:
-        return known.name == now.name
-    return all(not a or not b or a == b for a, b in ((known.age, now.age), (known.sex, now.sex)))
+        return same_name(known, now)
+    told = ((known.age, now.age), (known.sex, now.sex), (known.stage, now.stage))
+    return all(not a or not b or a == b for a, b in told)
+
+
+def same_name(known: Person, now: Person) -> bool:
+    """Whether two names may be one person's: relatives share the last, and a later mention gives one of the two."""
+    if known.first and now.first:
+        return (known.first, known.name) == (now.first, now.name)
+    return now.name in (known.name, known.first) or known.name in (now.name, now.first)
 
 
 def _joined(known: Person, now: Person) -> Person:
-    return replace(known, name=known.name or now.name, age=known.age or now.age, sex=known.sex or now.sex)
+    full = known if known.first or not now.first else now
+    return replace(
+        known, name=full.name or now.name, first=full.first, stage=known.stage or now.stage,
+        age=known.age or now.age, sex=known.sex or now.sex,
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from extract.model import Claim, Quote, Toll
 from geo.model import LocatedEvent
+from geo.nodead import nobody_dead
 
 NEWS = ""
 """The voice of figures that nobody is named for."""
@@ -80,6 +81,8 @@ def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
         for harm, figure in later.items():
             if figure is not None and _holds(figure, held[harm], lines[harm]):
                 held[harm] = figure.bounds
+    if nobody_dead(parts):
+        held["killed"] = (None, None)
     ends = {f"{harm}_{end}": held[harm][i] for harm in HARMS for i, end in enumerate(("low", "high"))}
     return Toll(**ends, cumulative=any(part.event.toll.cumulative for part in parts))
 

@@ -12,7 +12,10 @@ from extract.harmwords import harm_words
 
 WORDS = harm_words()
 LISTS: list[Mapping[str, frozenset[str]]] = [WORDS.verbs, WORDS.words, WORDS.people, WORDS.headline]
-GOOD = '[verbs]\nkill = "kill"\n[words]\n[people]\n[headline]\n[participles]\n[multiples]\n[collectives]\npair = 2\n'
+GOOD = (
+    '[verbs]\nkill = "kill"\n[words]\n[people]\n[headline]\n[participles]\n[multiples]\n[ordinals]\n'
+    "[collectives]\npair = 2\n"
+)
 
 
 def test_words_are_lower_case() -> None:

@@ -64,6 +64,13 @@ CASES = [
     ("A landslide buried ten houses. Nobody was hurt.", None, None),
     ("A deadly fire killed four people on Monday. The fatal fire began in a shop.", 4, None),
     ("Police would shoot any man who fled. Nobody was hurt.", None, None),
+    ("A man shot a boy and then himself in a murder-suicide. The boy and the man died.", 2, None),
+    ("A man and two children were found dead in an apparent murder-suicide.", 3, None),
+    ("The killer murdered three people. The gunman then shot himself dead.", 4, None),
+    ("A total of 50 people were killed, including the gunman. The gunman shot himself dead.", 50, None),
+    ("Two men were wounded. The victims mourned a friend who was killed in a previous attack.", None, 2),
+    ("A third man has died after a fire in the harbour.", 3, None),
+    ("Ann Lee and Jo Lee were killed. Ann died at home.", 2, None),
 ]
 
 
