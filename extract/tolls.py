@@ -79,7 +79,7 @@ _HARM = re.compile(
 _NOT_PEOPLE = re.compile(
     r"^\s?(?:-|%|percent|per cent|years?|days?|weeks?|months?|hours?|minutes?|km|kilomet|miles?|met(?:re|er)s|"
     r"square|missiles?|rockets?|shells?|tanks?|drones?|houses?|homes?|villages?|towns?|buildings?|million dollars|"
-    r"dollars|euros|times|a\.m|p\.m|o'clock|calib|rounds?|degrees|aircraft|vehicles|th\b|st\b|nd\b|rd\b)",
+    r"dollars|euros|times|blocks?\s|a\.m|p\.m|o'clock|calib|rounds?|degrees|aircraft|vehicles|th\b|st\b|nd\b|rd\b)",
     re.IGNORECASE,
 )
 _REACH = 90  # characters between a number and its harm: a long noun phrase

@@ -70,6 +70,7 @@ def test_two_harms_of_one_sentence_keep_their_own_numbers() -> None:
         "four days of fighting killed nobody",
         "between 30 and 20 people were killed",
         "the war lasted 44 days; the dead are not counted",
+        "a man was hit in the 5200 block of the street where Weber lives",
     ],
 )
 def test_what_counts_no_people_is_no_toll(text: str) -> None:
