@@ -143,6 +143,17 @@ def test_an_open_event_shows_its_quotes_and_who_says_so(run: Any, frame: GeoData
     assert wording.claim_words(event["claims"]) in shown
 
 
+def test_an_open_event_says_what_each_party_lost(run: Any, frame: GeoDataFrame) -> None:
+    app = run(frame)
+    rows = main_period(frame)
+    event = rows[[bool(losses) for losses in rows["losses"]]].iloc[0]
+    app.session_state["open"] = event["id"]
+    app.run()
+    lines = wording.loss_lines(event["losses"])
+    assert lines[0].startswith("Killed: Government forces at least ")
+    assert all(line in "\n".join(texts(app)) for line in lines)
+
+
 def test_what_was_read_and_left_out_is_told_with_reasons(run: Any, frame: GeoDataFrame) -> None:
     app = run(frame)
     assert [box.label for box in app.expander] == ["Articles read: 1", "Left out: 1"]
