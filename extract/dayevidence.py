@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from extract.fates import fate_of
 from extract.harmwords import harm_words
-from extract.model import Article, TimeMention
+from extract.linking import LEAD
+from extract.model import Article, TimeMention, TimeSpan
 from extract.retell import Draft
 from extract.sentence import Sentence, governor
 
@@ -32,6 +33,7 @@ TELLING = "in a sentence of the incident"
 OF_EVENT = "of an event, beside it"
 IN_CONTEXT = "of an event, context"
 NOT_TOLD = "not told"
+OUTSIDE = "outside the longer time of an event"
 # Sentences from the top that are the lead.
 _LEAD = 3
 # How often a feature of a mention counts for a day.
@@ -48,6 +50,13 @@ _AGES = (
     (0, "day of publication"), (1, "the day before publication"), (2, "2 days before"), (4, "3 to 4 days before"),
     (6, "5 to 6 days before"), (30, "a week to a month before"), (365, "a month to a year before"),
 )  # fmt: skip
+# Sentences from the top below which a report goes on about more than its incident.
+_FAR = 20
+_SIX_DAYS = timedelta(days=6)
+_WEEKDAY = re.compile(
+    r"(?:early |late )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|evening|afternoon))?",
+    re.IGNORECASE,
+)
 _OLDER = "more than a year before"
 _HOUR = re.compile(r"T(\d\d):")
 _DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|last night|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
@@ -86,8 +95,11 @@ def evidence(
     found: dict[date, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         found[mention.day].update(mention.features)
+    never = _never_dates(sentences, published) - set(found)
     for one, name in _of_events(main, published, set(found)):
-        found[one][name] += 1
+        if one not in never:
+            found[one][name] += 1
+    spans = list(_spans(main))
     hours, named = _hours(sentences), {m.day for m in mentions}
     days = sorted({*found, published, published - timedelta(days=1)})
     order = _order(mentions, _dated(found) | {m.day for m in mentions if m.beside in (DEED, ANSWER)}, published)
@@ -95,6 +107,7 @@ def evidence(
         one: {
             **{name: min(count, _CAP) for name, count in found[one].items()},
             **dict.fromkeys(order[one], 1.0),
+            **dict.fromkeys(_against(one, spans), 1.0),
             **dict.fromkeys(_age(one, published, one in named, hours), 1.0),
         }
         for one in days
@@ -110,12 +123,19 @@ def _mentions(
         place = list(_place(sentence, main, words))
         for time in sentence.times:
             token, named = sentence.token_at(time.span), _day(time, published)
-            if token is None or named is None:
+            if token is None or named is None or _is_no_date(time, token, published):
                 continue
             beside = _beside(token, words)
             found = [*place, BESIDE.format(beside), *_after(token, words), *_form(time, sentence)]
-            lead = [f"in the lead, beside {beside}"] if number < _LEAD else []
-            yield _Mention(named, beside, (*found, *lead))
+            yield _Mention(named, beside, (*found, *_where(number, beside)))
+
+
+def _where(number: int, beside: str) -> Iterator[str]:
+    """Where in the text a sentence of this number stands."""
+    if number < _LEAD:
+        yield f"in the lead, beside {beside}"
+    if number >= _FAR:
+        yield "far down"
 
 
 def _place(sentence: Sentence, main: Sequence[Draft], words: Words) -> Iterator[str]:
@@ -148,6 +168,16 @@ def _form(time: TimeMention, sentence: Sentence) -> Iterator[str]:
         yield "counted from the day of writing"
     elif _DAY_OF_MONTH.search(time.text):
         yield "with a day of the month"
+
+
+def _is_no_date(time: TimeMention, token: Token, published: date) -> bool:
+    """A feast that is a purpose ("a rifle he got for Christmas"), or a weekday that is also tomorrow's.
+
+    Six days back, a weekday alone more often is that of the day after publication: texts are updated.
+    """
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and not any(letter.isdigit() for letter in time.text):
+        return True
+    return time.when.start == published - _SIX_DAYS and _WEEKDAY.fullmatch(time.text.strip()) is not None
 
 
 def _beside(token: Token, words: Words) -> str:
@@ -193,6 +223,25 @@ def _of_events(main: Sequence[Draft], published: date, named: set[date]) -> Iter
             yield when.start, f"of an event, {basis}"
         elif draft.event.kind != "casualties":
             yield when.start, OF_EVENT if draft.beside else "of an event"
+
+
+def _never_dates(sentences: Sequence[Sentence], published: date) -> set[date]:
+    """The days of expressions that date nothing."""
+    told = ((t, token) for s in sentences for t in s.times if (token := s.token_at(t.span)) is not None)
+    return {t.when.start for t, token in told if t.when.start is not None and _is_no_date(t, token, published)}
+
+
+def _spans(main: Sequence[Draft]) -> Iterator[TimeSpan]:
+    """The longer times the lead states for the incident."""
+    for draft in main:
+        if draft.sentence < LEAD and draft.event.date_basis == "sentence" and draft.event.when.precision != "day":
+            yield draft.event.when
+
+
+def _against(one: date, spans: Sequence[TimeSpan]) -> Iterator[str]:
+    """Whether the longer times the lead states for the incident leave a day out."""
+    if spans and not any(w.start and w.end and w.start <= one <= w.end for w in spans):
+        yield OUTSIDE
 
 
 def _dated(found: Mapping[date, Counter[str]]) -> set[date]:

@@ -21,10 +21,12 @@ from extract.lexicon import load_lexicon
 from extract.linking import LEAD, Scene, linked, scene_of
 from extract.lookup import NameLookup
 from extract.model import Article, Event, PlaceBasis, PlaceMention, Quote, TimeSpan, Toll, Venue
+from extract.recurrence import counts_incidents, of_others
 from extract.reportdate import best_date
 from extract.reportplace import best_place
 from extract.retell import VIOLENT, Draft, joined_events
 from extract.sentence import Sentence
+from extract.timespan import UNDATED
 from extract.unsaid import presupposed
 
 # A report is short and mostly about its incident: a longer text, or one of many incidents, is a history.
@@ -75,11 +77,11 @@ def reported(
         return None
     violent = [d for d in drafts if _is_violent(d.event) and _is_recent(d.event, article)]
     if not violent:
-        only_aside = len(drafts) <= _ASIDES or all(d.event.kind in _ASIDE for d in drafts)
-        unsaid = presupposed(article, sentences, load_lexicon()) if only_aside else None
+        unsaid = presupposed(article, sentences, load_lexicon()) if _only_asides(drafts) else None
         return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
-    own = [d for d in violent if not d.anew and not _is_summary(d)] or violent
+    aside = of_others(violent, sentences)
+    own = [d for d in violent if not d.anew and d.sentence not in aside and not _is_summary(d)] or violent
     groups = linked([scene_of(d, sentences[d.sentence], lookup) for d in own])
     main = max(groups, key=_weight)
     weighty = [d for d in drafts if d.event.kind not in _ASIDE]
@@ -92,6 +94,12 @@ def reported(
         return None
     told = _incident(article, sentences, drafts, [scene.draft for scene in main], lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def _only_asides(drafts: Sequence[Draft]) -> bool:
+    """Whether what an article tells is no incident but who speaks of one, or a court's part in it."""
+    court = any(d.event.subtype == "justice" for d in drafts)
+    return court or len(drafts) <= _ASIDES or all(d.event.kind in _ASIDE for d in drafts)
 
 
 def _is_summary(draft: Draft) -> bool:
@@ -139,7 +147,35 @@ def _incident(
     own = _sentences_of(main, drafts, sentences)
     places = best_place(article, sentences, main, lookup, headline)
     event = _event(article, own, main, places)
-    return Incident(event, tuple(d for d in drafts if d not in main))
+    if event.date_basis == "published" and _is_of_court(drafts):
+        event = replace(event, when=UNDATED, date_basis="none")
+    return Incident(event, tuple(_beside(d, sentences, drafts) for d in drafts if d not in main))
+
+
+def _beside(draft: Draft, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Draft:
+    """A draft told beside the incident: the count of a year is a toll, and a trial's day is not that of a deed."""
+    event = draft.event
+    if not _is_violent(event):
+        return draft
+    if event.date_basis == "published" and _is_of_court(drafts):
+        event = replace(event, when=UNDATED, date_basis="none")
+    if _is_summary(draft) and counts_incidents(sentences[draft.sentence]):
+        event = replace(event, kind="casualties", subtype=None, toll=replace(event.toll, cumulative=True))
+    return replace(draft, event=event)
+
+
+def _is_charge(draft: Draft) -> bool:
+    """A charge follows its deed within days; a trial takes months."""
+    quote = draft.event.evidence[0]
+    at = draft.event.trigger.start - quote.span.start
+    return quote.text[max(at, 0) :].lower().startswith("charge")
+
+
+def _is_of_court(drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence of the lead tells of a trial and its deed: what it is about may be long ago."""
+    lead = [d for d in drafts if d.sentence < LEAD]
+    trials = {d.sentence for d in lead if d.event.subtype == "justice" and not _is_charge(d)}
+    return any(d.sentence in trials for d in lead if _is_violent(d.event))
 
 
 def _weight(group: Sequence[Scene]) -> int:
@@ -187,10 +223,16 @@ def _naming(main: Sequence[Draft]) -> Event:
     """The event that names the incident's kind: what most of its drafts say, an attack before what else fits."""
     votes: dict[str, float] = defaultdict(float)
     for draft in main:
-        votes[draft.event.kind] += _NAMES.get(draft.event.kind, 1.0) * _weight_of(draft)
-    kind = max(votes, key=lambda k: votes[k])
+        if not _is_misread(draft):
+            votes[draft.event.kind] += _NAMES.get(draft.event.kind, 1.0) * _weight_of(draft)
+    kind = max(votes, key=lambda k: votes[k], default=main[0].event.kind)
     named = [d.event for d in main if d.event.kind == kind]
     return next((e for e in named if e.subtype), named[0])
+
+
+def _is_misread(draft: Draft) -> bool:
+    """A force of nature told below the lead of a report of harm to somebody: "rain poured as they waited"."""
+    return draft.event.kind == "disaster" and draft.event.subtype is None and draft.sentence >= LEAD
 
 
 def _quotes(article: Article, event: Event, victims: Sequence[Sentence]) -> tuple[Quote, ...]:

@@ -25,6 +25,7 @@ from extract.dayevidence import (
     IN_CONTEXT,
     NOT_TOLD,
     OF_EVENT,
+    OUTSIDE,
     SPEECH,
     TELLING,
     Features,
@@ -42,6 +43,8 @@ from extract.weights import read_weights, weighed
 FILE = "reportdays.toml"
 # What states a day for the incident itself.
 _STATED = frozenset({TELLING, OF_EVENT, *(BESIDE.format(words) for words in (DEED, ANSWER, DEATH))})
+# What outweighs a month or year that a sentence gives the incident.
+_OF_DEED = frozenset({OF_EVENT, BESIDE.format(DEED)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,13 @@ def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Dr
         return _as_told(main)
     best = max(found, key=lambda one: (model.score(found[one]), one))
     basis = _basis(found[best])
-    wider = _wider(main, best) if basis != "sentence" else None
+    wider = _wider(main, best) if basis != "sentence" or _is_outside(found[best]) else None
     return wider or (day(best), basis)
+
+
+def _is_outside(features: Features) -> bool:
+    """Whether a day told beside something else lies outside of the month or year the lead gives."""
+    return OUTSIDE in features and _OF_DEED.isdisjoint(features)
 
 
 def _wider(main: Sequence[Draft], best: date) -> tuple[TimeSpan, DateBasis] | None:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from extract.model import Event, TimeSpan
 from extract.tolls import compatible
+from geo.foresight import in_print_before
 from geo.gazetteer import distance_km
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place
 
@@ -84,6 +85,8 @@ def ruled_out(one: LocatedEvent, other: LocatedEvent) -> str | None:
         return "other kinds"
     if _finer_apart(one.event, other.event):
         return "other finer kinds"
+    if in_print_before(one, other):
+        return "one was in print before the other happened"
     if one.event.toll.cumulative != other.event.toll.cumulative and "casualties" in kinds:
         return "the toll of more than one incident"
     return None

@@ -105,3 +105,12 @@ def test_somebody_hurt_in_the_lead_is_an_event_though_nobody_is_said_to_attack()
     )
     (event,) = events(text)
     assert (event.kind, event.toll.wounded_low, event.places[0].name) == ("casualties", 1, "Aleppo")
+
+
+def test_the_killings_of_a_year_told_beside_a_report_are_a_toll() -> None:
+    text = (
+        "A man was shot dead in Hama on Sunday. Police found him in a shop. He died at the scene. Nobody was arrested. "
+        "Killings in Hama reached 40 in 2022, the second rise in four years."
+    )
+    aside = next(e for e in events(text) if e.when.edtf == "2022")
+    assert (aside.kind, aside.toll.cumulative) == ("casualties", True)

@@ -99,3 +99,34 @@ def test_every_weight_is_of_a_feature_that_is_counted() -> None:
 )
 def test_a_month_told_is_not_made_a_day_outside_of_it(told: str, expected: str) -> None:
     assert _incident(f"A gunman shot two men dead in Hama {told}. Police seek him. It is a town.").when.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("On Saturday police were still looking for a gunman.", date(2023, 9, 9)),
+        ("A boy showed a rifle he got for Christmas when it went off.", date(2022, 12, 25)),
+    ],
+    ids=["a weekday that is also tomorrow's", "a feast that is a purpose"],
+)
+def test_what_dates_nothing_is_no_candidate(text: str, never: date) -> None:
+    assert never not in _found(text)
+
+
+def test_a_weekday_with_its_date_is_a_candidate_however_far_back() -> None:
+    assert date(2023, 9, 9) in _found("It happened on Saturday, September 9.")
+
+
+def test_a_day_outside_of_the_month_a_lead_gives_does_not_date_its_incident() -> None:
+    event = _incident("A man shot last month in Hama thanked his doctors on Tuesday. He is a baker. It is a town.")
+    assert event.when.edtf == "2023-08"
+
+
+def test_a_trial_gives_its_deed_no_day() -> None:
+    event = _incident("A man who shot and killed his brother in Hama was sentenced to prison. He wept. It is a town.")
+    assert (event.when.edtf, event.date_basis) == ("", "none")
+
+
+def test_a_charge_follows_its_deed_within_days() -> None:
+    event = _incident("A man was charged after he shot and killed his brother in Hama. He wept. It is a quiet town.")
+    assert event.date_basis == "published"

@@ -56,3 +56,11 @@ def test_a_weekend_is_made_finer_and_weeks_of_battle_are_not() -> None:
 def test_reports_without_a_day_leave_the_date_as_it_is() -> None:
     main = lasting(told(DAY, "a"), timespan.UNDATED)
     assert day_of(main, [main])[0] == timespan.UNDATED
+
+
+def test_a_month_a_report_gives_a_killing_is_made_finer_by_the_stated_day_of_another() -> None:
+    month = timespan.month(DAY.year, DAY.month)
+    for kind, expected in (("attack", timespan.day(DAY)), ("battle", month)):
+        main = lasting(told(DAY, "a"), month)
+        main = replace(main, event=replace(main.event, kind=kind))
+        assert day_of(main, [main, told(DAY, "b"), told(DAY + timedelta(days=60), "c")])[0] == expected

@@ -107,6 +107,17 @@ def test_an_arrest_and_a_closure_of_a_day_and_town_are_two_events(
     assert bool(ruled_out(first, second)) is apart
 
 
+@pytest.mark.parametrize(("days", "apart"), [(-400, True), (-2, True), (-1, False), (3, False)])
+def test_what_is_in_print_before_an_incident_is_not_of_it(days: int, apart: bool) -> None:
+    """Days from the incident to the publication of the other report."""
+    one, other = located(HAMA, "a.txt"), located(HAMA, "b.txt")
+    article = Article("b.txt", "", published=DAY + timedelta(days=days))
+    other = on(other, DAY + timedelta(days=min(days, 0)), "published")
+    other = replace(other, sources=tuple(replace(s, article=article) for s in other.sources))
+    assert bool(ruled_out(one, other)) is apart
+    assert bool(ruled_out(other, one)) is apart
+
+
 # -- with the texts -------------------------------------------------------------------------------
 
 
