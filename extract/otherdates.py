@@ -33,12 +33,15 @@ def is_told_apart(mention: TimeMention, trigger: Token, sentence: Sentence) -> b
     theirs, own = governor(token), governor(trigger)
     if theirs == own or theirs.i not in {t.i for t in sentence.tokens} or trigger in theirs.subtree:
         return False
-    if theirs.dep_ == "relcl":
-        return _describes_aside(theirs)
+    first = theirs
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.dep_ == "relcl":
+        return _describes_aside(first)
     if theirs.dep_ != "conj" or token.i < trigger.i or own not in (theirs.head, *theirs.conjuncts):
         return False
-    first, second = subject_of(own), subject_of(theirs)
-    return first is not None and second is not None and token.i > theirs.i
+    one, other = subject_of(own), subject_of(theirs)
+    return one is not None and other is not None and token.i > theirs.i
 
 
 def _describes_aside(verb: Token) -> bool:

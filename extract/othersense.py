@@ -200,6 +200,11 @@ def _pays(token: Token, sentence: Sentence) -> bool:
     return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() == "dividend" for c in token.children)
 
 
+def _shows(token: Token, sentence: Sentence) -> bool:
+    """As in "the athletes demonstrated great skill"."""
+    return token.lemma_.lower() == "demonstrate" and any(c.dep_ in ("dobj", "ccomp") for c in token.children)
+
+
 def _army_marches(token: Token, sentence: Sentence) -> bool:
     """As in "the army marched to the river", "a surprise march of the corps": no protest."""
     if token.lemma_.lower() != "march":
@@ -246,7 +251,7 @@ _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     "deployment": (_gathers_things,),
     "talks": (_met_with, _is_no_visit),
     "statement": (_pays,),
-    "protest": (_army_marches,),
+    "protest": (_army_marches, _shows),
 }
 
 

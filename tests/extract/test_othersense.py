@@ -31,6 +31,7 @@ _AFTER_LEAD = "The review of the year was long and its readers knew most of what
         ("The corps began a march to Palmyra on September 4.", "protest"),
         ("In Cairo on September 4 he cut off his beard.", "control_change"),
         ("In Cairo he took office on September 4.", "control_change"),
+        ("The athletes demonstrated great skill in Cairo on September 4.", "protest"),
         ("In Cairo they formed a Supreme War Council on September 4.", "deployment"),
         ("On September 4 he took a photograph in Berlin.", "control_change"),
         ("Shares of the maker in Berlin rocketed 9 to 39 on September 4.", "shelling"),

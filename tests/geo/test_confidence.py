@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import DataError
-from geo.confidence import chance, features_of, load_weights, rated, war_share
+from geo.confidence import chance, features_of, load_weights, most_of_guess, rated, war_share
 from tests.geo.incidents import HAMA, located
 
 
@@ -34,6 +34,18 @@ def test_a_surer_place_makes_an_event_surer() -> None:
     certain = replace(placed, resolution=replace(placed.resolution, score=0.9))
     low, high = (f.event.confidence for f in rated([doubtful, certain]))
     assert low < high
+
+
+def test_a_guess_is_no_surer_than_the_article_places_its_events_there() -> None:
+    placed = located(HAMA)
+    guess = replace(placed, event=replace(placed.event, place_basis="article"))
+    assert placed.place is not None
+    far = replace(placed.place, id="gn:1", lat=-40.0)
+    assert most_of_guess(guess, [placed.place] * 3) == pytest.approx(0.8)
+    assert most_of_guess(guess, [far] * 3) == pytest.approx(0.2)
+    assert most_of_guess(guess, [far] * 2) == most_of_guess(placed, [far] * 3) == 1.0
+    undated = replace(guess, event=replace(guess.event, date_basis="published"))
+    assert most_of_guess(undated, [far] * 3) < most_of_guess(guess, [far] * 3)
 
 
 def test_the_share_of_a_war_is_of_all_features() -> None:
