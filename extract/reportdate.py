@@ -33,6 +33,7 @@ from extract.dayevidence import (
     evidence,
 )
 from extract.errors import DataError
+from extract.linking import LEAD
 from extract.model import Article, DateBasis, TimeSpan
 from extract.resources import data_file
 from extract.retell import Draft
@@ -88,7 +89,9 @@ def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Dr
         return _as_told(main)
     best = max(found, key=lambda one: (model.score(found[one]), one))
     basis = _basis(found[best])
-    wider = _wider(main, best) if basis != "sentence" or _is_outside(found[best]) else None
+    # A day the text names yields to the lead alone, one it does not name to all that is told.
+    spoken = main if basis == "published" else [draft for draft in main if draft.sentence < LEAD]
+    wider = _wider(spoken, best) if basis != "sentence" or _is_outside(found[best]) else None
     return wider or (day(best), basis)
 
 

@@ -130,3 +130,11 @@ def test_a_trial_gives_its_deed_no_day() -> None:
 def test_a_charge_follows_its_deed_within_days() -> None:
     event = _incident("A man was charged after he shot and killed his brother in Hama. He wept. It is a quiet town.")
     assert event.date_basis == "published"
+
+
+def test_a_month_told_far_down_leaves_a_day_the_text_names() -> None:
+    event = _incident(
+        "A boy was shot dead in Hama, police said. A call came in at noon on Monday. He was a pupil. He sang. "
+        "His father wept. A man was shot dead there in April and another was hurt."
+    )
+    assert event.when.edtf == "2023-09-11"
