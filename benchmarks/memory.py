@@ -4,6 +4,9 @@ Run ``python -m benchmarks.memory [ARTICLES ...]`` from a checkout; a build of 1
 build is a process of its own. Its articles are made up: reports of floods, shellings and talks in towns of
 three continents over a year, each in words of its own, so that nothing is shared but the vocabulary. The last
 column is what one more article adds; beside it stands what its text alone would.
+
+What grows are the events: reports are merged when all are read, so each event is kept with its quote (some 2 kB)
+and of each article's words their hashes (1 kB); no text, no parse. These articles tell three events each.
 """
 
 from __future__ import annotations
