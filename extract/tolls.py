@@ -254,6 +254,13 @@ _OF_ALL = re.compile(
     r"(?:third|thirds|half|quarter|quarters|tenth|most|fraction|percent|cent|%)\sof\s(?:its|the|their|his)\s$"
 )
 _NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
+_OUT_OF = re.compile(r"\bout\sof\s(?:the\s|its\s|their\s|a\stotal\sof\s)?$", re.IGNORECASE)
+# What stands before an age ("aged 12", "a boy of 15") and before the year of a day ("May 10, 1897").
+_AGE = re.compile(
+    r"\b(?:aged?|(?:boy|girl|man|woman|youth|child|teenager|lad|son|daughter|student)\sof)\s$", re.IGNORECASE
+)
+_YEAR = re.compile(r"[12]\d{3}")
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s$")
 # "Eight members of one family died": the first number counts.
 _COUNTED_OF = re.compile(
     r"(?:\d|\b(?:"
@@ -267,7 +274,7 @@ _COUNTED_OF = re.compile(
 def _is_part(text: str, count: Count) -> bool:
     """As in "12 people, among them 7 children", "half of its 900 men", "no one": not how many there were."""
     before = text[max(0, count.start - 40) : count.start]
-    if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY, _COUNTED_OF)):
+    if any(pattern.search(before) for pattern in (_AMONG, _OF_ALL, _NOBODY, _OUT_OF, _COUNTED_OF)):
         return True
     return _SOME_OF.match(text, count.end) is not None
 
@@ -321,6 +328,9 @@ def _counts_people(text: str, count: Count, harm: re.Match[str]) -> bool:
     if _NOT_PEOPLE.match(text[count.end : count.end + 20]):
         return False
     if 1900 <= count.low <= 2100 and count.high == count.low and re.search(r"\b[12]\d{3}$", text[: count.end]):
+        return False
+    before = text[max(0, count.start - 24) : count.start]
+    if _AGE.search(before) or (_DAY.search(before) and _YEAR.fullmatch(text, count.start, count.end)):
         return False
     if text[max(0, count.start - 2) : count.start] == ", " and text[count.end : count.end + 1] in (",", ".", ""):
         return False  # an age: "Thomas, 21, was killed", "killing Thomas, 21."

@@ -106,6 +106,8 @@ def test_nothing_counted_is_not_a_running_total() -> None:
         ("They murdered some 700 men and boys there.", (700, 700)),
         ("200 bodies have been found.", (200, 200)),
         ("Twelve people, among them seven children, were killed.", (12, 12)),
+        ("2,500 men (out of 10,000) died.", (2500, 2500)),
+        ("On May 10 12 people were killed.", (12, 12)),
         ("102 people died in Hama and 28 in Idlib.", (102, 102)),
     ],
 )
@@ -120,6 +122,9 @@ def test_the_count_is_of_all_who_died(text: str, killed: tuple[int, int]) -> Non
         "A third of its 900 men were killed.",
         "No one was killed.",
         "They opened fire, killing Adam Smith, 18.",
+        "A boy of 15 died in the fire.",
+        "Adam Smith, aged 12, was killed.",
+        "On May 10, 1897 Adam Smith was executed.",
     ],
 )
 def test_a_part_an_age_and_nobody_are_no_count(text: str) -> None:
