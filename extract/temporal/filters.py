@@ -12,6 +12,7 @@ _MONTH_CUE = re.compile(
 )
 _NOT_A_YEAR = re.compile(
     r"(?:\b(?:than|least|most|about|some|nearly|almost|around|route|highway|room|flight|no\.|number|page|p\.|over|"
+    r"ext\.?|extension|box|phone|tel\.?|fax|suite|apartment|apt\.?|badge|case|call|"
     r"under|only|another|all|resolution|km|unit|channel|killing|wounding|model)\s|[#+*=~]\s?)$",
     re.IGNORECASE,
 )

@@ -135,3 +135,8 @@ def test_a_length_that_ends_now_has_its_days_and_stays_a_length(text: str, inter
 def test_a_length_that_ends_now_does_not_move_the_story() -> None:
     text = "The bridge fell on Monday. Ten people died in the past three days. The next day help came."
     assert found(text)[-1].when.edtf == "2021-05-04"
+
+
+@pytest.mark.parametrize("number", ["Ext. 1223", "PO Box 1907", "fax 2012", "Suite 1850"])
+def test_the_number_of_a_telephone_or_a_box_is_no_year(number: str) -> None:
+    assert found(f"Write to {number}.", None) == []
