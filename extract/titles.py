@@ -76,10 +76,10 @@ _SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
 
 # "In {place}" is English before the name of a town or country; "Border of Iran", "north of Khartoum" stand apart.
 _PREPOSITION = re.compile(r" (?P<word>in|to) \{place\}$")
-_APART = re.compile(r"Border of |[a-z]+ (?:of|near) |near |between ")
+_APART = re.compile(r"\A(?:Border of |[a-z]+ (?:of|near) |near |between )")
 _WITH_ARTICLE = re.compile(
-    r"(?:[A-Z][\w']+ )*(?:Republic|Kingdom|States|Emirates)(?: of .+)?|(?:\S+ )+(?:Islands|Mountains|Strip|Bank"
-    r"|Peninsula|Desert)|Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Caucasus|Balkans|Sahel"
+    r"\A(?:(?:[A-Z][\w']+ )*(?:Republic|Kingdom|States|Emirates)(?: of .+)?|(?:\S+ )+(?:Islands|Mountains|Strip|Bank"
+    r"|Peninsula|Desert)|Netherlands|Philippines|Bahamas|Maldives|Gambia|Comoros|Caucasus|Balkans|Sahel)"
 )
 
 

@@ -346,6 +346,8 @@ def hostile_rows() -> list[dict[str, Any]]:
             source.update(quote=payload, title=payload, publisher=payload, article=f"{payload}{index}", url=payload)
         for claim in row["claims"]:
             claim.update(claimant=payload, side=payload, quote=payload, article=row["sources"][0]["article"])
+        for loss in row["losses"]:
+            loss.update(party=payload, claimant=payload, quote=payload, article=row["sources"][0]["article"])
         rows.append(row)
     return rows
 
