@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from geo.containment import Extents, contains
@@ -38,7 +39,8 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
     it as well, a town half of those of its suburbs, so that a region of which many towns are named outweighs
     each of them. A text whose places lie mostly elsewhere has no theatre.
     """
-    own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, resolutions))
+    ends = _ends_by_container(resolutions)
+    own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, ends))
     first: dict[str, Resolution] = {}
     for resolution in (*resolutions, *(titled := _in_title(resolutions, text))):
         if resolution.place is not None and (resolution.place.id in own or resolution in titled):
@@ -76,13 +78,22 @@ def _in_title(resolutions: Sequence[Resolution], text: str) -> list[Resolution]:
     return [r for r in resolutions if r.mention.span.end <= end and r.mention.use != "demonym"]
 
 
-def _counts(resolution: Resolution, resolutions: Sequence[Resolution]) -> bool:
+def _ends_by_container(resolutions: Sequence[Resolution]) -> dict[str | None, list[int]]:
+    """Where the mentions that name a container end, in order, by that container: found once, not for each mention."""
+    ends: dict[str | None, list[int]] = defaultdict(list)
+    for mention in sorted((r.mention for r in resolutions), key=lambda m: m.span.end):
+        ends[mention.container].append(mention.span.end)
+    return ends
+
+
+def _counts(resolution: Resolution, ends: Mapping[str | None, list[int]]) -> bool:
     """Whether a mention says what the article is about: literal, and not the "N.C." of "Granite Falls, N.C."."""
     mention, place = resolution.mention, resolution.place
     if place is None or (mention.use != "literal" and place.kind != "country"):
         return False
-    ends = {m.span.end for r in resolutions if (m := r.mention).container == mention.name}
-    return mention.use in _USES and not any(0 < mention.span.start - end <= _ADJACENT for end in ends)
+    held, start = ends.get(mention.name, []), mention.span.start
+    before = bisect_left(held, start) - 1
+    return mention.use in _USES and not (before >= 0 and start - held[before] <= _ADJACENT)
 
 
 def _weight(place: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> float:
