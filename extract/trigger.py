@@ -53,7 +53,7 @@ def yielding(found: list[Trigger]) -> list[Trigger]:
     """Weak kinds give way: a statement to what it states, a ceasefire to its own breach."""
     kinds = {t.kind for t in found}
     if kinds - {"statement"}:
-        found = [t for t in found if t.kind != "statement" or _answers_for(t, found)]
+        found = [t for t in found if t.kind != "statement"]
     if "ceasefire" in kinds:  # "the deal ended all hostilities" is the ceasefire alone
         found = [t for t in found if not t.is_noun or (t.kind, t.subtype) != ("talks", "agreement")]
     if any(t.kind == "attack" and t.is_noun for t in found):  # "hit by a car bomb" is the bombing alone
@@ -71,14 +71,6 @@ def _is_setting(noun: Token, acts: set[Token]) -> bool:
     """As in "the mutiny toppled the government", "took the town amid fierce fighting"."""
     amid = noun.dep_ == "pobj" and noun.head.lower_ in _AMID and not any(c.dep_ == "det" for c in noun.children)
     return noun.head in acts or (amid and noun.head.head in acts)
-
-
-def _answers_for(trigger: Trigger, found: list[Trigger]) -> bool:
-    """As in "X claimed responsibility for the bombing": the claim is told besides what it is for."""
-    below = {t.i for t in trigger.token.subtree}
-    return trigger.subtype == "responsibility" and all(
-        t.token.i in below for t in found if t.kind in ("attack", "shelling", "battle", "casualties")
-    )
 
 
 def _breached(trigger: Trigger, kinds: set[str]) -> bool:

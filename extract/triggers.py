@@ -134,8 +134,8 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     if trigger.kind == "shelling" and any(map(_is_gunfire, trigger.token.subtree)):
         return replace(trigger, subtype="artillery")
     told = finer(trigger.kind, scene_of(sentence.under(trigger.span), trigger.verb), known)
-    if told is None and trigger.kind == "casualties":
-        return replace(trigger, kind=slain_by(trigger.token, known) or trigger.kind)
+    if trigger.kind == "casualties" and (told is None or told == ("battle", None)):
+        told = (slain_by(trigger.token, known) or (told or (trigger.kind, None))[0], trigger.subtype)
     kind, subtype = told or (trigger.kind, trigger.subtype)
     ruined = kind != trigger.kind or trigger.token.lemma_.lower() in _RUIN
     if calm and kind == "attack" and ruined:  # no attack where a disaster is told and nobody is said to attack
