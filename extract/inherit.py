@@ -53,7 +53,7 @@ class Before:
     ``ground`` are those places that are settlements, ``age`` is the number of sentences since them, ``town_age``
     since that settlement. ``main`` is the settlement named most, twice at least, ``capital`` the one that is or
     is said to be a capital; ``named`` counts how often each was named; ``entry_end`` is where the line of a
-    chronicle's entry ends.
+    chronicle's entry ends. ``asked`` is the only place of the question just put.
     """
 
     places: tuple[PlaceMention, ...] = ()
@@ -68,6 +68,7 @@ class Before:
     entry_end: int = -1
     headed: PlaceMention | None = None
     headed_end: int = -1
+    asked: PlaceMention | None = None
 
 
 _LONG_AGO = 99  # sentences: a new entry, or an event at the article's theatre, has moved the story
@@ -94,7 +95,14 @@ def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: S
         named,
         line_end(sentence) if entry_date(sentence) is not None else before.entry_end,
         *_headed(sentence, before),
+        asked=_asked(sentence),
     )
+
+
+def _asked(sentence: Sentence) -> PlaceMention | None:
+    """The only place that a question names: what answers it happened there."""
+    named = {p.name: p for p in sentence.places if p.use == "literal"}
+    return next(iter(named.values())) if len(named) == 1 and sentence.text.rstrip().endswith("?") else None
 
 
 def _headed(sentence: Sentence, before: Before) -> tuple[PlaceMention | None, int]:
@@ -130,7 +138,7 @@ def inherited(
     head, _ = _headed(sentence, before)
     if head is not None and trigger.kind not in _WORDS:
         return (head,), "context"
-    town = _town_meant(trigger, sentence, before, towns)
+    town = _town_meant(trigger, sentence, before, towns) or _asked_about(trigger, sentence, before)
     if town is not None:
         return (town,), "context"
     if entry_date(sentence) is not None:
@@ -143,6 +151,12 @@ def inherited(
         return before.ground, "context"
     at_theatre = trigger.kind in _THEATRE and not names_strange_place(trigger, sentence)
     return (), "article" if at_theatre else "none"
+
+
+def _asked_about(trigger: Trigger, sentence: Sentence, before: Before) -> PlaceMention | None:
+    """The place of the question that a sentence without a place of its own answers."""
+    own = any(p.use == "literal" for p in sentence.places)
+    return before.asked if trigger.kind in _THEATRE and not own else None
 
 
 # Sentences after an event in which the story has not moved, as long as no other town is named.

@@ -119,3 +119,13 @@ def test_an_entry_of_a_chronicle_stands_for_itself() -> None:
 def test_an_entry_goes_on_where_it_began() -> None:
     text = "Derna is far.\n\n3 September - Rebels capture Hama. Thousands of people fled.\n\n5 September - Idlib falls."
     assert [p.name for e in events(text) if e.kind == "displacement" for p in e.places] == ["Hama"]
+
+
+def test_an_answer_is_where_its_question_asks() -> None:
+    found = events("Q: When did the fighting reach Aleppo?\nA: On September 4, when the rebels seized the bridge.")
+    assert [[p.name for p in e.places] for e in found] == [["Aleppo"]]
+
+
+def test_an_answer_with_a_place_of_its_own_is_there() -> None:
+    found = events("Q: When did the war reach Syria?\nA: On September 4, when the rebels seized Aleppo.")
+    assert [[p.name for p in e.places] for e in found] == [["Aleppo"]]
