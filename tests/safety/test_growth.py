@@ -29,7 +29,7 @@ from tests.safety.test_texts import UNITS
 RATIO, LENGTH = 3.0, 30_000
 # Below so much work at full length nothing can hurt, and a ratio would be one of noise
 WORTH_A_LOOK = 0.06
-TRIES = 3
+TRIES = 4
 MARKUP = [
     "> ", "* ", "[", "![", "](", "**", "<b>", "<div>", "<a href=x>", "<p>x", "<table><tr><td>", "&amp;", "1. ", "# a\n",
     "---\n", "e-\n", "- a\n", "<!--", "<script>", "|a|b|\n", '{"text":', '"', '"a",', "[[article]]\n",
@@ -114,10 +114,14 @@ def work(function: Callable[[str], Any], unit: str, length: int) -> float:
 
 
 def grows(function: Callable[[str], Any], unit: str, length: int) -> bool:
-    """Whether twice the text takes more than three times the work, each time it is tried."""
-    if work(function, unit, length) < WORTH_A_LOOK:
+    """Whether twice the text takes more than three times the work: at once, and by the least of several tries."""
+    whole = work(function, unit, length)
+    half = work(function, unit, length // 2)
+    if whole < WORTH_A_LOOK or whole <= RATIO * half:
         return False
-    return all(work(function, unit, length) > RATIO * work(function, unit, length // 2) for _ in range(TRIES))
+    for _ in range(TRIES):  # whatever else the machine does can only add to either
+        whole, half = min(whole, work(function, unit, length)), min(half, work(function, unit, length // 2))
+    return whole > RATIO * half
 
 
 NAMES = ["clean", "clean_line", "decode", "paragraphs", "times", "published", "fold", "variants", "cell", "script"]
