@@ -145,4 +145,9 @@ def test_a_whole_extraction_grows_with_its_text(unit: str) -> None:
 
 def test_control_a_function_that_grows_with_the_square_is_noticed() -> None:
     step = max(LENGTH // 500, 1)  # work enough to be looked at on a fast machine too
-    assert grows(lambda text: sum(ord(sign) for at in range(0, len(text), step) for sign in text[at:]), "a", LENGTH)
+
+    def square(text: str) -> int:
+        return sum(ord(sign) for at in range(0, len(text), step) for sign in text[at:])
+
+    # A busy machine may hide it once: nothing is claimed of a machine that hides it each time
+    assert any(grows(square, "a", LENGTH) for _ in range(TRIES))
