@@ -100,8 +100,10 @@ def _of_token(token: Token) -> Iterator[Harmed]:
 
 
 def _is_murder_suicide(token: Token) -> bool:
+    if token.lower_ != "suicide":
+        return False
     before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i] if t.lower_ != "-"]
-    return token.lower_ == "suicide" and before[-1:] in (["murder"], ["homicide"])
+    return before[-1:] in (["murder"], ["homicide"])
 
 
 def _before_it(verb: Token) -> bool:

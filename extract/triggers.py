@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -222,13 +222,23 @@ def _match(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> li
     return []
 
 
-def _phrase(token: Token, phrases: Iterable[tuple[str, ...]]) -> list[Token]:
+def _phrase(token: Token, phrases: Sequence[tuple[str, ...]]) -> list[Token]:
     """The first wording of those that begin with the token; up to two small words may stand between its words."""
+    near = _near(token) if phrases else frozenset()
     for phrase in phrases:
-        words = _follow(token, phrase)
+        words = _follow(token, phrase) if len(phrase) == 1 or phrase[1] in near else []
         if words:
             return words
     return []
+
+
+def _near(token: Token) -> frozenset[str]:
+    """The words among which the second word of a wording must stand: looked up once for all wordings."""
+    near = slice(token.i + 1, token.i + 2 + _SKIPPED)
+    return frozenset(lemmas_of(token.doc)[near]) | frozenset(lowers_of(token.doc)[near])
+
+
+_SKIPPED = 3  # small words between those of a wording
 
 
 def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
@@ -238,7 +248,7 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
         word = doc[at]
         if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
             found.append(word)
-        elif skipped < 3 and word.pos_ in (
+        elif skipped < _SKIPPED and word.pos_ in (
             "DET",
             "ADV",
             "ADJ",
