@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.document import Doc, Span
+    from extract.document import Doc, Span, Token
 
 _ENTITIES = "dateline_entities"
 _LOWERS, _LEMMAS = "dateline_lowers", "dateline_lemmas"
 _CLAUSES, _SPACED = "dateline_clauses", "dateline_spaced"
+_HEADS = "dateline_heads"
 
 
 def text_of(doc: Doc) -> str:
@@ -49,6 +50,12 @@ def lemmas_of(doc: Doc) -> list[str]:
         doc.notes[_LEMMAS] = [token.lemma_.lower() for token in doc]
     lemmas: list[str] = doc.notes[_LEMMAS]
     return lemmas
+
+
+def heads_of(doc: Doc) -> dict[tuple[int, int, int], Token | None]:
+    """Return the head words found so far, by the sentence's first word and the characters they stand under."""
+    known: dict[tuple[int, int, int], Token | None] = doc.notes.setdefault(_HEADS, {})
+    return known
 
 
 def clauses_of(doc: Doc) -> dict[int, frozenset[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.doctext import begins_of, clauses_of, lowers_of, text_within
+from extract.doctext import begins_of, clauses_of, heads_of, lowers_of, text_within
 from extract.model import PlaceMention, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -59,6 +59,13 @@ class Sentence:
 
     def token_at(self, span: Span) -> Token | None:
         """The head token of the words under an article span, or None when outside the sentence."""
+        known = heads_of(self.tokens.doc)
+        key = self.tokens.start, span.start - self.offset, span.end - self.offset
+        if key not in known:
+            known[key] = self._head_under(span)
+        return known[key]
+
+    def _head_under(self, span: Span) -> Token | None:
         found = [t for t in self.under(span) if not t.is_space]
         inside = {t.i for t in found}
         return next((t for t in found if t.head.i not in inside or t.head == t), found[0] if found else None)
