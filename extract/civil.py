@@ -7,7 +7,6 @@ of no talks between states.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +15,9 @@ from pathlib import Path
 
 from extract.clausedates import entry_date
 from extract.doctext import lemmas_of
-from extract.errors import DataError
 from extract.happening import is_entry
 from extract.incidents import finer, load_incidents, scene_of
-from extract.resources import data_file
+from extract.resources import data_file, read_table, word_lists
 from extract.sentence import Sentence
 from extract.trigger import Trigger
 
@@ -46,13 +44,7 @@ def civil_words(path: Path | None = None) -> Mapping[str, frozenset[str]]:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file("lexicons/civil.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {name: frozenset(words.split()) for name, words in raw["words"].items()}
-    except OSError as error:
-        raise DataError(f"The words of civil life {path} cannot be read: restore the file.") from error
-    except (KeyError, AttributeError, ValueError) as error:
-        raise DataError(f"The words of civil life {path} are not valid ({error}): restore the file.") from error
+    return read_table(path, lambda raw: word_lists(raw["words"]))
 
 
 def tells_of_arms(sentences: Sequence[Sentence]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from extract.errors import DataError
-from extract.resources import data_file
+from extract.resources import data_file, read_table, word_lists
 
 Words = frozenset[str]
 
@@ -38,22 +37,16 @@ def harm_words(path: Path | None = None) -> HarmWords:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file("lexicons/harm.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return HarmWords(
-            verbs=_lists(raw["verbs"]), words=_lists(raw["words"]), people=_lists(raw["people"]),
-            headline=_lists(raw["headline"]), participles=dict(raw["participles"]),
-            multiples=_numbers(raw["multiples"]), ordinals=_numbers(raw["ordinals"]),
-            collectives=_numbers(raw["collectives"]),
-        )  # fmt: skip
-    except OSError as error:
-        raise DataError(f"The words of harm {path} cannot be read: restore the file from the repository.") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"The words of harm {path} are not valid ({error}): restore the file.") from error
+    return read_table(path, _made)
 
 
-def _lists(table: Mapping[str, str]) -> dict[str, Words]:
-    return {name: frozenset(words.split()) for name, words in table.items()}
+def _made(raw: Mapping[str, Any]) -> HarmWords:
+    return HarmWords(
+        verbs=word_lists(raw["verbs"]), words=word_lists(raw["words"]), people=word_lists(raw["people"]),
+        headline=word_lists(raw["headline"]), participles=dict(raw["participles"]),
+        multiples=_numbers(raw["multiples"]), ordinals=_numbers(raw["ordinals"]),
+        collectives=_numbers(raw["collectives"]),
+    )  # fmt: skip
 
 
 def _numbers(table: Mapping[str, int]) -> dict[str, int]:

@@ -8,7 +8,6 @@ suicide bombing, a clash with an army post or a massacre of villagers.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.doctext import spaced_of
-from extract.errors import DataError
-from extract.resources import data_file
+from extract.resources import data_file, read_table
 
 if TYPE_CHECKING:
     from extract.document import Span as SpacySpan
@@ -108,15 +106,12 @@ def load_incidents(path: Path | None = None) -> Incidents:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file("lexicons/incidents.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        classes = {name: _word_class(name, raw["words"]) for name in raw["words"]}
-        rules = tuple(_rule(item, classes) for item in raw["rule"])
-    except OSError as error:
-        raise DataError(f"The finer kinds {path} cannot be read: restore the file from the repository.") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"The finer kinds {path} are not valid ({error}): restore the file.") from error
-    return Incidents(rules, classes)
+    return read_table(path, _made)
+
+
+def _made(raw: Mapping[str, Any]) -> Incidents:
+    classes = {name: _word_class(name, raw["words"]) for name in raw["words"]}
+    return Incidents(tuple(_rule(item, classes) for item in raw["rule"]), classes)
 
 
 def _word_class(name: str, words: Mapping[str, list[str]]) -> WordClass:

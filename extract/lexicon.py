@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from extract.errors import DataError
-from extract.resources import data_file
+from extract.resources import data_file, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +76,18 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file("lexicons/triggers.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        cues = {name: frozenset(words) for name, words in raw["cues"].items()}
-        kinds = tuple(_kind(item) for item in raw["kind"])
-        light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
-        no_actors = frozenset(raw["told"]["no_actors"])
-        themes = {name: _by_verb(table) for name, table in raw["theme"].items()}
-        spoken = {name: frozenset(words) for name, words in raw.get("theme_words", {}).items()}
-        known = (_starts(kinds), _endings(kinds), _of_word(kinds))
-        return Lexicon(kinds, cues, light, untold, no_actors, themes, spoken, *known)
-    except OSError as error:
-        raise DataError(f"The event vocabulary {path} cannot be read: restore it from the repository.") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(
-            f"The event vocabulary {path} is not valid ({error}): restore it from the repository."
-        ) from error
+    return read_table(path, _made)
+
+
+def _made(raw: Mapping[str, Any]) -> Lexicon:
+    cues = {name: frozenset(words) for name, words in raw["cues"].items()}
+    kinds = tuple(_kind(item) for item in raw["kind"])
+    light, untold = (frozenset(raw[name]["verbs"]) for name in ("light", "told"))
+    no_actors = frozenset(raw["told"]["no_actors"])
+    themes = {name: _by_verb(table) for name, table in raw["theme"].items()}
+    spoken = {name: frozenset(words) for name, words in raw.get("theme_words", {}).items()}
+    known = (_starts(kinds), _endings(kinds), _of_word(kinds))
+    return Lexicon(kinds, cues, light, untold, no_actors, themes, spoken, *known)
 
 
 def _by_verb(table: Mapping[str, list[str]]) -> dict[str, str]:

@@ -9,12 +9,12 @@ else, "published" where nothing names it and it is the day of publication or the
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from extract.dayevidence import (
     ANSWER,
@@ -32,10 +32,9 @@ from extract.dayevidence import (
     Words,
     evidence,
 )
-from extract.errors import DataError
 from extract.linking import LEAD
 from extract.model import Article, DateBasis, TimeSpan
-from extract.resources import data_file
+from extract.resources import data_file, read_table
 from extract.retell import Draft
 from extract.sentence import Sentence
 from extract.timespan import UNDATED, day
@@ -70,15 +69,12 @@ def load_model(path: Path | None = None) -> Model:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file(FILE)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        words = {name: raw["words"][name].split() for name in (DEED, ANSWER, DEATH, COURT, SPEECH, "nouns")}
-    except OSError as error:
-        raise DataError(f"The weights of days {path} cannot be read: restore the file from the repository.") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise DataError(f"The weights of days {path} are not valid ({error}): restore the file.") from error
-    nouns = frozenset(words.pop("nouns"))
-    return Model(Words({verb: name for name, verbs in words.items() for verb in verbs}, nouns), read_weights(path))
+    return Model(read_table(path, _words), read_weights(path))
+
+
+def _words(raw: Mapping[str, Any]) -> Words:
+    verbs = {verb: name for name in (DEED, ANSWER, DEATH, COURT, SPEECH) for verb in raw["words"][name].split()}
+    return Words(verbs, frozenset(raw["words"]["nouns"].split()))
 
 
 def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Draft]) -> tuple[TimeSpan, DateBasis]:

@@ -9,14 +9,14 @@ short texts pass.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from extract.errors import DataError
-from extract.resources import data_file
+from extract.resources import data_file, read_table, word_lists
 
 # Shorter texts pass: too little to be certain.
 _MIN_WORDS = 20
@@ -52,18 +52,13 @@ def load_tongues() -> Tongues:
         The file is missing or is not what its head comment describes.
     """
     path = data_file("lexicons/tongues.toml")
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        keys = {script: "words" if script == "LATIN" else f"words_{script.lower()}" for script in _NAMED_SCRIPTS}
-        words = {
-            script: {name: frozenset(listed.split()) for name, listed in raw[key].items()}
-            for script, key in keys.items()
-        }
-        return Tongues(frozenset(raw["english"]["words"].split()), words, dict(raw["script"]))
-    except OSError as error:
-        raise DataError(f"The words of languages {path} cannot be read: restore it from the repository.") from error
-    except (KeyError, AttributeError, ValueError) as error:
-        raise DataError(f"The words of languages {path} are not valid ({error}): restore the file.") from error
+    return read_table(path, _made)
+
+
+def _made(raw: Mapping[str, Any]) -> Tongues:
+    keys = {script: "words" if script == "LATIN" else f"words_{script.lower()}" for script in _NAMED_SCRIPTS}
+    words = {script: word_lists(raw[key]) for script, key in keys.items()}
+    return Tongues(frozenset(raw["english"]["words"].split()), words, dict(raw["script"]))
 
 
 def other_language(text: str) -> str | None:

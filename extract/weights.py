@@ -6,11 +6,10 @@ kind has a name that can be read, a value, and a weight in a TOML table of ``dat
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from extract.errors import DataError
+from extract.resources import read_table
 
 Weights = Mapping[str, float]
 
@@ -23,13 +22,7 @@ def read_weights(path: Path, table: str = "weights") -> Weights:
     DataError
         The file is missing or has no such table of numbers.
     """
-    try:
-        known = tomllib.loads(path.read_text(encoding="utf-8"))[table]
-        return {str(name): float(weight) for name, weight in known.items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise DataError(
-            f"The weights {path} cannot be read ({error}): restore the file from the repository."
-        ) from error
+    return read_table(path, lambda raw: {str(name): float(weight) for name, weight in raw[table].items()})
 
 
 def weighed(features: Mapping[str, float], weights: Weights) -> float:
