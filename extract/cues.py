@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.lexicon import Kind, Lexicon, load_lexicon
+from extract.resources import word_list
 from extract.sentence import Sentence, clause
 
 if TYPE_CHECKING:
     from extract.document import Token
 
-PLACE_NOUNS = frozenset(
-    "city town village community settlement territory area region province district pass bridge base airport port "
-    "hill height position island capital land enclave border checkpoint post road highway valley neighborhood "
-    "neighbourhood suburb quarter outpost site stronghold camp barracks airfield junction oilfield ruin palace "
-    "parliament fort fortress citadel beach beachhead centre center ghetto archipelago peninsula country kingdom "
-    "colony republic protectorate embassy ministry headquarters station plant factory mine prison compound ridge "
-    "mountain summit trench crossing cathedral monastery dam reservoir canal harbour harbor dockyard arsenal "
-    "depot office barricade hall hospital university street square building studio broadcaster parish county "
-    "canton sector zone corridor stadium market hotel bazaar wall gate fortification redoubt bastion keep tower "
-    "castle strait straits bay gulf cape narrows isthmus".split()
-)
+PLACE_NOUNS = word_list("cues", "place_nouns")
 
 
 def cued(sentence: Sentence, token: Token, kind: Kind, lexicon: Lexicon) -> bool:
@@ -82,12 +73,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
     return named and any(g.lemma_.lower() in words for g in before)  # "the People's Army" is no people
 
 
-# "A wall of water", "hundreds of rebels": what acts stands behind the "of".
-AMOUNTS = frozenset(
-    "wall torrent column series wave string swarm hail stream group band number hundred thousand dozen hundreds "
-    "thousands dozens handful party mass crowd force most many some all half majority pair couple score remnant cloud "
-    "ball tongue sheet flow plume burst pack gang bunch mob body".split()
-)
+AMOUNTS = word_list("cues", "amounts")
 
 
 def _of(token: Token) -> Iterator[Token]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,3 +60,60 @@ def read_table(path: Path, made: Callable[[dict[str, Any]], Made]) -> Made:
 def word_lists(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return the lists of a table whose values are words with a space between."""
     return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@lru_cache(maxsize=4)
+def load_lists(path: Path | None = None) -> Lists:
+    """Return the lists of ``data/lexicons/words.toml``: table -> name -> words, in the order of the file.
+
+    Raises
+    ------
+    DataError
+        The file is missing or is not what its head comment describes.
+    """
+    path = path or data_file("lexicons/words.toml")
+    return read_table(path, lambda raw: {name: _named_lists(table) for name, table in raw.items()})
+
+
+def _named_lists(table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    return {name: _words(name, value) for name, value in table.items()}
+
+
+def _words(name: str, value: object) -> tuple[str, ...]:
+    words = value.split() if isinstance(value, str) else value
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
+        raise ValueError(f"the list {name} holds no words")
+    return tuple(words)
+
+
+def word_list(table: str, name: str, path: Path | None = None) -> frozenset[str]:
+    """Return a list of ``data/lexicons/words.toml``; a module reads its own once, when it is imported.
+
+    Raises
+    ------
+    DataError
+        The file is missing or broken, or lacks the list.
+    """
+    return frozenset(_list(table, name, path))
+
+
+def one_of(table: str, name: str, path: Path | None = None) -> str:
+    """Return a list of ``data/lexicons/words.toml`` as the alternatives of a pattern, in the order of the file.
+
+    Raises
+    ------
+    DataError
+        The file is missing or broken, or lacks the list.
+    """
+    return "|".join(re.escape(word) for word in _list(table, name, path))
+
+
+def _list(table: str, name: str, path: Path | None) -> tuple[str, ...]:
+    try:
+        return load_lists(path)[table][name]
+    except KeyError as error:
+        file = path or data_file("lexicons/words.toml")
+        raise DataError(f"The data file {file} lacks the list {name} of [{table}]: restore it.") from error
