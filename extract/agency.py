@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_lexicon
+from extract.resources import word_list
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -17,21 +18,9 @@ _SPOKEN = frozenset({"talks", "other"})
 _WITHIN = frozenset({"in", "at", "during", "under", "into"})
 # Endings of nouns that name a quality or an act, and nouns so ended that name people or bodies that act.
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ure", "ship", "cy", "ism", "age", "ss")
-_BODIES = frozenset(
-    "population delegation nation coalition union federation mission battalion division legion garrison expedition "
-    "opposition faction organisation organization administration corporation government regiment detachment parliament "
-    "management city authority majority minority community university security alliance audience resistance "
-    "intelligence leadership legislature confederation institution commission generation infantry cavalry artillery "
-    "agency democracy presidency embassy militia entity party command society battleship warship airship ship witness "
-    "mistress hostess princess congress association foundation department establishment contingent element judiciary "
-    "tribe nature prefecture village marriage procession demonstration".split()
-)
-_SERIES = frozenset("series spate wave number string round campaign dozen hundred succession".split())
-_EVENTS_AND_PARTS = frozenset(
-    "victory success progress rate rescue campaign series spate attempt return decision announcement defeat strike "
-    "idea plan measure news loss growth rise fall price figure homicide trial war battle revolt uprising rebellion "
-    "wire part side way thing something anything".split()
-)
+_BODIES = word_list("agency", "bodies")
+_SERIES = word_list("agency", "series")
+_EVENTS_AND_PARTS = word_list("agency", "events_and_parts")
 
 
 def shares_parties(trigger: Token, verb: Token) -> bool:
