@@ -6,10 +6,10 @@ import re
 
 from extract.doctext import text_of
 from extract.model import PlaceMention
+from extract.resources import word_list
 from extract.sentence import Sentence
 
-# Those who speak and are asked "in Kabul" sit there; what they speak of was elsewhere.
-_OFFICES = frozenset("official officials authority spokesman spokeswoman diplomat correspondent".split())
+_OFFICES = word_list("asides", "offices")
 
 
 def is_office(place: PlaceMention, sentence: Sentence) -> bool:
