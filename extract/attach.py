@@ -14,6 +14,7 @@ from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
 from extract.model import PlaceBasis, PlaceMention
 from extract.otherplaces import is_elsewhere, may_be_scene
+from extract.resources import word_list
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.triggers import Trigger
@@ -65,7 +66,7 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
 
 
-_STRIKES = frozenset("invade attack occupy conquer bomb bombard shell raid storm besiege annex overrun".split())
+_STRIKES = word_list("attach", "strikes")
 
 
 def _struck(trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
@@ -97,10 +98,7 @@ def _is_own_word(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
     return not within or token is None or token.dep_ != "pobj" or token.head.lower_ not in _WHERE
 
 
-_GOES = frozenset(
-    "fly sail come travel arrive launch take bring carry send ship bomber aircraft jet plane missile aid supply convoy "
-    "help food".split()
-)
+_GOES = word_list("attach", "goes")
 # Of what moves, these say from where; others, as "withdraw", say where.
 _MOVES = frozenset("cross march advance arrive come".split())
 _LEAVES = frozenset({"displacement", "control_change", "deployment"})
@@ -193,7 +191,7 @@ def _with_list(chosen: list[PlaceMention], literal: list[PlaceMention], sentence
 
 
 _WHERE = frozenset("in at near outside inside".split())
-_ROADS = frozenset("road highway route way railway motorway path track".split())
+_ROADS = word_list("attach", "roads")
 _VISITED = frozenset("visit tour leave reach".split())
 _BEYOND = frozenset("across beyond opposite towards toward".split())
 
