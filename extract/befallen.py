@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from extract.fates import fate_of, lives_of, people_words, verb_lemma
 from extract.grammar import SUBJECTS, child, is_passive, objects_of, subject_of
 from extract.harmwords import harm_words
+from extract.resources import word_list
 
 if TYPE_CHECKING:
     from extract.document import Token
 
 _NOMINAL = ("NOUN", "PROPN", "NUM", "DET", "PRON")
-# What the parser takes for an object: "killed just blocks from the school", "shot several times".
-_MEASURES = frozenset("block mile yard foot metre meter time hour minute day week".split())
+_MEASURES = word_list("befallen", "measures")
 _SMALL = ("ccomp", "acomp", "oprd", "advcl")
 
 
