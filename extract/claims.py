@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 
 from extract.grammar import entry_start
 from extract.model import Stance
+from extract.resources import word_list
 from extract.speakers import Speakers
 
 if TYPE_CHECKING:
     from extract.document import Token
     from extract.sentence import Sentence
 
-_ASSERT = frozenset(
-    "say claim accuse charge allege declare announce insist add state tell argue maintain assert write tweet "
-    "blame warn confirm note admit acknowledge describe estimate trade boast brag contend testify "
-    "recount reveal disclose complain explain stress emphasise emphasize reiterate recall believe".split()
-)
+_ASSERT = word_list("claims", "assert")
 _REPORT = frozenset("report cite quote".split())
 _DENY = frozenset("deny reject dismiss refute dispute".split())
 _ADVERBS = frozenset("reportedly allegedly purportedly apparently".split())
@@ -66,7 +63,7 @@ def _voices(trigger: Token, speakers: Speakers, previous: str) -> Iterator[Attri
 
 
 _DEPTH = 12  # heads between a trigger and the verb of the outermost voice
-_HEARSAY = frozenset("report claim allegation rumour rumor accusation suggestion".split())
+_HEARSAY = word_list("claims", "hearsay")
 
 
 def _rumoured(noun: Token, trigger: Token) -> Attribution | None:
@@ -209,12 +206,7 @@ def _hedged(trigger: Token) -> Attribution | None:
     return None
 
 
-# Those whose work it is to count and measure, or who were there, whoever fights: they report.
-_NEUTRAL = frozenset(
-    "rescue rescuer rescuers medics doctors hospital hospitals coroner survey seismological meteorological geological "
-    "firefighters observatory witnesses witness agency residents survivors locals paramedics monitors nations un "
-    "unicef unhcr crescent cross".split()
-)
+_NEUTRAL = word_list("claims", "neutral")
 
 
 def is_neutral(said: Attribution) -> bool:
