@@ -14,6 +14,7 @@ from extract.language import parse
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceMention, Span
 from extract.placewords import CIVIC, INHABITANTS
+from extract.resources import word_list
 from extract.toponyms import find_places
 
 # Characters between the text's end and its title: so far that the two are never read as "X, Y".
@@ -34,7 +35,7 @@ def headline_places(article: Article, lookup: NameLookup, *, fast: bool = False)
 
 # "Springfield Teen Hurt", "Update: Franklin shooting victim named": a town as a title names it, which begins with it.
 _LOCAL = re.compile(r"(?:^|[:\u2013\u2014] )(?P<name>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)??) (?P<what>[\w-]+)")
-_DEEDS = frozenset("shooting shootings stabbing murder murder-suicide homicide killing crash fire attack".split())
+_DEEDS = word_list("headline", "deeds")
 
 
 def _local(title: str, lookup: NameLookup) -> Iterator[PlaceMention]:
