@@ -12,6 +12,7 @@ from extract.clausedates import entry_date, line_end
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
 from extract.placeheads import heading_place
+from extract.resources import word_list
 from extract.retell import VIOLENT
 from extract.sentence import Sentence, clause
 from extract.speakers import is_seat
@@ -33,13 +34,9 @@ _GOVERNS = frozenset({"closure", "emergency", "government", "independence"})
 _SPOKEN = frozenset({"statement", "talks", "other"})
 _WORDS = frozenset({"statement", "talks"})
 _BACK = frozenset("it its this these the they their both".split())
-# "The town" speaks of the settlement named last; "the area" and "the region" do not say which.
-_SETTLEMENTS = frozenset("city town village settlement port hamlet capital".split())
-# These without a name are of the town the story is in: "fighting went on in the outskirts".
-_PARTS = frozenset(
-    "outskirts suburbs centre center square airport airfield station streets downtown harbour harbor prison".split()
-)
-_VILLAGES = frozenset("village villages hamlet settlement settlements town suburb".split())
+_SETTLEMENTS = word_list("inherit", "settlements")
+_PARTS = word_list("inherit", "parts")
+_VILLAGES = word_list("inherit", "villages")
 _SAME = frozenset("the this that same".split())
 _SHIP = re.compile(r"(?:HMS|USS|HMAS|HMCS|INS|ARA|USNS|RMS|MV|SS|MS)\b")
 # Sentences after a settlement was named in which "the town" still means it.
