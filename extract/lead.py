@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extract.resources import word_list
 from extract.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -13,14 +14,10 @@ if TYPE_CHECKING:
 # Characters from the start of an article in which a sentence that begins tells its point: a lead of
 # news is about 30 words, after a headline or a place and day of writing.
 LEAD_CHARS = 250
-# Verbs of being and seeming tell no event, whatever stands around them.
-_STATES = frozenset("be have seem appear remain need require mean say tell add expect want show think know".split())
+_STATES = word_list("lead", "states")
 # What only describes a word of the main clause: "a book on the ceasefire" tells of no ceasefire.
 _DESCRIBES = frozenset("relcl acl appos advcl".split())
-_ABOUT = frozenset(
-    "book film movie report article story law bill speech song play debate study paper documentary lecture course "
-    "plan call fear resolution history novel exhibition question warning threat risk anniversary".split()
-)
+_ABOUT = word_list("lead", "about")
 
 
 def in_lead(sentence: Sentence) -> bool:
