@@ -12,6 +12,7 @@ from datetime import date
 
 from extract.lookup import NameLookup
 from extract.model import Event, PlaceMention
+from extract.resources import word_list
 from extract.retell import Draft
 from extract.sentence import Sentence
 from extract.tolls import compatible
@@ -22,8 +23,7 @@ _NEAR_DAYS = 1
 _DEATH_DAYS = 45
 # Sentences from the top that are the lead: what stands there is what the report is about.
 LEAD = 4
-# What a place stands before as a part of a town: "the Englewood neighborhood".
-_PARTS = frozenset("neighborhood neighbourhood area section community block side housing".split())
+_PARTS = word_list("linking", "parts")
 # More towns than this in one clause are a list, however they are joined.
 _TOWNS = 2
 
