@@ -17,6 +17,7 @@ from extract.lossharm import Told, harm_after, harm_of, together
 from extract.lossnumbers import Numeral
 from extract.lossparties import Party, described, meant_by, of_owner, party_of, side_under, subject_party, whose
 from extract.losswords import loss_words
+from extract.resources import word_list
 from extract.sentence import Sentence
 from extract.speakers import Speakers
 
@@ -43,7 +44,7 @@ class Figure:
     at: Token
 
 
-_HARMED = frozenset("injured hospitalized hospitalised treated missing dead total".split())
+_HARMED = word_list("lossaccount", "harmed")
 
 
 def _may_be_counted(subject: Token) -> bool:
