@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.doctext import text_within
 from extract.losswords import loss_words
+from extract.resources import word_list
 from extract.sentence import Sentence
 from extract.tolls import counts_in
 
@@ -153,7 +154,4 @@ def _is_counted_before(tokens: list[Token], at: int, sentence: Sentence) -> bool
     return at > sentence.tokens.start and tokens[at].lower_ in ("half", "most", "of")
 
 
-_COUNTERS = frozenset(
-    "total loss cost killing murder massacre execution capture bodies body remains tune toll estimate maximum "
-    "minimum figure number injury funeral arrest lives life detention kidnapping slaughter surrender rescue".split()
-)
+_COUNTERS = word_list("lossnumbers", "counters")
