@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.doctext import text_within
+from extract.resources import word_list
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -13,24 +14,11 @@ if TYPE_CHECKING:
 _MODALS = frozenset("would could may might should can must shall will 'll ought wo ca".split())
 _CONDITIONS = frozenset("if unless whether lest should".split())
 _UP_TO = frozenset("before until till".split())
-# What stands under these is wanted, feared, planned or prevented, not reported.
-_IRREAL_HEADS = frozenset(
-    "fear fears threat prospect possibility call appeal plan attempt effort hope risk danger potential "
-    "willingness offer bid demand proposal aim intention readiness desire pressure chance likelihood "
-    "want seek plan hope intend fear threaten urge demand avoid prevent discourage predict expect "
-    "propose aim aimed prepare ready wish refuse willing wary afraid likely unlikely possible suggest oppose "
-    "consider vow promise pledge warn scenario anniversary commemorate commemorates remember "
-    "goal objective ambition purpose verge brink capable unable dream".split()
-)
-_NOUN_OF_WISH = frozenset("call appeal urge ask press push plead beg demand".split())
-# "fought for independence": what for, not what came of it.
-_STRUGGLES = frozenset("fight struggle war battle campaign strive movement bid compete vie lobby schedule".split())
-# "began to shell", "managed to take": the infinitive did happen.
-_IMPLICATIVE = frozenset(
-    "begin start continue manage proceed go come appear use force help see allow lead leave".split()
-)
-# "Defied a ban to march", "gathered to protest": who does this does what it is for.
-_FULFILLED = frozenset("defy brave flout ignore gather rally assemble converge".split())
+_IRREAL_HEADS = word_list("modality", "irreal_heads")
+_NOUN_OF_WISH = word_list("modality", "noun_of_wish")
+_STRUGGLES = word_list("modality", "struggles")
+_IMPLICATIVE = word_list("modality", "implicative")
+_FULFILLED = word_list("modality", "fulfilled")
 _ALMOST = frozenset("almost nearly narrowly barely".split())
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
@@ -45,8 +33,8 @@ def is_irreal(token: Token) -> bool:
     return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))
 
 
-_HEARSAY = frozenset("report claim rumour rumor allegation suggestion story assertion talk word".split())
-_UNTRUE = frozenset("false untrue unfounded baseless wrong incorrect fabricated groundless fake nonsense".split())
+_HEARSAY = word_list("modality", "hearsay")
+_UNTRUE = word_list("modality", "untrue")
 
 
 def _refuted(token: Token) -> bool:
@@ -144,7 +132,7 @@ def _negated(verb: Token) -> bool:
     return any(c.lower_ == "without" for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.i == verb.i - 1)
 
 
-_SAID = frozenset("say allege report claim believe think know accuse suspect rumour rumor understand".split())
+_SAID = word_list("modality", "said")
 
 
 def _hearsay(verb: Token) -> bool:
