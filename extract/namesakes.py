@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extract.resources import word_list
+
 if TYPE_CHECKING:
     from extract.document import Doc, Token
 
-# Titles of those who command: nobody of these is a country.
-_RANKS = frozenset(
-    "general admiral colonel marshal lord king queen emperor commodore brigadier captain lieutenant major baron duke "
-    "hetman ataman gen col adm maj capt lt".split()
-)
+_RANKS = word_list("namesakes", "ranks")
 # Mentions that the model takes for a person, no fewer than those it takes for a place.
 _OFTEN = 2
 _NEAR = 7
-_ARMIES = frozenset("army force troop fleet man soldier corps corp cavalry regiment command navy".split())
+_ARMIES = word_list("namesakes", "armies")
 
 
 def ranked(doc: Doc) -> set[str]:
