@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.lexicon import Lexicon
+from extract.resources import word_list
 from extract.sentence import Sentence, governor
 
 if TYPE_CHECKING:
     from extract.document import Token
 
-_WAR = frozenset({"war", "battle", "hostility", "combat", "attack", "raid", "fighting", "offensive"})
+_WAR = word_list("occurrence", "war")
 
 
 def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -34,8 +35,7 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
 
 
-# An event noun that is the subject of anything else has happened ("aftershocks rattled the area").
-_STATIC = frozenset("be have seem appear remain need require mean show suggest include fail threaten loom".split())
+_STATIC = word_list("occurrence", "static")
 
 
 _BEHIND = frozenset("after following in from amid over during since".split())
@@ -78,11 +78,11 @@ def _was_on(verb: Token, sentence: Sentence) -> bool:
 
 
 _SETTING = frozenset("in during since before of over after with despite following".split())
-_REFERS = frozenset("report condemn cover follow discuss investigate describe deplore".split())
+_REFERS = word_list("occurrence", "refers")
 
 
-_STRETCH = frozenset("year month week decade century day generation".split())
-_WEATHER = frozenset("rain snow snowfall rainfall storm snowstorm blizzard gale heat downpour drought wave".split())
+_STRETCH = word_list("occurrence", "stretch")
+_WEATHER = word_list("occurrence", "weather")
 _AMID = frozenset("in through despite under amid because".split())
 
 
