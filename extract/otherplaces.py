@@ -11,23 +11,18 @@ from typing import TYPE_CHECKING
 
 from extract.cues import FALLS, PLACE_NOUNS
 from extract.lexicon import load_lexicon
+from extract.resources import word_list
 from extract.sentence import governor
 
 if TYPE_CHECKING:
     from extract.document import Token
 
-# Who holds one of these stands for a place or governs it, and may be anywhere.
-_ENVOYS = frozenset("ambassador envoy representative delegate consul emissary attache legate nuncio".split())
-_OFFICES = _ENVOYS | frozenset(
-    "governor mayor commander minister president king queen emperor duke earl prince sultan emir caliph bishop "
-    "archbishop viceroy senator congressman spokesman spokeswoman spokesperson activist editor correspondent "
-    "professor native leader chief head director premier chancellor tsar shah".split()
-)
+_ENVOYS = word_list("otherplaces", "envoys")
+_OFFICES = _ENVOYS | word_list("otherplaces", "offices")
 _LIKE = frozenset({"like", "unlike", "than"})
-_MEASURES = frozenset("scale size kind sort equivalent likes style manner reminiscent".split())
-_VISITORS = frozenset("visit hail come return travel arrive tour vacation emigrate".split())
-# Where somebody lives or was born says nothing of what he does or suffers.
-_LIVES = frozenset("bear base live reside educate headquarter raise settle".split())
+_MEASURES = word_list("otherplaces", "measures")
+_VISITORS = word_list("otherplaces", "visitors")
+_LIVES = word_list("otherplaces", "lives")
 _SPOKEN = frozenset({"statement", "talks"})
 # What people speak of from afar; a war they speak of ending is where their words count.
 _SUFFERED = frozenset({"attack", "shelling", "casualties"})
@@ -121,7 +116,7 @@ def _is_charge(node: Token) -> bool:
     return _tells_of_other(node) or any(c.dep_ == "conj" and _tells_of_other(c) for c in node.children)
 
 
-_LINKS = frozenset("connection charge suspicion count accuse convict suspect guilty accusation".split())
+_LINKS = word_list("otherplaces", "links")
 
 
 _WHERE = frozenset(
@@ -159,7 +154,7 @@ def _lifted(token: Token) -> Token:
     return node
 
 
-_PARTS = frozenset("coast shore outskirts north south east west part side bank edge vicinity rest middle heart".split())
+_PARTS = word_list("otherplaces", "parts")
 
 
 def _is_place_word(noun: Token) -> bool:
