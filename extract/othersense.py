@@ -12,35 +12,24 @@ from extract.cues import PLACE_NOUNS
 from extract.doctext import text_of
 from extract.lead import in_lead
 from extract.lexicon import load_lexicon
+from extract.resources import word_list
 from extract.sentence import Sentence, clause, governor
 from extract.takings import expels_some, flees_the_law, is_on_paper, moves_one, takes_a_thing
 
 if TYPE_CHECKING:
     from extract.document import Token
 
-_MARKET = frozenset(
-    "price share stock sale profit market index earnings earning income revenue rate dollar yen bond future yield "
-    "demand unemployment export import inflation currency volume trading bank-rate cost turnover dividend output "
-    "spending investment investor rating average temperature poll popularity attendance".split()
-)
-_MOVES = frozenset(
-    "rocket soar plummet fall retreat drop decline plunge collapse break advance surge flee slide crash slump "
-    "rally".split()
-)
-_FALLS_SO = frozenset("apart ill asleep short behind sick flat victim pregnant silent".split())
-_PLANS = frozenset("plan version order manoeuvre maneuver strategy warrant contract move will task program".split())
-_TAKEN_ON = frozenset(
-    "office oath seat operation duty command role job company business rein position post responsibility leadership "
-    "function management firm stake quarter mission throne presidency chairmanship".split()
-)
-_HOPES = frozenset("bill plan hope chance proposal project idea story time momentum".split())
-_TIES = frozenset("contact tie relation talk aid funding link communication hair".split())
-_WARS = frozenset("cold price trade bidding turf culture star class drug".split())
-_VISITS = frozenset("patient er emergency room hospital doctor home site web office clinic sale".split())
-_GAME = frozenset("game match inning outfield touchdown quarterback season league goalkeeper teammate playoff".split())
-_ARMY = frozenset(
-    "army troop force corps corp column regiment brigade division cavalry infantry legion battalion".split()
-)
+_MARKET = word_list("othersense", "market")
+_MOVES = word_list("othersense", "moves")
+_FALLS_SO = word_list("othersense", "falls_so")
+_PLANS = word_list("othersense", "plans")
+_TAKEN_ON = word_list("othersense", "taken_on")
+_HOPES = word_list("othersense", "hopes")
+_TIES = word_list("othersense", "ties")
+_WARS = word_list("othersense", "wars")
+_VISITS = word_list("othersense", "visits")
+_GAME = word_list("othersense", "game")
+_ARMY = word_list("othersense", "army")
 _MOVED = frozenset({"take", "carry", "bring", "hand"})
 _RAISED_ON = frozenset({"over", "above", "atop", "from"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
