@@ -11,6 +11,7 @@ from extract.claims import Attribution, is_speech
 from extract.cues import AMOUNTS, FALLS
 from extract.grammar import entry_start
 from extract.lexicon import load_lexicon
+from extract.resources import word_list
 from extract.sentence import Sentence
 from extract.triggers import Trigger
 
@@ -36,8 +37,7 @@ def actor_of(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> 
     return None
 
 
-# Subjects of "died in X", "fled X": those it befell.
-_BEFALLS = frozenset("die perish drown suffocate starve flee evacuate escape survive disappear vanish lose be".split())
+_BEFALLS = word_list("parties", "befalls")
 
 
 def _acts(token: Token, trigger: Trigger) -> bool:
