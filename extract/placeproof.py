@@ -20,6 +20,7 @@ from extract.placewords import (
     TYPE_WORDS,
     VESSELS,
 )
+from extract.resources import word_list
 from extract.streets import is_street
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ NOTABLE = 100_000
 _FAMOUS = 500_000
 _LOCATIVE = frozenset("in at near around inside outside within across throughout into".split())
 _AREAS = frozenset({"country", "region", "water"})
-_OFFICES = frozenset("department ministry bureau office secretary board school faculty act".split())
+_OFFICES = word_list("placeproof", "offices")
 _CLOCK = frozenset("am pm a.m. p.m. a.m p.m".split())
 
 
@@ -70,7 +71,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
     return _tail_of_name(token)
 
 
-_PARTICLES = frozenset("de del della di da do dos du des la las los van von der den sur upon sul al el".split())
+_PARTICLES = word_list("placeproof", "particles")
 
 
 def _goes_on(doc: Doc, last: int) -> bool:
