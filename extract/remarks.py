@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extract.model import DateBasis, PlaceMention
+from extract.resources import word_list
 from extract.sentence import Sentence, clause, governor
 from extract.trigger import Trigger
 
@@ -30,9 +31,8 @@ def is_remark(trigger: Token, sentence: Sentence, places: Sequence[PlaceMention]
     return not any(token is not None and token.i in own for token in dated)
 
 
-# What is always so, or has been so for long, is of no day.
-_ALWAYS = frozenset("traditionally usually always typically generally normally annually yearly routinely".split())
-_OFTEN = frozenset("often frequently regularly repeatedly largely long sometimes rarely seldom mostly".split())
+_ALWAYS = word_list("remarks", "always")
+_OFTEN = word_list("remarks", "often")
 _STRETCHES = frozenset("year decade century generation month".split())
 
 
