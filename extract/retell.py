@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.losslists import together
 from extract.model import Claim, Event, Quote, Toll
+from extract.resources import word_list
 from extract.tolls import compatible, union
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ def points_back(noun: Token) -> bool:
     return not any(c.dep_ in ("prep", "acl", "relcl") and c.lower_ in ("of", "on", "against") for c in noun.children)
 
 
-_ANEW = frozenset(
-    "another second third fourth fifth sixth seventh eighth ninth tenth separate similar previous earlier past "
-    "unrelated different".split()
-)
+_ANEW = word_list("retell", "anew")
 
 
 def set_apart(token: Token) -> bool:
