@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
-from extract.resources import data_file
+from extract.resources import data_file, word_list
 from extract.sentence import entity_of
 
 if TYPE_CHECKING:
@@ -103,10 +103,7 @@ def _seat(words: list[Token]) -> str:
     return next((_seats()[name] for name in names if name in _seats()), "")
 
 
-_OF_STATE = frozenset(
-    "ministry army government forces military police parliament navy air force guard guards staff state "
-    "department embassy presidency cabinet senate congress security intelligence agency service".split()
-)
+_OF_STATE = word_list("speakers", "of_state")
 
 
 def _of_other_body(token: Token) -> bool:
