@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.cues import FALLS
+from extract.resources import word_list
 from extract.sentence import Sentence, clause
 from extract.triggers import Trigger
 
@@ -15,13 +16,7 @@ _WHERE = frozenset("in at near outside around".split())
 # Of these a name after "at" may be one ("fired at Smith"), and after "in" hardly.
 _PERSONS = frozenset({"PERSON", "NORP"})
 _NO_PLACE = frozenset("DATE TIME EVENT LAW WORK_OF_ART PRODUCT LANGUAGE MONEY PERCENT QUANTITY CARDINAL".split())
-# A house or a street stands in the town the text is about: its name moves nothing.
-_WITHIN_TOWN = frozenset(
-    "house hotel street road avenue boulevard drive lane hospital school university college station terminus airport "
-    "stadium park church mosque temple cathedral hall square center centre cafe restaurant plaza mall market bridge "
-    "tower apartments club bar court jail prison palace gate museum library theatre theater arena block highway "
-    "east west north south building barracks factory port district quarter neighbourhood neighborhood".split()
-)
+_WITHIN_TOWN = word_list("strangers", "within_town")
 
 
 def names_strange_place(trigger: Trigger, sentence: Sentence) -> bool:
@@ -47,12 +42,8 @@ def _is_place_role(token: Token, trigger: Trigger) -> bool:
     return falls and token.dep_ == "nsubj" and token.head == trigger.token and token.ent_type_ != "NORP"
 
 
-# "The siege of X", "at the church of X": X is where it was, whatever X is.
-_OF_PLACE = frozenset("siege battle fall capture liberation recapture surrender evacuation".split())
-_SITES = frozenset(
-    "church village town hamlet camp island valley port fort settlement monastery shrine bay pass ridge bridge hill "
-    "height line mine dam".split()
-)
+_OF_PLACE = word_list("strangers", "of_place")
+_SITES = word_list("strangers", "sites")
 
 
 def _is_thing_of_place(noun: Token, trigger: Trigger) -> bool:
