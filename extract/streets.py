@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.placewords import PARTS, STREETS, WAYS
+from extract.resources import word_list
 
 if TYPE_CHECKING:
     from extract.document import Doc
 
-_CROSSED = frozenset("streets avenues roads drives lanes boulevards highways".split())
+_CROSSED = word_list("streets", "crossed")
 _CROSSES = frozenset({"and", "&", ",", "or"})
 
 
