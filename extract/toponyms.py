@@ -29,6 +29,7 @@ from extract.placeproof import (
 )
 from extract.placewords import HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
+from extract.resources import word_list
 from extract.unknownplaces import part_of_unknown, said_again, unknown_place
 from extract.usage import use_of
 
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
-_NAMED_IN_WHOLE = frozenset(
-    "pass corridor strip canal sea lake river peninsula gorge valley hill heights ridge bay gulf strait bank".split()
-)
+_NAMED_IN_WHOLE = word_list("toponyms", "named_in_whole")
 
 
 @dataclass(frozen=True, slots=True)
