@@ -16,6 +16,7 @@ from extract.lexicon import Kind, Lexicon
 from extract.modality import is_irreal
 from extract.model import Span
 from extract.occurrence import happens
+from extract.resources import word_list
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
 from extract.slaying import slain_by
@@ -30,10 +31,7 @@ __all__ = ["Trigger", "find_triggers", "topic_noun"]
 _ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
 # Kinds that are made of words: who praises or discusses one has not made it.
 _WORDED = frozenset({"ceasefire", "talks"})
-_COMMENTS = frozenset(
-    "praise welcome hail applaud call urge support back endorse condemn deplore criticise criticize denounce discuss "
-    "debate propose oppose reject favour favor doubt dismiss mock demand want seek advocate reiterate prepare".split()
-)
+_COMMENTS = word_list("triggers", "comments")
 _COMMENT_STEPS = 4
 # Kinds whose finer kind may stand anywhere in the clause: the weapon of a strike, the cause of a disaster.
 _BY_CLAUSE = frozenset({"shelling", "disaster", "attack", "talks"})
@@ -75,11 +73,10 @@ def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
 
 # "How the battle unfolded:" announces a list, it reports nothing.
 _INTRODUCES = re.compile(r"(?:How|Why|What|Who|When|Where)\b.{0,80}[:?]$")
-_STRUCK = frozenset("wipe level hit strike affect damage devastate flatten destroy shake rattle swamp flood".split())
+_STRUCK = word_list("triggers", "struck")
 
 
-# "The island was laid waste": nobody is said to have done it, and the story is of a disaster.
-_RUIN = frozenset("lay raze reduce rip tear burn explosion blast explode blow detonation".split())
+_RUIN = word_list("triggers", "ruin")
 
 _WHICH = _ORDINALS | {"it", "this", "they"}
 _OCCURS = frozenset("happen occur unfold transpire".split())
