@@ -15,6 +15,7 @@ from extract.model import PlaceMention, Span
 from extract.people import People, given_names, is_titled
 from extract.placeproof import NOTABLE, after_locative, areal, before_region, previous_word, struck
 from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
+from extract.resources import word_list
 from extract.streets import is_crossing
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
 # "In Operation X": what is done, not where.
 _UNDERTAKINGS = frozenset("operation plan project exercise phase order".split())
 _AT = frozenset("at in near outside around".split())
-_DIVISIONS = frozenset("district neighbourhood neighborhood quarter suburb ward borough".split())
+_DIVISIONS = word_list("unknownplaces", "divisions")
 
 
 def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> tuple[int, PlaceMention] | None:
