@@ -12,22 +12,13 @@ from extract.doctext import entity_at
 from extract.lookup import NameFacts
 from extract.model import PlaceUse
 from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS, UNIT_WORDS
+from extract.resources import word_list
 
 if TYPE_CHECKING:
     from extract.document import Doc, Token
 
-_SPEECH = frozenset(
-    "say tell announce declare claim accuse deny call urge warn demand insist respond reply agree refuse "
-    "condemn welcome reject criticise criticize want seek hope vow promise threaten broker mediate negotiate "
-    "support back oppose blame charge propose offer ask request invite sign recognise recognize impose "
-    "consider believe think plan intend decide order pledge confirm admit acknowledge signal express "
-    "maintain argue allege appeal ready prepare hand regard view fear praise".split()
-)
-_ADDRESSED = frozenset(
-    "accuse blame charge urge tell ask warn support back oppose criticise criticize threaten upset anger "
-    "pressure force persuade help arm supply sanction condemn praise thank join recognise recognize fight "
-    "concern involve convince defend isolate stop prevent bring draw".split()
-)
+_SPEECH = word_list("usage", "speech")
+_ADDRESSED = word_list("usage", "addressed")
 _NAME_ENTITIES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP", "FAC"})
 
 
@@ -71,7 +62,7 @@ def _names_a_war(doc: Doc, first: int) -> bool:
     return before[-2:] == ["War", "of"] or before[-3:] == ["War", "of", "the"]
 
 
-_HOUSES = frozenset("hall hotel mall tower towers stadium restaurant cafe club school hospital palace theatre".split())
+_HOUSES = word_list("usage", "houses")
 
 
 def _houses(token: Token) -> bool:
@@ -134,20 +125,10 @@ def _governs(head: Token, facts: NameFacts) -> bool:
     return "country" in facts.kinds and head.ent_type_ == "PERSON" and head.pos_ == "PROPN"
 
 
-_GOVERNMENT = frozenset(
-    "president minister government army forces people leader leaders ministry parliament citizens republics "
-    "king queen kings emir sultan emperor chancellor premier premiers armies troops officials presidents ministers "
-    "governments embassy embassies consulate consulates ambassador ambassadors envoy envoys diplomats delegation "
-    "delegations heads monarch governor governors".split()
-)
-# Whom a state sends: "the ambassador to X" is of X's concern, wherever the envoy is.
-_ENVOYS = frozenset("ambassador ambassadors envoy envoys consul consuls representative emissary attache".split())
-# A place that is the subject of these undergoes or is described, it does not act.
-_UNDERGOES = frozenset(
-    "see witness suffer remain host fall lie face become be experience sit stand border connect contain "
-    "include lose house feature".split()
-)
-_ATTITUDES = frozenset("concerned ready willing wary eager angry worried keen determined prepared reluctant".split())
+_GOVERNMENT = word_list("usage", "government")
+_ENVOYS = word_list("usage", "envoys")
+_UNDERGOES = word_list("usage", "undergoes")
+_ATTITUDES = word_list("usage", "attitudes")
 
 
 def _qualifies(head: Token) -> bool:
@@ -177,16 +158,10 @@ def _conjunct_head(token: Token) -> Token:
     return token
 
 
-_LOCAL_NOUNS = frozenset(
-    "border borders territory soil capital city town village region north south east west coast outskirts "
-    "airport port airspace waters frontier province district area areas towns villages cities suburb countryside "
-    "conflict war fighting crisis clash clashes battle ceasefire truce region enclave pass front frontline line "
-    "earthquake flood floods campaign siege offensive massacre".split()
-)
+_LOCAL_NOUNS = word_list("usage", "local_nouns")
 
 
-# "Commonwealth forces": whose they are, not where.
-_FORCES = frozenset("force troop soldier army navy infantry cavalry prisoner airman sailor".split())
+_FORCES = word_list("usage", "forces")
 
 
 # "At X's stadium", "along X's seaside": a spot of the town.
