@@ -19,7 +19,7 @@ from extract.harmwords import harm_words
 from extract.lookup import NameLookup
 from extract.model import Article, PlaceMention, Span, Venue
 from extract.placewords import INHABITANTS
-from extract.resources import data_file
+from extract.resources import data_file, word_list
 from extract.retell import Draft
 from extract.sentence import Sentence
 from extract.weights import Weights, read_weights, weighed
@@ -30,17 +30,11 @@ if TYPE_CHECKING:
 FILE = "venues.toml"
 LEAD = 3  # sentences
 _LATE = 8  # sentences, after which a report tells of other things: earlier cases, the law
-_FORCES = frozenset(
-    "police officer detective deputy sheriff cop authority firefighter fire official department investigator".split()
-)
-_UNITS = frozenset("city county parish township metro metropolitan state".split())
-# Where the hurt are brought to, and the held: seldom where it happened.
-_CARE = frozenset("hospital clinic center centre jail prison morgue".split())
-_PEOPLE = frozenset("school college university native resident man woman".split())
-_STREETS = frozenset(
-    "street st avenue ave road rd drive dr lane ln boulevard blvd circle court ct terrace place way highway "
-    "parkway lake park school hospital".split()
-)
+_FORCES = word_list("venues", "forces")
+_UNITS = word_list("venues", "units")
+_CARE = word_list("venues", "care")
+_PEOPLE = word_list("venues", "people")
+_STREETS = word_list("venues", "streets")
 _BLOCKS = frozenset("block corner intersection".split())
 _AT = frozenset("in at near inside outside".split())
 
