@@ -67,7 +67,7 @@ Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @lru_cache(maxsize=4)
 def load_lists(path: Path | None = None) -> Lists:
-    """Return the lists of ``data/lexicons/words.toml``: table -> name -> words, in the order of the file.
+    """Return the lists of ``data/lexicons/words.toml``: table -> name -> words.
 
     Raises
     ------
@@ -101,14 +101,14 @@ def word_list(table: str, name: str, path: Path | None = None) -> frozenset[str]
 
 
 def one_of(table: str, name: str, path: Path | None = None) -> str:
-    """Return a list of ``data/lexicons/words.toml`` as the alternatives of a pattern, in the order of the file.
+    """Return a list of ``data/lexicons/words.toml`` as the alternatives of a pattern, the longest first.
 
     Raises
     ------
     DataError
         The file is missing or broken, or lacks the list.
     """
-    return "|".join(re.escape(word) for word in _list(table, name, path))
+    return "|".join(re.escape(word) for word in sorted(_list(table, name, path), key=len, reverse=True))
 
 
 def _list(table: str, name: str, path: Path | None) -> tuple[str, ...]:

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extract.resources import one_of
+
 # A month's name that is also a word needs one of these before it.
 _MONTH_CUE = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|during|from|to|early|late|mid|last|next|this|between|and|through|"
     r"before|after|every|for|the|around|about)[ -]|[(])$",
     re.IGNORECASE,
 )
-_NOT_A_YEAR = re.compile(
-    r"(?:\b(?:than|least|most|about|some|nearly|almost|around|route|highway|room|flight|no\.|number|page|p\.|over|"
-    r"ext\.?|extension|box|phone|tel\.?|fax|suite|apartment|apt\.?|badge|case|call|"
-    r"under|only|another|all|resolution|km|unit|channel|killing|wounding|model)\s|[#+*=~]\s?)$",
-    re.IGNORECASE,
-)
+_NOT_A_YEAR = re.compile(rf"(?:\b(?:{one_of('temporal_filters', 'numbered')})\s|[#+*=~]\s?)$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s(?:people|troops|soldiers|men|women|children|civilians|dead|killed|wounded|homes|houses|square|km|miles|"
-    r"kilomet\w+|met(?:re|er)s|feet|tons?|tonnes|dollars|euros|pounds|refugees|fighters|tanks|aircraft|bombs|"
-    r"casualties|deaths|victims|prisoners|hours|hrs|hectares|acres|barrels|workers|employees|seats|votes|more|block|"
-    r"of\s(?:the|them|their)|"
+    rf"\s(?:{one_of('temporal_filters', 'counted')}|of\s(?:the|them|their)|"
     # "of 1935 Orchard St.": the number of a house
-    r"(?:[A-Z][\w.]{0,20}\s){1,3}(?:St\.?|Street|Ave\.?|Avenue|Road|Rd\.?|Drive|Dr\.?|Lane|Boulevard|Blvd\.?|Court))(?!\w)"
+    rf"(?:[A-Z][\w.]{{0,20}}\s){{1,3}}(?:{one_of('temporal_filters', 'house')}))(?!\w)"
 )
 # A month as a word: "the March to Versailles", "he may", "August figures" need more than the name.
 _WORDS_TOO = ("May", "March", "April", "June", "August", "MAY", "MARCH")

@@ -23,8 +23,8 @@ def test_a_list_is_its_words_or_its_wordings(tmp_path: Path) -> None:
     assert word_list("cues", "quarters", path) == {"old town", "market square"}
 
 
-def test_the_alternatives_of_a_pattern_keep_their_order(tmp_path: Path) -> None:
-    path = _file(tmp_path, '[tolls]\nharm = ["shot dead", "shot", "no. 1"]')
+def test_of_the_alternatives_of_a_pattern_the_longest_counts(tmp_path: Path) -> None:
+    path = _file(tmp_path, '[tolls]\nharm = ["shot", "shot dead", "no. 1"]')
     pattern = re.compile(one_of("tolls", "harm", path))
     assert [found.group() for found in pattern.finditer("shot dead, shot, no. 1, no, 1")] == [
         "shot dead",
