@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.resources import one_of
+
 _MONTH_NAMES = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept(?:ember|\.)?|Sep\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
@@ -44,18 +46,8 @@ CLOCK = (
     r"[01]?\d\s?[ap]\.?m\.?|noon|midday|midnight)"
     rf"(?:\shrs|hrs)?(?:,?\s(?P<zone>{ZONE}))?"
 )
-# What goes on for days, so that its days are counted.
-CAMPAIGNS = (
-    "war|battle|fighting|siege|offensive|assault|attack|invasion|bombardment|uprising|rebellion|revolt|rising|campaign|"
-    "operation|strike|protests?|demonstrations|unrest|riots?|clashes|violence|crisis|occupation|blockade|bombing|"
-    "landings?|massacre|genocide|curfew|search|ceasefire|truce"
-)
-# What bears an ordinal in its name: "the 18th Airborne Corps", "the 5th Avenue".
-NUMBERED = (
-    r"(?:[A-Z]\w{1,15} )?(?:Airborne|Infantry|Division|Army|Regiment|Cavalry|Brigade|Corps|Battalion|Squadron|Fleet|"
-    r"Marines?|Guards|Armou?red|Panzer|Mechani[sz]ed|Mountain|Rifles?|Artillery|Engineers?|Parallel|Street|Avenue|Amendment|"
-    r"Congress|Parliament|Circuit|District|Ward|Precinct|Century|Anniversary|Session|Summit|Party|Arrondissement)\b"
-)
+CAMPAIGNS = one_of("temporal_grammar", "campaigns")
+NUMBERED = rf"(?:[A-Z]\w{{1,15}} )?(?:{one_of('temporal_grammar', 'numbered')})\b"
 ORDINAL_WORDS = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
     r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.model import TimeSpan
+from extract.resources import one_of
 from extract.temporal.narration import recounts
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
@@ -27,15 +28,11 @@ _ROLL_DAYS = 75
 _ROLL_BACK = 45  # ... and where the words look back
 # Words that look ahead, and words that look back: the nearest one before a date gives its direction.
 _AHEAD = (
-    r"(?:(?:(?:is|are|due|set|likely|expected|scheduled|planned) to|will|would|shall|to)(?: \w{1,12})?"
-    r" be \w{1,16}|will|would|shall|won't|due|scheduled|planned|"
-    r"planning|plans|plan to|expected|expects?|hopes? to|as early as|as soon as|coming|upcoming|going to|"
-    r"set to|is to|are to|to be|payable|extended|effective|next|'ll|deadline|maturing)"
+    r"(?:(?:(?:is|are|due|set|likely|expected|scheduled|planned) to|will|would|shall|to)(?: \w{1,12})? be \w{1,16}|"
+    rf"will|would|shall|won't|'ll|{one_of('temporal_story', 'ahead')})"
 )
 _BACK = (
-    r"(?:had been (?:due|scheduled|set|expected|planned)|(?-i:[a-z]{2,20}ed)|"
-    r"said|says|told|met|began|was|were|had|has|made|came|went|took|fell|rose|held|left|hit|shot|"
-    r"saw|gave|got|found|won|lost|ran|did|set|put|since|last)"
+    r"(?:had been (?:due|scheduled|set|expected|planned)|(?-i:[a-z]{2,20}ed)|" + one_of("temporal_story", "back") + ")"
 )
 _DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)? $", re.IGNORECASE)
@@ -200,12 +197,9 @@ def is_heading(item: Expression, text: str) -> bool:
 
 
 _BEGAN = re.compile(
-    r"\b(?:beg[aiu]n\w*|starts?|started|opens|opened|launch\w*|broke out|erupt\w*|invad\w*|land(?:ed|ing|ings|s))\b",
-    re.IGNORECASE,
+    rf"\b(?:(?:{one_of('temporal_story', 'begins')})\w*|(?:{one_of('temporal_story', 'began')})\b)", re.IGNORECASE
 )
-_STRUCK = re.compile(
-    r"\b(?:attack\w*|assault\w*|storm\w*|surround\w*|besieg\w*|encircl\w*|struck|march\w*)\b", re.IGNORECASE
-)
+_STRUCK = re.compile(rf"\b(?:(?:{one_of('temporal_story', 'struck')})\w*|struck\b)", re.IGNORECASE)
 _NEW_TALE = timedelta(days=30)
 
 
