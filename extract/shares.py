@@ -9,13 +9,14 @@ from typing import Any
 
 from extract.doctext import text_of
 from extract.model import Event, PlaceMention
+from extract.resources import one_of
 from extract.sentence import Sentence
 from extract.tolls import count_words
 
 # "28 in", "at least 28 others in the town of": a count and, at once, where.
 _COUNT_THERE = re.compile(
     r"(?P<count>(?:(?:at least|more than|over|about|around|some|nearly|up to)\s)?(?:\d[\d,]{0,8}|[a-z-]{3,12}))"
-    r"(?:\s(?:people|others|more|civilians|soldiers|men|victims|persons|deaths|dead|killed|were killed|died))?"
+    rf"(?:\s(?:{one_of('shares', 'counted')}))?"
     r"\s(?:in|at|near)\s(?:the\s(?:town|city|village|district|province|suburb)\sof\s|the\s|nearby\s|neighbouring\s)?$"
 )
 _WINDOW = 80  # characters before a place that its count may stand in
