@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.fastlexis import BE, MARKS, Word
+from extract.resources import word_list
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "PRP", "CD"})
 _CHUNK = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "PRP"})
@@ -23,7 +24,7 @@ _ROLE = {
     "NNP": "compound",
     "NNS": "compound",
 }
-_SPEECH = frozenset("say claim report announce declare tell accuse deny add state insist confirm warn allege".split())
+_SPEECH = word_list("fastheads", "speech")
 
 
 class Heads:
