@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.model import Toll
+from extract.resources import word_list
 
 _WORDS = {
     word: value
@@ -83,30 +84,7 @@ _NOT_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90  # characters between a number and its harm: a long noun phrase
-_AFTER = frozenset(
-    {
-        "killed",
-        "killing",
-        "wounding",
-        "wounded",
-        "injuring",
-        "injured",
-        "displacing",
-        "displaced",
-        "kill",
-        "kills",
-        "claimed",
-        "wounds",
-        "injures",
-        "murdered",
-        "massacred",
-        "executed",
-        "slaughtered",
-        "captured",
-        "kidnapped",
-        "abducted",
-    }
-)
+_AFTER = word_list("tolls", "after")
 
 
 @dataclass(frozen=True, slots=True)
