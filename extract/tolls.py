@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.model import Toll
-from extract.resources import word_list
+from extract.resources import one_of, word_list
 
 _WORDS = {
     word: value
@@ -57,9 +57,8 @@ _NUMBER = re.compile(
     r"(?:between (?P<low>" + _SCALED + r") and (?P<high>" + _SCALED + r")|"
     r"(?P<from>" + _SCALED + r")(?:\sto\s|\sor\s|(?<=\d)\s?[-\u2013]\s?(?=\d))(?P<to>" + _SCALED + r")|"
     r"(?P<vague>" + "|".join(sorted(_VAGUE, key=len, reverse=True)) + r")|"
-    r"(?P<exact>" + _SCALED + r")|(?P<one>an?)(?=\s(?:\w+\s)?(?:person|man|woman|child|boy|girl|soldier|civilian|"
-    r"policeman|policewoman|officer|teenager|student|worker|driver|journalist|rebel|fighter|militant|insurgent|guard|"
-    r"peacekeeper|sailor|pilot|villager|resident)\b(?!-)))(?![\w%]|-\w|,\d|[.:]\d)",
+    r"(?P<exact>" + _SCALED + r")|"
+    rf"(?P<one>an?)(?=\s(?:\w+\s)?(?:{one_of('tolls', 'person')})\b(?!-)))(?![\w%]|-\w|,\d|[.:]\d)",
     re.IGNORECASE,
 )
 _OPEN = frozenset({"at least", "more than", "over", "no fewer than", "not less than"})
@@ -69,18 +68,13 @@ Harm = Literal["killed", "wounded", "displaced", "captured"]
 _HARM = re.compile(
     r"\b(?:(?P<casualties>casualt(?:y|ies)|(?:killed|killing|dead)(?:,|\sor|\sand|\sand/or)\s"
     r"(?:(?:captured|missing),?\s(?:or|and)\s)?(?:wounded|wounding|injured|injuring|captured|missing)\b(?!\s(?:\d|at\s|more\s|some\s)))|"
-    r"(?P<killed>kill(?:ed|ing|s)?|die[ds]?|dying|dead|deaths?|perished|fatalities|lives|slain|shot dead|"
-    r"executed|murdered|massacred|slaughtered|drowned|bodies|corpses|perish)|"
-    r"(?P<wounded>wound(?:ed|ing|s)?|injur(?:ed|ing|ies|es)|hurt)|"
-    r"(?P<displaced>displac(?:ed|ing)|homeless|fled|flee|fleeing|evacuated|refugees)|"
-    r"(?P<captured>captured|taken prisoner|prisoners of war|taken hostage|kidnapped|abducted))\b",
+    + "|".join(f"(?P<{harm}>{one_of('tolls', harm)})" for harm in ("killed", "wounded", "displaced", "captured"))
+    + r")\b",
     re.IGNORECASE,
 )
 # Words between a number and its harm that show the number counts something else.
 _NOT_PEOPLE = re.compile(
-    r"^\s?(?:-|%|percent|per cent|years?|days?|weeks?|months?|hours?|minutes?|km|kilomet|miles?|met(?:re|er)s|"
-    r"square|missiles?|rockets?|shells?|tanks?|drones?|houses?|homes?|villages?|towns?|buildings?|million dollars|"
-    r"dollars|euros|times|blocks?\s|a\.m|p\.m|o'clock|calib|rounds?|degrees|aircraft|vehicles|th\b|st\b|nd\b|rd\b)",
+    rf"^\s?(?:-|%|{one_of('tolls', 'not_people')}|blocks?\s|a\.m|p\.m|o'clock|th\b|st\b|nd\b|rd\b)",
     re.IGNORECASE,
 )
 _REACH = 90  # characters between a number and its harm: a long noun phrase
@@ -219,8 +213,7 @@ def _count_for(
 _TOTALS = frozenset("death deaths dead fatalities".split())
 _RISING = re.compile(
     r"(?:\stoll)?(?:\sin\s(?:the\s)?[A-Z][\w-]{1,20})?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
-    r"\s(?:(?:risen|rose|rising|climbed|grown|grew|jumped|reached|stood|stands|stand|put|revised|lowered|raised|increased|"
-    r"passed|exceeded)(?:\sup|\sdown)?\s(?:to\s|at\s)?|(?:at|was|is|of)\s)",
+    rf"\s(?:(?:{one_of('tolls', 'rises')})(?:\sup|\sdown)?\s(?:to\s|at\s)?|(?:at|was|is|of)\s)",
     re.IGNORECASE,
 )
 # What follows or precedes a number of some of those already counted.
@@ -234,9 +227,7 @@ _OF_ALL = re.compile(
 _NOBODY = re.compile(r"\bno\s?$", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bout\sof\s(?:the\s|its\s|their\s|a\stotal\sof\s)?$", re.IGNORECASE)
 # What stands before an age ("aged 12", "a boy of 15") and before the year of a day ("May 10, 1897").
-_AGE = re.compile(
-    r"\b(?:aged?|(?:boy|girl|man|woman|youth|child|teenager|lad|son|daughter|student)\sof)\s$", re.IGNORECASE
-)
+_AGE = re.compile(rf"\b(?:aged?|(?:{one_of('tolls', 'aged')})\sof)\s$", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s$")
 # "Eight members of one family died": the first number counts.
