@@ -19,6 +19,7 @@ from extract.losslists import joined, key_of, stated, with_counts
 from extract.lossparties import Party
 from extract.losswords import loss_words
 from extract.model import Article, Loss, Quote, Span, Toll
+from extract.resources import one_of, word_list
 from extract.sentence import Sentence
 from extract.speakers import Speakers
 
@@ -27,14 +28,9 @@ if TYPE_CHECKING:
 
 # A sentence without any of these words and a number tells of no losses.
 _TELLS = re.compile(
-    r"kill|\bdie[ds]?\b|dying|dead|death|fatal|casualt|\bloss|\blost\b|\blos(?:e|ing)\b|wound|injur|captur|prisoner|"
-    r"slain|murder|execut|perish|massacr|displac|\bfle[ed]|evacuat|detain|kidnap|abduct|\bcost\b|lives|bodies|shot"
+    rf"{one_of('losses', 'tells')}|\b(?:{one_of('losses', 'begins')})|\b(?:{one_of('losses', 'whole')})\b"
 )
-# What one of them begins with or holds, in letters alone: most sentences hold none, which is seen sooner so.
-_STEMS = (
-    "kill die dying dead death fatal casualt los wound injur captur prisoner slain murder execut perish massacr "
-    "displac fle evacuat detain kidnap abduct cost lives bodies shot"
-).split()
+_STEMS = tuple(word_list("losses", "stems"))
 
 
 def _tells(text: str) -> bool:
