@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.resources import one_of
 from geo.model import Resolution
 from geo.nearplace import BEARINGS, PREFIX
 
@@ -19,7 +20,7 @@ _FAR = (
     r"(?:(?:about|some|around|roughly)\s)?\d[\d.,]{0,5}\s?(?:km|kms|kilomet(?:er|re)s|miles)\s"
     rf"(?:(?:to the\s)?{_SIDE}\s(?:of|from)|from|away from|outside)"
 )
-_KINDS = r"(?:village|town|city|suburb|settlement|district|hamlet|port|base|community|place)"
+_KINDS = rf"(?:{one_of('geo_appositions', 'kinds')})"
 _SORT = rf"(?:an?|the)\s(?:[\w-]{{1,20}}\s){{0,3}}{_KINDS}"
 # What stands between the name of a place and the one that says where it lies.
 _BETWEEN = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.resources import word_list
+
 HINTS: dict[str, frozenset[str]] = {
     "settlement": frozenset({"settlement"}),
     "district": frozenset({"district"}),
@@ -11,41 +13,4 @@ HINTS: dict[str, frozenset[str]] = {
     "site": frozenset({"site"}),
     "water": frozenset({"water"}),
 }
-HINT_WORDS: dict[str, str] = {
-    "city": "settlement",
-    "township": "settlement",
-    "town": "settlement",
-    "village": "settlement",
-    "settlement": "settlement",
-    "cities": "settlement",
-    "towns": "settlement",
-    "villages": "settlement",
-    "communities": "settlement",
-    "districts": "district",
-    "counties": "district",
-    "provinces": "region",
-    "regions": "region",
-    "county": "district",
-    "district": "district",
-    "province": "region",
-    "region": "region",
-    "state": "region",
-    "oblast": "region",
-    "governorate": "region",
-    "oblasts": "region",
-    "governorates": "region",
-    "states": "region",
-    "raions": "district",
-    "raion": "district",
-    "parish": "district",
-    "parishes": "district",
-    "prefecture": "region",
-    "prefectures": "region",
-    "country": "country",
-    "republic": "country",
-    "pass": "pass",
-    "corridor": "pass",
-    "sea": "water",
-    "lake": "water",
-    "river": "water",
-}
+HINT_WORDS: dict[str, str] = {word: kind for kind in HINTS if kind != "site" for word in word_list("geo_hints", kind)}

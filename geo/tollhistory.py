@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Claim, Quote, Toll
+from extract.resources import one_of
 from geo.model import LocatedEvent
 from geo.nodead import nobody_dead
 
@@ -22,8 +23,8 @@ NEWS = ""
 Bounds = tuple[int | None, int | None]
 HARMS = ("killed", "wounded", "displaced", "captured")
 _CORRECTED = re.compile(
-    r"\b(?:revis|correct|lower|downgrad|reduc|updat)\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
-    r"\b(?:death )?toll (?:rises|rose|climbs|climbed|falls|fell|stands)\b",
+    rf"\b(?:{one_of('geo_tollhistory', 'corrects')})\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
+    rf"\b(?:death )?toll (?:{one_of('geo_tollhistory', 'moves')})\b",
     re.IGNORECASE,
 )
 
