@@ -16,6 +16,7 @@ import numpy as np
 
 from extract.model import PlaceMention
 from extract.placewords import COMMON_QUARTERS
+from extract.resources import word_list
 from geo.abstain import without_strays
 from geo.evidence import DEFAULT, Group, Weights, score_alone, settle, softmax
 from geo.gazetteer import distance_km
@@ -30,10 +31,7 @@ RUNNERS_UP = 3
 FAR_RADII = 3.0
 _LANDS = {"country": 500.0, "region": 100.0}  # and how many kilometres more
 _NOT_OF_TOWNS = frozenset({"water", "pass"})  # the river X is not at the town X
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western central upper lower greater downtown"
-    " northeastern northwestern southeastern southwestern mainland rural".split()
-)
+_DIRECTIONS = word_list("geo_rank", "directions")
 
 
 class PlaceSource(Protocol):
