@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 
 from extract import limits
+from extract.resources import word_list
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -37,10 +38,7 @@ _PLAUSIBLE = re.compile(
 _MIN_MISREAD = 2
 # A word broken at the end of a line. First parts that keep their hyphen when joined.
 _BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]{0,30}[a-z])-\n[ \t]*(?=[A-Za-z])([A-Z]?)")
-_KEEP_HYPHEN = frozenset(
-    "self non anti pro ex co mid cross half high low long short air so well semi pre post multi inter counter "
-    "then vice cease north south east west one two three four five six seven eight nine ten twenty thirty forty".split()
-)
+_KEEP_HYPHEN = word_list("clean", "keep_hyphen")
 
 
 def clean(text: str) -> str:
