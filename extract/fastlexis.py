@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.resources import word_list
 from extract.wordtables import tables
 
+_UNCHANGED = word_list("fastlexis", "unchanged")
 _CLOSED = {
     "DT": "the a an this these those every each some any no another both all either neither",
     "PRP": "i you he she it we they him me us them himself herself itself themselves myself yourself ourselves "
@@ -124,21 +126,7 @@ def _forms(lower: str, verb: str, noun: str) -> frozenset[str]:
 
 def _verb_forms(lower: str, verb: str) -> set[str]:
     if lower == verb:
-        irregular = lower in (
-            "put",
-            "cut",
-            "hit",
-            "set",
-            "shut",
-            "let",
-            "cost",
-            "hurt",
-            "quit",
-            "split",
-            "spread",
-            "beat",
-        )
-        return {"VB", "VBD", "VBN"} if irregular else {"VB"}
+        return {"VB", "VBD", "VBN"} if lower in _UNCHANGED else {"VB"}
     if lower.endswith("ing"):
         return {"VBG"}
     if lower.endswith("s") and not lower.endswith("ss"):

@@ -17,7 +17,7 @@ from extract.tolls import count_words
 _COUNT_THERE = re.compile(
     r"(?P<count>(?:(?:at least|more than|over|about|around|some|nearly|up to)\s)?(?:\d[\d,]{0,8}|[a-z-]{3,12}))"
     rf"(?:\s(?:{one_of('shares', 'counted')}))?"
-    r"\s(?:in|at|near)\s(?:the\s(?:town|city|village|district|province|suburb)\sof\s|the\s|nearby\s|neighbouring\s)?$"
+    rf"\s(?:in|at|near)\s(?:the\s(?:{one_of('shares', 'kinds')})\sof\s|the\s|nearby\s|neighbouring\s)?$"
 )
 _WINDOW = 80  # characters before a place that its count may stand in
 _HARMS = ("killed", "wounded", "displaced", "captured")

@@ -67,7 +67,7 @@ Harm = Literal["killed", "wounded", "displaced", "captured"]
 # Casualties, and those "killed or wounded", take the numbers beside them and count nobody as dead.
 _HARM = re.compile(
     r"\b(?:(?P<casualties>casualt(?:y|ies)|(?:killed|killing|dead)(?:,|\sor|\sand|\sand/or)\s"
-    r"(?:(?:captured|missing),?\s(?:or|and)\s)?(?:wounded|wounding|injured|injuring|captured|missing)\b(?!\s(?:\d|at\s|more\s|some\s)))|"
+    rf"(?:(?:captured|missing),?\s(?:or|and)\s)?(?:{one_of('tolls', 'or_harm')})\b(?!\s(?:\d|at\s|more\s|some\s)))|"
     + "|".join(f"(?P<{harm}>{one_of('tolls', harm)})" for harm in ("killed", "wounded", "displaced", "captured"))
     + r")\b",
     re.IGNORECASE,

@@ -77,6 +77,7 @@ _STRUCK = word_list("triggers", "struck")
 
 
 _RUIN = word_list("triggers", "ruin")
+_OF_ARMS = word_list("triggers", "of_arms")
 
 _WHICH = _ORDINALS | {"it", "this", "they"}
 _OCCURS = frozenset("happen occur unfold transpire".split())
@@ -194,9 +195,8 @@ def _is_gerund(token: Token) -> bool:
 
 def _is_gunfire(noun: Token) -> bool:
     """As in "Ukrainian fire", "under enemy fire": no blaze."""
-    of_arms = ("enemy", "hostile", "incoming", "friendly", "rebel", "government", "tank", "cannon", "sniper")
     is_noun = noun.pos_ != "VERB" and noun.lemma_.lower() == "fire"
-    return is_noun and any(c.ent_type_ == "NORP" or c.lower_ in of_arms for c in noun.children)
+    return is_noun and any(c.ent_type_ == "NORP" or c.lower_ in _OF_ARMS for c in noun.children)
 
 
 def _is_broken(noun: Token) -> bool:
