@@ -383,6 +383,16 @@ def test_one_article_all_the_way_in_a_process_of_its_own(tmp_path: Path, article
             assert TEXT[source["start_char"] : source["end_char"]] == source["quote"]
 
 
+def test_word_lists_that_cannot_be_read_are_one_sentence(tmp_path: Path, article: Path) -> None:
+    """They are read when the rules are imported, before anything else is done."""
+    words = tmp_path / "data" / "lexicons" / "words.toml"
+    words.parent.mkdir(parents=True)
+    words.write_text("[cues", encoding="utf-8")
+    done = run("build", "a.txt", "-o", "out.geojson", cwd=tmp_path, DATELINE_DATA=str(tmp_path / "data"))
+    assert (done.returncode, done.stdout) == (cli.UNUSABLE, "")
+    assert str(words) in done.stderr and len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no exec")
 def test_the_server_takes_the_place_of_the_command(tmp_path: Path) -> None:
     """Whoever stops ``dateline serve`` stops the server: there is one process, not two."""
