@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -34,17 +34,20 @@ def form_of(text: str) -> Form:
     return Form(text, text.lower(), text.isspace(), text.isalpha(), is_punct)
 
 
-class Row(NamedTuple):
-    """What a parser says of one word: ``head`` is the place of its head, ``starts`` whether a sentence begins."""
+class Columns(NamedTuple):
+    """What a parser says of the words of a text, each column with one value a word.
 
-    form: Form
-    idx: int
-    tag: str
-    pos: str
-    lemma: str
-    dep: str
-    head: int
-    starts: bool | None
+    ``heads`` are the places of their heads, ``starts`` whether a sentence begins with them.
+    """
+
+    forms: list[Form]
+    begins: list[int]
+    tags: list[str]
+    kinds: list[str]
+    lemmas: list[str]
+    roles: list[str]
+    heads: list[int]
+    starts: list[bool | None]
 
 
 class Token:
@@ -59,10 +62,12 @@ class Token:
         "lemma_", "lower_", "pos_", "tag_", "text",
     )  # fmt: skip
 
-    def __init__(self, doc: Doc, i: int, row: Row) -> None:
-        self.doc, self.i = doc, i
-        self.form, self.idx, self.tag_, self.pos_, self.lemma_, self.dep_, _, self.is_sent_start = row
-        self.text, self.lower_, self.is_space = self.form.text, self.form.lower, self.form.is_space
+    def __init__(
+        self, doc: Doc, i: int, form: Form, idx: int, tag: str, kind: str, lemma: str, role: str, starts: bool | None
+    ) -> None:
+        self.doc, self.i, self.form, self.idx, self.is_sent_start = doc, i, form, idx, starts
+        self.text, self.lower_, self.is_space = form.text, form.lower, form.is_space
+        self.tag_, self.pos_, self.lemma_, self.dep_ = tag, kind, lemma, role
         self.ent_iob_, self.ent_type_ = "O", ""
         self.head = self
         self.children: list[Token] = []
@@ -96,8 +101,8 @@ class Token:
     @property
     def text_with_ws(self) -> str:
         """The word with the space that follows it; a second space is a word of its own."""
-        tokens, end = self.doc.tokens, self.idx + len(self.text)
-        following = tokens[self.i + 1].idx if self.i + 1 < len(tokens) else len(self.doc.text)
+        doc, end = self.doc, self.idx + len(self.text)
+        following = doc[self.i + 1].idx if self.i + 1 < len(doc) else len(doc.text)
         return self.text + " " if following > end else self.text
 
     @property
@@ -169,7 +174,7 @@ class Token:
         """
         if self.i + step < 0:
             raise IndexError(self.i + step)
-        return self.doc.tokens[self.i + step]
+        return self.doc[self.i + step]
 
 
 def _place(token: Token) -> int:
@@ -195,7 +200,7 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.doc[self.start : self.end])
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -205,20 +210,19 @@ class Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self))
             return Span(self.doc, self.start + start, self.start + max(start, end))
-        return self.doc.tokens[range(self.start, self.end)[at]]
+        return self.doc[range(self.start, self.end)[at]]
 
     @property
     def start_char(self) -> int:
         """The place of its first character."""
-        tokens = self.doc.tokens
-        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+        return self.doc[self.start].idx if self.start < len(self.doc) else len(self.doc.text)
 
     @property
     def end_char(self) -> int:
         """The place after its last character."""
         if self.end <= self.start:
             return self.start_char
-        last = self.doc.tokens[self.end - 1]
+        last = self.doc[self.end - 1]
         return last.idx + len(last.text)
 
     @property
@@ -235,39 +239,31 @@ class Span:
         return top or min(outer, key=_distance, default=tokens[0])
 
 
-class Doc:
-    """The words of a text, its sentences and its named entities. ``notes``: what rules remember with it."""
+class Doc(list[Token]):
+    """The words of a text, its sentences and its named entities. ``notes``: what rules remember with it.
 
-    __slots__ = ("_starts", "begins", "ents", "notes", "sents", "text", "tokens", "vocab")
+    A list of its words, so that looking at one costs no call.
+    """
 
-    def __init__(self, text: str, vocab: Any, rows: Sequence[Row]) -> None:
+    __slots__ = ("_starts", "begins", "ents", "notes", "sents", "text", "vocab")
+
+    def __init__(self, text: str, vocab: Any, columns: Columns) -> None:
+        forms, self.begins, tags, kinds, lemmas, roles, heads, starts = columns
+        words = zip(forms, self.begins, tags, kinds, lemmas, roles, starts, strict=True)
+        super().__init__(Token(self, i, *word) for i, word in enumerate(words))
         self.text, self.vocab = text, vocab
         self.notes: dict[str, Any] = {}
         self.ents: tuple[Span, ...] = ()
-        self.begins = [row.idx for row in rows]
-        self.tokens = [Token(self, i, row) for i, row in enumerate(rows)]
-        for token, row in zip(self.tokens, rows, strict=True):
-            if row.head != token.i:
-                token.head = self.tokens[row.head]
+        for token, head in zip(self, heads, strict=True):
+            if head != token.i:
+                token.head = self[head]
                 token.head.children.append(token)
-        self._starts = [i for i, row in enumerate(rows) if row.starts or not i]
-        self.sents = [Span(self, start, end) for start, end in pairwise([*self._starts, len(rows)])]
+        self._starts = [i for i, begins in enumerate(starts) if begins or not i]
+        self.sents = [Span(self, start, end) for start, end in pairwise([*self._starts, len(self)])]
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> Span: ...
-    def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[at]
+    def span(self, start: int, end: int) -> Span:
+        """The words from ``start`` up to ``end`` (exclusive)."""
+        return Span(self, start, max(start, end))
 
     def sentence_of(self, at: int) -> Span:
         """The sentence of the word at a place."""
@@ -285,4 +281,4 @@ class Doc:
         for entity in self.ents:
             for token in entity:
                 token.ent_type_, token.ent_iob_ = entity.label_, "I"
-            self.tokens[entity.start].ent_iob_ = "B"
+            self[entity.start].ent_iob_ = "B"

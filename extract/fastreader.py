@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from extract.document import Doc, Row, form_of
+from extract.document import Columns, Doc, form_of
 from extract.fastheads import Heads
 from extract.fastlexis import Word, word
 from extract.fasttags import POS, tag
@@ -32,12 +32,13 @@ def read(text: str) -> Doc:
     """Return the words of a text with tags, lemmas, heads and names of people, in sentences."""
     texts, begins = cut(text)
     words = [word(one) for one in texts]
-    rows: list[Row] = []
+    columns = Columns([form_of(one) for one in texts], begins, [], [], [], [], [], [False] * len(words))
     starts = _starts(words, sentence_starts(texts, begins, text)) if words else []
     for start, end in pairwise([*starts, len(words)]):
-        rows.extend(_sentence(words[start:end], start, begins[start:end]))
-    doc = Doc(text, tokenizer().vocab, rows)
-    doc.name(_people(words, rows))
+        columns.starts[start] = True
+        _read_sentence(words[start:end], start, columns)
+    doc = Doc(text, tokenizer().vocab, columns)
+    doc.name(_people(words, columns.tags))
     return doc
 
 
@@ -60,42 +61,41 @@ def _may_start(first: Word) -> bool:
     return first.tag != "_SP" and first.text not in _CLOSERS and first.text not in _ENDS and not first.text[0].islower()
 
 
-def _sentence(words: Sequence[Word], start: int, begins: Sequence[int]) -> Iterator[Row]:
-    """The rows of the words of one sentence, which begins at the word ``start`` of the document."""
+def _read_sentence(words: Sequence[Word], start: int, columns: Columns) -> None:
+    """Add the words of one sentence, which begins at the word ``start`` of the document, to the columns."""
     tags = tag(words)
     heads, roles = Heads(words, tags).parse()
-    for one, code, role, head, begin in zip(words, tags, roles, heads, begins, strict=True):
-        pos = "AUX" if _is_auxiliary(one, code, role) else POS[code]
-        yield Row(form_of(one.text), begin, code, pos, _lemma(one, code), role, start + head, begin == begins[0])
-
-
-def _is_auxiliary(one: Word, code: str, role: str) -> bool:
-    return (code in _VERBS and one.as_verb == "be") or (role in _AUXILIARY and code != "TO")
+    columns.tags.extend(tags)
+    columns.roles.extend(roles)
+    columns.heads.extend([start + head for head in heads])
+    for one, code, role in zip(words, tags, roles, strict=True):
+        is_verb = code in _VERBS
+        auxiliary = (is_verb and one.as_verb == "be") or (role in _AUXILIARY and code != "TO")
+        columns.kinds.append("AUX" if auxiliary else POS[code])
+        columns.lemmas.append(one.as_verb if is_verb or code == "MD" else _lemma(one, code))
 
 
 def _lemma(one: Word, code: str) -> str:
-    if code in _VERBS or code == "MD":
-        return one.as_verb
+    """The base form of a word that is no verb."""
     if code in _COMMON:
         return one.as_noun
     return one.text if code == "NNP" else one.lower
 
 
-def _people(words: Sequence[Word], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+def _people(words: Sequence[Word], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """People as the model would find them: a given name, and the capitalised words after it."""
-    at = 0
-    while at < len(words):
-        end = _end_of_name(words, rows, at)
-        if end > at + 1:
-            yield at, end, "PERSON"
-        at = max(end, at + 1)
+    after = 0
+    for at in [at for at, code in enumerate(tags) if code == "NNP" and words[at].lower in given_names()]:
+        if at < after:
+            continue
+        after = _end_of_name(words, tags, at)
+        if after > at + 1:
+            yield at, after, "PERSON"
 
 
-def _end_of_name(words: Sequence[Word], rows: Sequence[Row], at: int) -> int:
-    """Where the name of a person that begins at a word ends; no further than the word when none begins."""
-    if rows[at].tag != "NNP" or words[at].lower not in given_names():
-        return at
+def _end_of_name(words: Sequence[Word], tags: Sequence[str], at: int) -> int:
+    """Where the name of a person that begins at a word ends."""
     end = at + 1
-    while end < len(words) and rows[end].tag == "NNP" and words[end].lower not in TYPE_WORDS and end < at + 4:
+    while end < len(words) and tags[end] == "NNP" and words[end].lower not in TYPE_WORDS and end < at + 4:
         end += 1
     return end

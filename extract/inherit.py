@@ -255,7 +255,7 @@ def _tells_of_ship(sentence: Sentence) -> bool:
     """What befalls a warship, as in "HMS X was hit" or "sank the cruiser", has no place on land."""
     warships = load_lexicon().cues["warship"]
     hit = [t for t in sentence.tokens if t.dep_ in ("dobj", "nsubjpass")]
-    fronts = (h.doc[h.left_edge.i : h.i + 1] for h in hit)
+    fronts = (h.doc.span(h.left_edge.i, h.i + 1) for h in hit)
     return any(_SHIP.match(words.text) or any(t.lemma_.lower() in warships for t in words) for words in fronts)
 
 

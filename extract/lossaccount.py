@@ -149,7 +149,7 @@ class Account:
 
     def _counts_people(self, number: Numeral) -> bool:
         noun = number.noun
-        if noun is not None and noun.i + 1 < len(noun.doc.tokens) and noun.doc.tokens[noun.i + 1].text == ":":
+        if noun is not None and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ":":
             return False  # "Dead: 10 Americans: 0": the noun heads the next number
         if noun is None or number.first in self._befell or harm_of(noun) is not None:
             return True
@@ -173,7 +173,7 @@ class Account:
 
     def _is_told_by_frame(self, number: Numeral) -> bool:
         """Whether a count may be what an account's opening words lead to: no subject, nothing under "between"."""
-        noun, tokens = number.noun, number.token.doc.tokens
+        noun, tokens = number.noun, number.token.doc
         if noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.i > number.last:
             return False
         at = number.first - 1
@@ -196,7 +196,7 @@ class Account:
         latest = self._latest
         if latest is None or number.noun is not None or number.first - latest.number.last > _NEAR:
             return None
-        between = number.token.doc.tokens[latest.number.last + 1 : number.first]
+        between = number.token.doc[latest.number.last + 1 : number.first]
         return latest.party if any(t.lower_ in ("and", ",") for t in between) else None
 
     def _own(self, number: Numeral) -> Party | None:
@@ -213,7 +213,7 @@ class Account:
 
     def _beside(self, number: Numeral) -> Party | None:
         """The party named right before a count: "and the rebels 30", "; Confederate 28,000"."""
-        tokens, at = self._sentence.tokens.doc.tokens, number.first - 1
+        tokens, at = self._sentence.tokens.doc, number.first - 1
         while at > self._sentence.tokens.start and tokens[at].lower_ in _BEFORE_COUNT:
             at -= 1
         word = tokens[at]
@@ -225,13 +225,13 @@ class Account:
         return party_of(word, self._speakers)
 
     def _verb_between(self, number: Numeral) -> bool:
-        between = self._sentence.tokens.doc.tokens[self._since : number.first]
+        between = self._sentence.tokens.doc[self._since : number.first]
         told = self._last[1] if self._last is not None else None
         return any(t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE and t is not told for t in between)
 
     def _after(self, number: Numeral) -> Party | None:
         """The side named after a count: "40 died on the Turkish side", "30 deaths among civilians"."""
-        for token in self._sentence.tokens.doc.tokens[number.last + 1 : self._sentence.tokens.end]:
+        for token in self._sentence.tokens.doc[number.last + 1 : self._sentence.tokens.end]:
             if token.text in (",", ";", ":") or token.pos_ == "NUM":
                 return None
             if (party := side_under(token, self._speakers)) is not None:

@@ -88,7 +88,7 @@ def goes_on(told: Sequence[Told], sentence: Sentence) -> str:
 
 
 def _words(party: Party, article: Article, sentence: Sentence) -> str:
-    tokens = sentence.tokens.doc.tokens
+    tokens = sentence.tokens.doc
     start, end = sentence.char_span(tokens[party.first]).start, sentence.char_span(tokens[party.last]).end
     return " ".join(Span(start, end).of(article.text).split())
 

@@ -62,7 +62,7 @@ def _both(before: Told | None, told: Told) -> Told:
 
 def _either(one: Token, other: Token) -> bool:
     first, last = sorted((one.i, other.i))
-    return any(t.lower_ == "or" for t in one.doc.tokens[first:last])
+    return any(t.lower_ == "or" for t in one.doc[first:last])
 
 
 _JOINED = 4  # words from "killed" to "captured" in "killed, wounded or captured"
@@ -75,7 +75,7 @@ def _with_listed(found: dict[int, Told], numbers: Sequence[Numeral]) -> dict[int
         after = told.get(following.first) or harm_after(following)
         if after is None or number.first in told or after[1].i < following.first:
             continue
-        between = number.token.doc.tokens[number.last + 1 : following.first]
+        between = number.token.doc[number.last + 1 : following.first]
         signs = [t.lower_ for t in between if t.pos_ in ("CCONJ", "PUNCT", "VERB", "AUX", "SCONJ")]
         if signs in (["and"], [","], [",", "and"], ["or"]) and harm_after(number) is None:
             told[number.first] = after

@@ -30,7 +30,7 @@ def harm_of(token: Token) -> str | None:
 
 def harm_after(number: Numeral) -> Told | None:
     """Return what the word after a count and its noun says became of them: "300 killed", "12 men were wounded"."""
-    noun, tokens, harm = number.noun, number.token.doc.tokens, loss_words().harm
+    noun, tokens, harm = number.noun, number.token.doc, loss_words().harm
     at = (noun.i if noun is not None and noun.i > number.last else number.last) + 1
     while at < len(tokens) and tokens[at].lower_ in _BEFORE_HARM:
         at += 1
@@ -52,13 +52,13 @@ def together(told: Told) -> Told:
     if harm in ("casualties", "displaced"):
         return told
     found = {harm, *_beside_word(at, -1), *_beside_word(at, 1)}
-    captured_first = harm == "killed" and found == {"captured", "killed"} and at.doc.tokens[at.i - 1].lower_ == "and"
+    captured_first = harm == "killed" and found == {"captured", "killed"} and at.doc[at.i - 1].lower_ == "and"
     return told if len(found) == 1 or captured_first else ("casualties", at)
 
 
 def _beside_word(at: Token, step: int) -> Iterator[str]:
     """The harms whose words are joined to a word without a count between them."""
-    tokens, i, harm = at.doc.tokens, at.i + step, loss_words().harm
+    tokens, i, harm = at.doc, at.i + step, loss_words().harm
     while 0 <= i < len(tokens) and tokens[i].sent.start == at.sent.start:
         word = tokens[i]
         found = _ACTS.get(word.lower_) or next((name for name, words in harm.items() if word.lower_ in words), None)

@@ -38,7 +38,7 @@ class Numeral:
     @property
     def is_part(self) -> bool:
         """Whether it counts some of those told of before: "20 people, including 3 officers", "of whom 3"."""
-        tokens = self.token.doc.tokens
+        tokens = self.token.doc
         before = [t.lower_ for t in tokens[max(0, self.first - 4) : self.first] if t.text != ","]
         return bool(_INCLUDING & set(before)) or before[-2:] in (
             ["of", "whom"],
@@ -91,12 +91,12 @@ def _noun(own: list[Token]) -> Token | None:
 
 def _reaches(last: Token, head: Token) -> bool:
     """Whether no sign parts a count from the noun the parser gives it."""
-    return not any(t.text in (";", ":", "(", ")") for t in last.doc.tokens[last.i : head.i])
+    return not any(t.text in (";", ":", "(", ")") for t in last.doc[last.i : head.i])
 
 
 def _following(last: Token) -> Token | None:
     """The noun right after a count whose head the parser puts elsewhere ("the army lost 12 men")."""
-    tokens, found = last.doc.tokens, None
+    tokens, found = last.doc, None
     for token in tokens[last.i + 1 : last.i + 5]:
         if token.pos_ not in _BETWEEN:
             break
@@ -106,14 +106,14 @@ def _following(last: Token) -> Token | None:
 
 def _is_year(one: Numeral, sentence: Sentence) -> bool:
     """Four digits without a noun of people are a year ("in 2020 and 2021")."""
-    text = sentence.tokens.doc.tokens[one.last].text
+    text = sentence.tokens.doc[one.last].text
     people = one.noun is not None and one.noun.i <= one.last + 3
     return one.low in _YEARS and text.isdigit() and not people
 
 
 def _is_whole(one: Numeral, sentence: Sentence) -> bool:
     """As in "12 of the 30 soldiers", "of the 30 soldiers", "an army of 30,000": how many there were."""
-    tokens, at = sentence.tokens.doc.tokens, one.first - 1
+    tokens, at = sentence.tokens.doc, one.first - 1
     pointed = at > sentence.tokens.start and tokens[at].lower_ in _POINTING
     at -= pointed
     if at < sentence.tokens.start or tokens[at].lower_ != "of":
@@ -130,13 +130,13 @@ def _is_whole(one: Numeral, sentence: Sentence) -> bool:
 
 def _is_ratio(one: Numeral) -> bool:
     """As in "one in every ten", "100 dead Iraqis for every dead soldier"."""
-    after = " ".join(t.lower_ for t in one.token.doc.tokens[one.last + 1 : one.last + 7])
+    after = " ".join(t.lower_ for t in one.token.doc[one.last + 1 : one.last + 7])
     return any(words in after for words in ("for every", "in every", "out of every"))
 
 
 def _is_of_before(one: Numeral) -> bool:
     """As in "down from 1,440", "as against 3,500": how many there were at another time."""
-    before = [t.lower_ for t in one.token.doc.tokens[max(0, one.first - 4) : one.first] if t.lower_ not in _LOOSE]
+    before = [t.lower_ for t in one.token.doc[max(0, one.first - 4) : one.first] if t.lower_ not in _LOOSE]
     return before[-2:] in (
         ["down", "from"],
         ["up", "from"],

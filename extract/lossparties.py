@@ -44,12 +44,12 @@ def party_of(noun: Token, speakers: Speakers) -> Party | None:
     if not _names_party(noun, first, speakers):
         return party_of(of, speakers) if of is not None and _is_member(noun) else None
     last = of.i if of is not None and _is_member(noun) and of.i - first < _LONGEST else _joint_end(noun)
-    return _spoken_for(Party(first, last, _side(noun.doc.tokens[first : last + 1], speakers)), noun, speakers)
+    return _spoken_for(Party(first, last, _side(noun.doc[first : last + 1], speakers)), noun, speakers)
 
 
 def _joint_end(noun: Token) -> int:
     """Where a party of two nouns under one count ends: "133 soldiers and policemen"."""
-    words, tokens = loss_words().parties, noun.doc.tokens
+    words, tokens = loss_words().parties, noun.doc
     if noun.i + 2 >= len(tokens) or tokens[noun.i + 1].lower_ != "and" or tokens[noun.i + 2] not in noun.conjuncts:
         return noun.i
     other = tokens[noun.i + 2]
@@ -63,7 +63,7 @@ def _is_member(noun: Token) -> bool:
 
 def _first(noun: Token) -> int:
     """Where the words that describe a noun begin, without numbers, articles and what is said of any party."""
-    tokens, at = noun.doc.tokens, noun.i
+    tokens, at = noun.doc, noun.i
     while at and noun.i - at < _LONGEST and _describes(tokens[at - 1], tokens[at]):
         at -= 1
     while at < noun.i and (
@@ -87,7 +87,7 @@ def _names_party(noun: Token, first: int, speakers: Speakers) -> bool:
     words, lemma = loss_words().parties, noun.lemma_.lower()
     if lemma in words["fighters"] | words["others"] | words["bodies"] or noun.lower_ in words["bodies"]:
         return True
-    before = noun.doc.tokens[first : noun.i]
+    before = noun.doc[first : noun.i]
     if lemma in words["neutral"] and not any(_is_of_side(t, speakers) for t in before):
         return False  # "a Brooklyn woman" is of no party
     if any(_is_name(t, speakers) or t.lower_ in words["adjectives"] for t in before):
@@ -151,7 +151,7 @@ def _spoken_for(party: Party, noun: Token, speakers: Speakers) -> Party:
     """Of a body that speaks for its country ("Armenia's defence ministry") the country has the losses."""
     if noun.lemma_.lower() not in loss_words().parties["spokes"]:
         return party
-    before = noun.doc.tokens[party.first : party.last]
+    before = noun.doc[party.first : party.last]
     country = next((t for t in before if speakers.side_of([t])), None) or next(
         (t for t in before if t.pos_ == "PROPN" and _is_proper(t)), None
     )
@@ -166,7 +166,7 @@ def subject_party(verb: Token, speakers: Speakers) -> Party | None:
         if subject is not None:
             return party_of(subject, speakers)
         if node.dep_ not in ("conj", "xcomp", "advcl", "relcl", "acl"):
-            before = node.doc.tokens[max(0, node.i - 1)]
+            before = node.doc[max(0, node.i - 1)]
             return party_of(before, speakers) if before.pos_ in ("NOUN", "PROPN") else None
         if node.dep_ in ("relcl", "acl"):
             return party_of(node.head, speakers)
@@ -180,9 +180,9 @@ def whose(noun: Token, speakers: Speakers) -> Party | None:
     if owner is not None:
         return meant_by(owner, speakers) if owner.pos_ == "PRON" else party_of(owner, speakers)
     first = _first(noun)
-    if first < noun.i and any(_describes_party(t, speakers) for t in noun.doc.tokens[first : noun.i]):
+    if first < noun.i and any(_describes_party(t, speakers) for t in noun.doc[first : noun.i]):
         last = noun.i - 1
-        return Party(first, last, _side(noun.doc.tokens[first : last + 1], speakers))
+        return Party(first, last, _side(noun.doc[first : last + 1], speakers))
     return next((p for g in _under(noun) if (p := party_of(g, speakers)) is not None), None)
 
 
@@ -232,7 +232,7 @@ def described(number: Numeral, speakers: Speakers) -> Party | None:
     noun = number.noun
     if noun is None or noun.i <= number.last + 2:
         return None
-    between = noun.doc.tokens[number.last + 1 : noun.i]
+    between = noun.doc[number.last + 1 : noun.i]
     end = next((n for n, t in enumerate(between) if t.lower_ in ("and", ",", "or")), None)
     if end is None or not any(t.pos_ == "NUM" for t in between):
         return None

@@ -56,7 +56,7 @@ def _moves_in_market(token: Token, kind: str) -> bool:
 
 def _by_numbers(token: Token) -> bool:
     """As in "fell 4 to 15", "fell to $14 billion"."""
-    after = list(token.doc[token.i + 1 : token.i + 4])
+    after = token.doc[token.i + 1 : token.i + 4]
     if after and after[0].lower_ in ("to", "by", "from"):
         after = after[1:]
     numbered = bool(after) and after[0].like_num and after[0].ent_type_ not in ("DATE", "TIME", "QUANTITY")
@@ -70,7 +70,7 @@ def _falls_so(token: Token, sentence: Sentence) -> bool:
     """As in "fell apart", "fell ill", "the fall of 2007"."""
     if token.lemma_.lower() != "fall":
         return False
-    after = list(token.doc[token.i + 1 : token.i + 3])
+    after = token.doc[token.i + 1 : token.i + 3]
     if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNP"):
         return len(after) == 2 and after[0].lower_ == "of" and after[1].like_num
     return bool(after) and after[0].lower_ in _FALLS_SO

@@ -90,4 +90,4 @@ def _phrase(head: Token, dated: Collection[int] = ()) -> str:
         for t in c.subtree
     }
     words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
-    return " ".join(head.doc[words[0].i : head.i + 1].text.split()) if words else head.text
+    return " ".join(head.doc.span(words[0].i, head.i + 1).text.split()) if words else head.text

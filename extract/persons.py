@@ -117,11 +117,11 @@ def _is_common(token: Token) -> bool:
 
 
 def _phrase(token: Token) -> list[Token]:
-    return list(token.doc[token.left_edge.i : token.i + 1])
+    return token.doc[token.left_edge.i : token.i + 1]
 
 
 def _age(token: Token) -> str:
-    own = token.doc[token.left_edge.i : token.i + 1].text.lower()
+    own = token.doc.span(token.left_edge.i, token.i + 1).text.lower()
     after = text_of(token.doc)[token.idx + len(token) :][:12]
     age = _AGE.search(own) or _AGE_AFTER.match(after)
     return age[1] if age else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.document import Doc, Row, form_of
+from extract.document import Columns, Doc, form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
@@ -16,19 +16,20 @@ _STARTS = {0: None, 1: True}
 
 def plain(parsed: Parsed, text: str) -> Doc:
     """Return a parsed document of a text as plain objects."""
-    columns = parsed.to_array(_FIELDS).T.tolist() if len(parsed) else [[] for _ in _FIELDS]
-    words, begins, tags, kinds, lemmas, roles, heads, starts = columns
+    codes = parsed.to_array(_FIELDS).T.tolist() if len(parsed) else [[] for _ in _FIELDS]
+    words, begins, tags, kinds, lemmas, roles, heads, starts = codes
     strings = parsed.vocab.strings
     name = {code: strings[code] for code in {*words, *tags, *kinds, *lemmas, *roles}}
-    rows = [
-        Row(
-            form_of(name[word]), begin, name[tag], name[kind], name[lemma], name[role],
-            at + (head if head < _SIGN else head - _WRAP), _STARTS.get(start, False),
-        )
-        for at, (word, begin, tag, kind, lemma, role, head, start) in enumerate(
-            zip(words, begins, tags, kinds, lemmas, roles, heads, starts, strict=True)
-        )
-    ]  # fmt: skip
-    doc = Doc(text, parsed.vocab, rows)
+    columns = Columns(
+        [form_of(name[word]) for word in words],
+        begins,
+        tags=[name[code] for code in tags],
+        kinds=[name[code] for code in kinds],
+        lemmas=[name[code] for code in lemmas],
+        roles=[name[code] for code in roles],
+        heads=[at + (head if head < _SIGN else head - _WRAP) for at, head in enumerate(heads)],
+        starts=[_STARTS.get(start, False) for start in starts],
+    )
+    doc = Doc(text, parsed.vocab, columns)
     doc.name((entity.start, entity.end, entity.label_) for entity in parsed.ents)
     return doc

@@ -165,7 +165,7 @@ def _governed_by_border(doc: Doc, first: int) -> bool:
 def _border_with(doc: Doc, position: int, found: list[Found]) -> str:
     """Whose border it is: the possessor, else the last state named before in this sentence or the one before."""
     first = found[position][0]
-    word = next((t for t in reversed(list(doc[max(0, first - 14) : first])) if t.lower_ in _BORDERS), doc[first])
+    word = next((t for t in reversed(doc[max(0, first - 14) : first]) if t.lower_ in _BORDERS), doc[first])
     reach = doc[max(0, doc[first].sent.start - 1)].sent.start
     earlier = [m for at, _, m in found[:position] if reach <= at < word.i and m.use != "embedded"]
     earlier = [m for m in earlier if m.name != found[position][2].name]

@@ -141,7 +141,7 @@ def entity_of(token: Token) -> DocSpan:
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1
-    return doc[first : last + 1]
+    return doc.span(first, last + 1)
 
 
 def governor(token: Token) -> Token:

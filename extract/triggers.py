@@ -273,7 +273,7 @@ def _noun(token: Token, kind: Kind) -> list[Token]:
         start = token.i - len(body) + 1
         if len(body) > 1 and start < token.sent.start:
             continue
-        words = list(token.doc[start : token.i + 1])
+        words = token.doc[start : token.i + 1]
         same = all(w.lemma_.lower() == p or w.lower_ == p for w, p in zip(words, body, strict=True))
         if same and (not of or _followed_by_of(token)):
             return words

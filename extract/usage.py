@@ -26,7 +26,7 @@ def use_of(doc: Doc, first: int, last: int, facts: NameFacts) -> PlaceUse:
     """Return how the name on the tokens ``first`` to ``last`` (both inclusive) is used."""
     if _embedded(doc, first, last):
         return "embedded"
-    head = doc[first : last + 1].root
+    head = doc.span(first, last + 1).root
     return "metonymic" if _metonymic(head, facts) else "literal"
 
 
@@ -34,7 +34,7 @@ def _listed_with(doc: Doc, start: int, end: int, first: int, last: int) -> list[
     """The words of an entity between the "and"s around a name: "Mamelodi and Ga-Rankuwa" is two."""
     joints = [i for i in range(start, end) if doc[i].lower_ in ("and", ",") and not first <= i <= last]
     begin = max((i + 1 for i in joints if i < first), default=start)
-    return list(doc[begin : min((i for i in joints if i > last), default=end)])
+    return doc[begin : min((i for i in joints if i > last), default=end)]
 
 
 def _embedded(doc: Doc, first: int, last: int) -> bool:

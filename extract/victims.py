@@ -120,4 +120,4 @@ def _number_phrase(number: Token) -> str:
     before = number.doc[number.i - 1].lower_ if number.i else ""
     if before in ("least", "than", "about", "nearly", "over", "to"):
         first = min(first, max(0, number.i - 2))
-    return number.doc[first : number.i + 1].text
+    return number.doc.span(first, number.i + 1).text
