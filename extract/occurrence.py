@@ -44,6 +44,8 @@ _BEHIND = frozenset("after following in from amid over during since".split())
 def _is_news(token: Token) -> bool:
     """As in "hospitalized after a shooting": an event noun with "a" is told for the first time, so it happened."""
     indefinite = any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in token.children)
+    if token.lemma_.lower() in _WEATHER and token.head.lower_ in _AMID:
+        return False  # "attacked in a snowstorm"
     return indefinite and token.dep_ == "pobj" and token.head.lower_ in _BEHIND and token.lemma_.lower() not in _WAR
 
 

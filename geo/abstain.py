@@ -21,6 +21,7 @@ SMALL = 100_000  # people
 # What a place of which the name is only a by-name must count to be meant: Toledo, Ohio, was once "Vistula".
 SMALL_BY_NAME = 1_000_000
 ENOUGH_PLACES = 3
+FIRST = 5  # times as many people as the next bearer has, who then does not share the name
 SHARED = 0.4  # the chance of the likeliest bearer, below which a name is shared by too many
 
 _LANDS = frozenset({"island", "islands", "peninsula"})  # often told short; a river or a lake is named after its town
@@ -37,8 +38,20 @@ def without_strays(found: Sequence[Resolution]) -> list[Resolution]:
         key = (one.place.id if one.place else "", one.mention.name, bool(one.mention.container))
         if key not in told:
             told[key] = is_stray(one, company)
-        kept.append(_open(one) if told[key] else one)
+        kept.append((_great_city(one) or _open(one)) if told[key] else one)
     return kept
+
+
+def _great_city(one: Resolution) -> Resolution | None:
+    """The stray's namesake that is many times as large: abroad, "Geneva" is the one in Switzerland."""
+    rivals = [one.place, *(c.place for c in one.runners_up)]
+    named = [c for c in one.runners_up if _bare(one.mention.name) in (_bare(c.place.name), _bare(c.place.label))]
+    best = max(named, key=lambda c: c.place.population, default=None)
+    if best is None or best.place.population < SMALL:
+        return None
+    if any(p is not None and p != best.place and best.place.population < FIRST * p.population for p in rivals):
+        return None
+    return replace(one, place=best.place, score=best.score, reasons=("It is by far the largest place of that name.",))
 
 
 def _without_short_forms(found: Sequence[Resolution]) -> list[Resolution]:
@@ -88,8 +101,13 @@ def is_stray(one: Resolution, company: Company) -> bool:
 
 def _is_great(one: Resolution, place: Place) -> bool:
     """Whether a name calls a large town to mind: of one that many places bear, none is meant for its size alone."""
-    own = fold(one.mention.name) in (fold(place.name), fold(place.label))
+    own = _bare(one.mention.name) in (_bare(place.name), _bare(place.label))
     return place.population >= (SMALL if own else SMALL_BY_NAME) and one.score >= SHARED
+
+
+def _bare(name: str) -> str:
+    """A folded name without its article: "Hague"."""
+    return fold(name).removeprefix("the ")
 
 
 def _apart(place: Place, other: Place) -> bool:

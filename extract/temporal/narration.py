@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from extract.temporal.words import MONTHS
 
 if TYPE_CHECKING:
     from extract.temporal.recognise import Expression
@@ -17,6 +19,24 @@ _SINCE = re.compile(r"\bsince (?:the )?$")
 _ACCOUNT = 5
 _SHARE = 0.6
 _DAYS = frozenset({"date", "day_range", "day_list", "dates_range"})
+# "GARISSA, Kenya, April 2 (AP) -": where and when a report was written; days from then to its publication.
+_DATELINE = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2},? ")
+_PRINTED = 3
+
+
+def opens_report(expressions: Sequence[Expression], anchor: date, text: str) -> bool:
+    """Whether the first day a text tells stands in a dateline of publication's days: it reports what is new."""
+    first = next((item for item in expressions if item.op == "date"), None)
+    if first is None or not {"m", "d"} <= first.args.keys() or not first.args["d"].isdigit():
+        return False
+    line = text.rfind("\n", 0, first.span.start) + 1
+    if first.span.start - line > _DATELINE_CHARS or not _DATELINE.fullmatch(text, line, first.span.start):
+        return False
+    days = (anchor - timedelta(days=back) for back in range(_PRINTED + 1))
+    return (MONTHS[first.args["m"].lower().rstrip(".")], int(first.args["d"])) in {(day.month, day.day) for day in days}
+
+
+_DATELINE_CHARS = 80
 
 
 def is_under_way(item: Expression, text: str, ahead: bool | None) -> bool:

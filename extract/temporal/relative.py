@@ -11,7 +11,7 @@ from extract.model import TimeSpan
 from extract.temporal.absolute import Dated, partial, safe_day, with_part, year_after
 from extract.temporal.grammar import CAMPAIGNS
 from extract.temporal.recognise import Expression
-from extract.temporal.story import Story, looks_ahead
+from extract.temporal.story import Story, is_writers, looks_ahead
 from extract.temporal.words import ORDINALS, SEASON_VALUES, WEEKDAYS, number_of
 from extract.timespan import UNDATED
 
@@ -64,12 +64,12 @@ _DEICTIC = {
 
 
 def deictic(item: Expression, story: Story) -> Dated:
-    """As in "today": from the day of publication. "Overnight" may be either side of it: undated."""
-    word = item.args["word"].lower()
-    if story.anchor is None or word not in _DEICTIC:
+    """As in "today": from the day of publication, or the one that heads a bulletin's entry. "Overnight": undated."""
+    word, anchor = item.args["word"].lower(), story.entry_day(item.span.start) or story.anchor
+    if anchor is None or word not in _DEICTIC:
         return UNDATED, "PRESENT_REF" if word == "today" else ""
     shift, part = _DEICTIC[word]
-    when, value = with_part(timespan.day(story.anchor + timedelta(days=shift)), item)
+    when, value = with_part(timespan.day(anchor + timedelta(days=shift)), item)
     return when, value + part
 
 
@@ -317,7 +317,7 @@ def nth_day(item: Expression, story: Story) -> Dated:
 def bare_season(item: Expression, story: Story) -> Dated:
     """A season without a year: the story's in a history, the nearest in news."""
     name, shift = item.args["season"].lower(), item.args.get("shift", "").lower()
-    code, base = SEASON_VALUES[name], story.base()
+    code, base = SEASON_VALUES[name], (story.anchor if is_writers(item) else None) or story.base()
     if story.bc is not None:
         return UNDATED, f"BC{story.bc - (_sign(shift) > 0):04d}-{code}"
     if base is None:

@@ -12,7 +12,16 @@ from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
 from extract.temporal.narration import is_under_way
 from extract.temporal.recognise import Expression
-from extract.temporal.story import FULL, Story, counts_from_now, day_one, is_heading, looks_ahead, moves_story
+from extract.temporal.story import (
+    FULL,
+    Story,
+    counts_from_now,
+    day_one,
+    heads_entry,
+    is_heading,
+    looks_ahead,
+    moves_story,
+)
 from extract.timespan import UNDATED
 
 _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan, str]]]] = {
@@ -58,6 +67,8 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
         story.speaking = now or (story.speaking and item.op == "weekday")
     if when.start is not None and when.precision == "day" and is_heading(item, story.text):
         story.headed_day = when.start
+    if when.start is not None and when.precision == "day" and heads_entry(item, story.text):
+        story.entry = item.span.start, when.start
     if when.start is not None and moves_story(item, story):
         story.last = when
         if when.precision != "year" and is_under_way(item, story.text, looks_ahead(item, story)):

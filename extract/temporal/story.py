@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from extract.model import TimeSpan
 from extract.resources import one_of
-from extract.temporal.narration import recounts
+from extract.temporal.narration import opens_report, recounts
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
@@ -63,6 +63,7 @@ class Story:
     last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
     day_one: date | None = None  # the day on which what the text tells of began
     headed_day: date | None = None  # the day that stands alone on its line
+    entry: tuple[int, date] | None = None  # where the day stands that heads the line, and that day
     speaking: bool = False  # the last time was the writer's: "last week" in a history
     bc: int | None = None
     said_year: int | None = None
@@ -89,6 +90,12 @@ class Story:
     def headed(self, at: int) -> int | None:
         """The year that heads the chapter a position stands in."""
         return next((year for start, year in reversed(self.headings) if start < at), None)
+
+    def entry_day(self, at: int) -> date | None:
+        """The day that heads the paragraph a position stands in: "25 October. Last night our guns ..."."""
+        if self.entry is None or "\n" in self.text[self.entry[0] : at].strip():
+            return None
+        return self.entry[1]
 
     def recalled(self, at: int) -> int | None:
         """The year, three or more before publication, that a full date named earlier in the paragraph."""
@@ -138,6 +145,8 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
         return True
     if sum(1 for e in expressions if e.op in ("bc", "bc_range")) >= 5:
         return True
+    if opens_report(expressions, anchor, text):
+        return False
     full = [e for e in expressions if e.op in FULL and len(e.args.get("y", "")) in _YEAR_DIGITS]
     years = [e for e in expressions if e.op in ("year", "ad_year") and "y" in e.args]
     full += [e for e in years if is_heading(e, text)]
@@ -150,6 +159,7 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
 # Days and months without a year that follow an old year, before a text is held for a history of that year.
 _FOLLOWING = 2
 _YEAR_DIGITS = (3, 4)
+_NOW_SHARE = 6  # days and months for each word of the present: "he told me last spring"
 _LONG_PAST = 30  # years after which one day is enough, where the year opens the text
 _OPENING_CHARS = 12
 _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "ordinal"})
@@ -158,14 +168,15 @@ _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "
 def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     """As in "In 1863 ... On April 30 ...": the first year stated is old, days follow it, nothing speaks of now."""
     stated = [e for e in expressions if _year_said(e, None) is not None]
-    if not stated or any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions):
+    now = sum(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions)
+    partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
+    if not stated or now * _NOW_SHARE > len(partial):
         return False
-    if recounts(expressions, anchor):
+    if not now and recounts(expressions, anchor):
         return True
-    if any(int(e.args["y"]) >= anchor.year - 1 for e in stated):
+    if any(int(e.args["y"]) >= anchor.year - (_LONG_PAST if now else 1) for e in stated):
         return False
     first = stated[0].span.start
-    partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
     opens = first <= _OPENING_CHARS and int(stated[0].args["y"]) < anchor.year - _LONG_PAST
     days = [e for e in partial if e.op != "month"]  # a title may name a month: "Five days in May"
     return len(partial) >= (1 if opens else _FOLLOWING) and all(e.span.start > first for e in days)
@@ -187,6 +198,14 @@ def opens_line(item: Expression, text: str) -> bool:
     """Whether nothing but a list marker stands before an expression on its line."""
     before = text[max(0, item.span.start - 12) : item.span.start]
     return not before.rpartition("\n")[2].strip(" #*-\u2022\t") and ("\n" in before or item.span.start < 12)
+
+
+_AFTER_HEAD = re.compile(r"\.? ?[-\u2013\u2014:]+ |[.:]\s")
+
+
+def heads_entry(item: Expression, text: str) -> bool:
+    """Whether a date opens its line and is set apart from what follows: "24 October 1942. Last night ..."."""
+    return _AFTER_HEAD.match(text, item.span.end) is not None and opens_line(item, text)
 
 
 def is_heading(item: Expression, text: str) -> bool:
@@ -225,9 +244,14 @@ def moves_story(item: Expression, story: Story) -> bool:
         return False
     if not story.narrative:
         return item.args.get("dir", "later").lower() not in _BACKWARD or item.args.get("unit", "day").lower() == "day"
-    if item.op in _SPEAKERS or item.args.get("dir", "later").lower() in _BACKWARD:
+    if item.op in _SPEAKERS or is_writers(item) or item.args.get("dir", "later").lower() in _BACKWARD:
         return False
     return not _background(item, story)
+
+
+def is_writers(item: Expression) -> bool:
+    """As in "she told me last spring": a history's own seasons are told by their year or as "that spring"."""
+    return item.op == "bare_season" and item.args.get("shift", "").lower() == "last"
 
 
 def _background(item: Expression, story: Story) -> bool:

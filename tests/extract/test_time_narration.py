@@ -46,3 +46,29 @@ def test_days_of_an_account_keep_the_year_before_publications() -> None:
 
 def test_news_that_counts_from_now_is_no_account() -> None:
     assert _values(_ACCOUNT + " It was read yesterday.", date(1920, 5, 26))[2] == "1920-04-10"
+
+
+_BEFORE = "On 7 August 1998 a bomb went off. On 21 September 2013 four men attacked. In May 2011 one came."
+
+
+def test_a_dateline_of_publications_day_makes_a_report_of_a_text_full_of_old_days() -> None:
+    text = f"GARISSA, Kenya, April 2 (AP) - Gunmen came on Thursday. {_BEFORE}"
+    assert _values(text, date(2015, 4, 2))[:2] == ["2015-04-02", "2015-04-02"]
+    assert _values(text.replace("April 2", "June 2"), date(2015, 4, 2))[0] == "1998-06-02"
+
+
+_MEMOIR = (
+    "She remembers 1956. She told it last spring. On 22 October we sat, on the 24th they came, on the 25th we "
+    "went. On 26 October they shot, on the 30th it ended. On 1 November he spoke."
+)
+
+
+def test_one_word_of_the_present_leaves_a_memoir_its_year() -> None:
+    assert _values(_MEMOIR, date(2021, 10, 23))[2:4] == ["1956-10-22", "1956-10-24"]
+    assert _values(_MEMOIR, date(2021, 10, 23))[1] == "2021-21"
+    assert _values(_MEMOIR.replace("He", "Yesterday he"), date(1957, 10, 23))[2] == "1957-10-22"
+
+
+def test_last_night_in_a_bulletin_is_counted_from_the_day_that_heads_its_entry() -> None:
+    text = "24 October 1942. Last night our guns opened fire.\n\n7 November. The town was entered yesterday."
+    assert _values(text, date(1943, 5, 10)) == ["1942-10-24", "1942-10-23", "1942-11-07", "1942-11-06"]

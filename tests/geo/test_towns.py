@@ -12,7 +12,7 @@ from extract.model import PlaceMention, PlaceUse, Span
 from geo import abstain, towns
 from geo.abstain import ENOUGH_PLACES, without_strays
 from geo.gazetteer import distance_km
-from geo.model import Place, PlacePrecision, Resolution
+from geo.model import Candidate, Place, PlacePrecision, Resolution
 from geo.names import fold
 from geo.towns import Towns, apart, is_common
 
@@ -122,3 +122,16 @@ def test_steps_grow_with_the_article_not_with_its_square(monkeypatch: pytest.Mon
             made.are_all_far_from(one.place)
     without_strays(spread)
     assert steps < 100 * len(spread)
+
+
+def _bearer(ident: str, lon: float, lat: float, land: str, people: int) -> Place:
+    return Place(ident, "Geneva", "Geneva", "settlement", lon, lat, 5.0, land, "", people)
+
+
+def test_far_from_all_else_a_small_towns_great_namesake_is_meant() -> None:
+    company = [r for r in article(3, 40) if r.place is not None and r.place.kind == "settlement"]
+    told = PlaceMention(Span(9000, 9006), "Geneva", "Geneva")
+    great = Candidate(_bearer("t:ch", 6.1, 46.2, "CH", 201_741), "primary", 0.2)
+    small = Resolution(told, _bearer("t:ny", -77.0, 42.9, "GB", 13_062), 0.22, (), (great,))
+    assert without_strays([*company, small])[-1].place == great.place
+    assert without_strays([*company, replace(small, runners_up=())])[-1].place is None
