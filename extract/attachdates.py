@@ -104,10 +104,11 @@ def _counts_from_unknown(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _given(trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None) -> TimeSpan | None:
     """The date that another clause or the head of the entry gives a trigger without one beside it."""
+    beside = dated_beside(trigger, sentence, published)
     explained = explained_date(trigger.verb, sentence)
-    if explained is not None:
+    if explained is not None and not (beside and explained.when.precision == "year"):
         return explained.when
-    if dated_beside(trigger, sentence, published):
+    if beside:
         return None
     counted = counted_on(trigger.verb, sentence)
     if counted is not None:

@@ -25,6 +25,7 @@ _WAR = ("battle", "shelling", "control_change", "deployment")
 # A text of so many sentences that name armed forces, or of this share of them, may tell of battles; one of a few
 # sentences leaves it open.
 _ARMED, _SHARE, _SHORT = 4, 0.12, 4
+_CLIPPED = 8  # words
 # Attacks a text has told before which one more is taken for one of the same.
 _ATTACKS = 2
 # Words of trade in a sentence, a sign of money counting for one, the name of a firm for two, above which it tells
@@ -50,7 +51,8 @@ def civil_words(path: Path | None = None) -> Mapping[str, frozenset[str]]:
 def tells_of_arms(sentences: Sequence[Sentence]) -> bool:
     """Whether a text names armed forces often enough to tell of battles, or is too short to say."""
     armed = sum(_names_forces(sentence) for sentence in sentences)
-    return len(sentences) < _SHORT or armed >= min(_ARMED, max(1.0, _SHARE * len(sentences)))
+    whole = sum(len(sentence.tokens) > _CLIPPED for sentence in sentences)  # questions and headings tell nothing
+    return len(sentences) < _SHORT or armed >= min(_ARMED, max(1.0, _SHARE * whole))
 
 
 def in_civil_life(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.clausedates import clock_date
+from extract.clausedates import clock_date, entry_date
 from extract.doctext import text_of
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
@@ -39,12 +39,13 @@ def happenings(
     live = is_live(sentence)
     if any(not _is_exact(t, dated) for t in dated) or not (dated or live or is_entry(sentence)):
         return
+    listed = not live and (entry_date(sentence) is not None or is_entry(sentence))
     for verb in main_verbs(sentence.tokens.root):
         lemma = verb.lemma_.lower()
         told_not = lemma in lexicon.untold and not (lemma in meant and _gets_to_place(verb, sentence))
         if known & _all_of(verb) or told_not or is_irreal(verb):
             continue
-        if not (_past(verb) or (live and _under_way(verb))):
+        if not (_past(verb) or (live and _under_way(verb)) or (listed and _present(verb))):
             continue
         inside = clause(verb)
         days = {token.i for t in dated if (token := sentence.token_at(t.span)) is not None}
@@ -97,6 +98,12 @@ def _under_way(verb: Token) -> bool:
     return (verb.tag_ == "VBN" and bool(helps & {"have", "has"})) or (
         verb.tag_ == "VBG" and bool(helps & {"is", "are"})
     )
+
+
+def _present(verb: Token) -> bool:
+    """As an entry of a chronicle tells it: "a plane is forced down", "the king leaves X"."""
+    helps = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return (verb.tag_ == "VBN" and helps in ({"is"}, {"are"})) or (verb.tag_ in ("VBZ", "VBP") and not helps)
 
 
 def _past(verb: Token) -> bool:

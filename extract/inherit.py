@@ -196,7 +196,7 @@ def _town_meant(
 ) -> PlaceMention | None:
     """The settlement that "the town", "the same village", "there", or "it" as what is taken, speaks of."""
     word = next((t for t in sentence.tokens if _means_town(t, trigger)), None)
-    if word is None:
+    if word is None or (word.lower_ != "there" and names_strange_place(trigger, sentence)):
         return None
     if word.lemma_.lower() == "capital":
         return before.capital

@@ -127,7 +127,7 @@ def _negated(verb: Token) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in _ALMOST) for c in verb.children):
         return True
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "attr", "nsubjpass")]
-    if any(g.lower_ == "no" for o in objects for g in o.children):
+    if any(g.lower_ in ("no", "hardly", "scarcely") for o in objects for g in o.children):
         return True
     return any(c.lower_ == "without" for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.i == verb.i - 1)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.clausedates import entry_date
+from extract.happening import is_entry
 from extract.lexicon import Lexicon
 from extract.resources import word_list
 from extract.sentence import Sentence, governor
@@ -24,7 +26,7 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     ):
         return True
     verb = governor(token)
-    if _is_news(token):
+    if _is_news(token) or (token.dep_ in _BARE and _is_entry_of(token, verb, sentence)):
         return True
     if verb.pos_ not in ("VERB", "AUX") or not _close(token, verb):
         return False
@@ -36,6 +38,14 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
 
 
 _STATIC = word_list("occurrence", "static")
+_BARE = frozenset({"ROOT", "appos", "dep", "nsubj", "npadvmod"})
+
+
+def _is_entry_of(token: Token, verb: Token, sentence: Sentence) -> bool:
+    """As in "20 August: massacre at X", "20 May: talks open at Y": the noun alone is what the entry tells."""
+    if verb.pos_ in ("VERB", "AUX") and verb != token:
+        return False
+    return entry_date(sentence) is not None or is_entry(sentence)
 
 
 _BEHIND = frozenset("after following in from amid over during since".split())

@@ -140,7 +140,15 @@ def may_be_scene(token: Token, trigger: Token) -> bool:
             return False
     elif head.dep_ not in _TAKEN and not _falls(head) and not _is_name_of_place(head):
         return False
-    return not _told_apart(governor(head), governor(trigger))
+    return not (_told_apart(governor(head), governor(trigger)) or _meanwhile(governor(head), trigger))
+
+
+def _meanwhile(verb: Token, trigger: Token) -> bool:
+    """As in "while the king was at X": what somebody else did at the time, not where the event was."""
+    marked = any(c.lower_ in ("while", "whilst", "as") and c.dep_ == "mark" for c in verb.children)
+    return (
+        verb.dep_ == "advcl" and marked and subject_of(verb) is not None and verb not in (trigger, *trigger.ancestors)
+    )
 
 
 def _lifted(token: Token) -> Token:

@@ -9,6 +9,7 @@ from extract.lookup import NameFacts, NameLookup
 from extract.people import People, function_words, given_names, is_titled
 from extract.placewords import (
     CIVIC,
+    FEATURES,
     HEADS,
     INHABITANTS,
     JOINTS,
@@ -77,6 +78,8 @@ _PARTICLES = word_list("placeproof", "particles")
 def _goes_on(doc: Doc, last: int) -> bool:
     """The known name is only the beginning of one that is not known: "Pescara del Tronto", "Bab al-Hawa"."""
     following = doc[last + 1 : last + 4]
+    if following and following[0].text[:2] in ("d'", "d\u2019", "l'") and following[0].text[2:3].isupper():
+        return True  # "Rue d'Isly"
     words = [t for t in following if t.lower_ not in _PARTICLES and t.text != "-"]
     return (
         len(words) < len(following)
@@ -245,6 +248,8 @@ def _is_end_of_name(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:
     if first < 2 or doc[first].is_sent_start:
         return False
     before = doc[first - 1]
+    if before.lower_ in ("'s", "\u2019s") and first == last and doc[first].lower_ in _OWNED:
+        return doc[first - 2].text[:1].isupper()  # "Milliken's Bend"
     if (
         before.text == "-"
         and before.idx == doc[first - 2].idx + len(doc[first - 2])
@@ -257,6 +262,7 @@ def _is_end_of_name(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:
     return begun and before.lower_ in _MIDDLES and not areal(facts)
 
 
+_OWNED = FEATURES | word_list("placeproof", "owned")
 _MIDDLES = frozenset({"central", "upper", "lower", "middle", "inner", "outer"})
 
 

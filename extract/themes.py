@@ -100,6 +100,8 @@ def at_war(trigger: Trigger, lexicon: Lexicon) -> Trigger:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     fought = lemma == "meet" and trigger.kind == "talks"
     fought = fought and any(c.lower_ == "it" or c.lemma_.lower() in forces for c in objects)
+    if trigger.kind == "protest" and lemma == "march" and _fits(verb, "war", lexicon):
+        return replace(trigger, kind="deployment", subtype=None)  # "Charles marched on X"
     return replace(trigger, kind="battle", subtype=None) if sunk or fought else trigger
 
 

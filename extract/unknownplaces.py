@@ -143,7 +143,19 @@ def _is_named(doc: Doc, first: int, last: int, people: People) -> bool:
         return True
     if last > first and {token.lower_, doc[last].lower_} & FEATURES:
         return True
-    return _is_taken_for_a_person(doc, first, last, people)
+    return _is_taken_for_a_person(doc, first, last, people) or _is_at_no_word(doc, first, last, people)
+
+
+_AIMED = word_list("unknownplaces", "aimed")
+
+
+def _is_at_no_word(doc: Doc, first: int, last: int, people: People) -> bool:
+    """As in "beaten at Kliszow": a name no vector knows behind "at" or "near", whatever the model takes it for."""
+    token = doc[first]
+    if last != first or previous_word(token) not in ("at", "near") or not _is_wordless(token) or len(token) < 5:
+        return False
+    aimed = token.head.head.lemma_.lower() in _AIMED
+    return not aimed and token.dep_ == "pobj" and token.text not in people.all and not _owns(doc, last)
 
 
 def _is_taken_for_a_person(doc: Doc, first: int, last: int, people: People) -> bool:

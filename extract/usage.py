@@ -17,6 +17,7 @@ from extract.resources import word_list
 if TYPE_CHECKING:
     from extract.document import Doc, Token
 
+_PEOPLES = word_list("usage", "peoples")
 _SPEECH = word_list("usage", "speech")
 _ADDRESSED = word_list("usage", "addressed")
 _NAME_ENTITIES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "EVENT", "NORP", "FAC"})
@@ -26,6 +27,8 @@ def use_of(doc: Doc, first: int, last: int, facts: NameFacts) -> PlaceUse:
     """Return how the name on the tokens ``first`` to ``last`` (both inclusive) is used."""
     if _embedded(doc, first, last):
         return "embedded"
+    if first == last and doc[first].lower_ in _PEOPLES:
+        return "demonym"
     head = doc.span(first, last + 1).root
     return "metonymic" if _metonymic(head, facts) else "literal"
 

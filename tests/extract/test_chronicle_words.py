@@ -1,0 +1,42 @@
+"""What a chronicle tells in a few words, and what it tells of a day's weather or somebody else's whereabouts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_listed_events import told
+
+
+@pytest.mark.parametrize(
+    ("entry", "event"),
+    [
+        ("- 4 September: massacre of 123 people at Idlib.", ("attack", "2023-09-04", ["Idlib"])),
+        ("- 4 September: talks open at Ankara.", ("talks", "2023-09-04", ["Ankara"])),
+    ],
+)
+def test_an_entry_tells_by_its_noun_or_in_the_present(entry: str, event: tuple[str, str, list[str]]) -> None:
+    assert told(f"A year of war\n\n{entry}\n- 6 September: shelling of Hama.")[0] == event
+
+
+def test_an_attack_in_a_snowstorm_is_no_disaster() -> None:
+    text = "At Hama, on 4 September, the army attacked in a snowstorm and routed the rebels."
+    assert [kind for kind, _, _ in told(text)] == ["battle"]
+
+
+def test_where_somebody_was_meanwhile_is_not_where_it_happened() -> None:
+    text = "On 4 September soldiers seized Hama while the president rested in Ankara; two of them were shot dead."
+    assert {"Ankara"} not in [set(places) for _, _, places in told(text)]
+
+
+def test_a_day_of_its_own_outranks_the_years_the_clause_explains() -> None:
+    text = "The state died three years before, when snipers shot 45 protesters in Hama on 4 September 2020."
+    assert ("attack", "2020-09-04", ["Hama"]) in [(k, d, p) for k, d, p in told(text)]
+
+
+def test_a_name_no_list_has_behind_at_keeps_the_event_from_the_next_town() -> None:
+    text = "Hama was entered on 4 September and the rebels were beaten at Zkliszow on 9 September."
+    assert ("battle", "2023-09-09", ["Hama"]) not in told(text)
+
+
+def test_a_missile_shot_down_is_a_strike() -> None:
+    assert ("shelling", "2023-09-04", ["Ankara"]) in told("A missile was intercepted near Ankara on 4 September.")
