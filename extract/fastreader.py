@@ -7,6 +7,7 @@ from :mod:`extract.fasttags`, :mod:`extract.fastheads` and the list of given nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.document import Columns, Doc, form_of
@@ -17,6 +18,7 @@ from extract.fasttokens import cut
 from extract.layout import sentence_starts
 from extract.people import given_names
 from extract.placewords import TYPE_WORDS
+from extract.vocabulary import Turns
 from extract.wordtables import tokenizer
 
 _ENDS = frozenset({".", "?", "!", "...", "\u2026"})
@@ -30,6 +32,7 @@ MAX_WORDS = 120
 
 def read(text: str) -> Doc:
     """Return the words of a text with tags, lemmas, heads and names of people, in sentences."""
+    _turns().next_if_full()
     texts, begins = cut(text)
     words = [word(one) for one in texts]
     columns = Columns([form_of(one) for one in texts], begins, [], [], [], [], [], [False] * len(words))
@@ -40,6 +43,11 @@ def read(text: str) -> Doc:
     doc = Doc(text, tokenizer().vocab, columns)
     doc.name(_people(words, columns.tags))
     return doc
+
+
+@lru_cache(maxsize=1)
+def _turns() -> Turns:
+    return Turns(tokenizer().vocab)
 
 
 def _starts(words: Sequence[Word], marked: Mapping[int, bool]) -> list[int]:

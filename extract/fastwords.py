@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words remembered; then all are forgotten, so that memory stays flat however many articles are read.
-CAPACITY = 40_000
+CAPACITY = 25_000
+# Rows that are made room for at a time: copying all of them at every new word would take longer than learning it.
+_ROOM = 4_096
 _EXPLETIVE = "expl"
 _NONE: Mapping[str, Mapping[str, str]] = {}
 _Key = tuple[int, int, int, bool]
@@ -33,6 +35,10 @@ class WordForms:
     def __init__(self, rules: Any, lemmatizer: Any, lemmas: Mapping[str, Mapping[str, str]] = _NONE) -> None:
         self._rules, self._lemmatizer, self._lemmas = rules, lemmatizer, lemmas
         self._known: dict[_Key, tuple[int, int, int]] = {}
+
+    def forget(self) -> None:
+        """Forget all words: the numbers remembered stand for strings that the vocabulary may let go of."""
+        self._known.clear()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``pos`` and ``lemma`` of every token of a parsed document."""
@@ -62,6 +68,7 @@ class WordForms:
         for key, token in zip(new, list(sample)[1::2], strict=True):
             lemma = self._lemmas.get(token.pos_.lower(), {}).get(token.lower_, token.lemma_)
             self._known[key] = (token.pos, strings.add(lemma), strings[token.dep_])
+        getattr(self._lemmatizer, "cache", {}).clear()  # the library's own would keep every word
 
 
 def _sample(doc: Doc, keys: list[_Key]) -> Doc:
@@ -89,7 +96,6 @@ class WordVectors:
         keys: list[_Word] = [(orth, norm, bool(space)) for orth, norm, space in _word_keys(doc)]
         if len(self._row) > CAPACITY:
             self._row.clear()
-            self._rows = self._rows[:0]
         new = [key for key in dict.fromkeys(keys) if key not in self._row]
         if new:
             self._learn(doc, new)
@@ -103,8 +109,13 @@ class WordVectors:
         for token, key in zip(sample, new, strict=True):
             token.norm_ = strings[key[1]]
         rows = self._layer.predict([sample])[0]
-        self._row.update({key: at for at, key in enumerate(new, start=len(self._row))})
-        self._rows = np.concatenate([self._rows, rows]) if len(self._rows) else rows
+        start, end = len(self._row), len(self._row) + len(rows)
+        if end > len(self._rows):
+            wider = np.empty((end + _ROOM, rows.shape[1]), rows.dtype)
+            wider[:start] = self._rows[:start].reshape(start, rows.shape[1])
+            self._rows = wider
+        self._rows[start:end] = rows
+        self._row.update({key: at for at, key in enumerate(new, start=start)})
 
 
 def _word_keys(doc: Doc) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import warnings
@@ -17,6 +18,7 @@ from extract.fastwords import WordForms, WordVectors
 from extract.layout import sentence_starts
 from extract.plain import plain
 from extract.sentencecap import bounded
+from extract.vocabulary import Turns
 from extract.wordtables import OLDER, PACKAGE, mended
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
+_FORMS = "dateline_forms"
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +40,20 @@ def pipeline() -> Language:
         No model is installed.
     """
     return _prepared(load_model())
+
+
+def release() -> None:
+    """Let go of the model, some 250 MB; the next text that is parsed loads it again, which takes some seconds."""
+    _turns.cache_clear()
+    pipeline.cache_clear()
+    gc.collect()  # its parts hold one another
+
+
+@lru_cache(maxsize=1)
+def _turns() -> Turns:
+    model = pipeline()
+    forms = dict(model.pipeline).get(_FORMS)
+    return Turns(model.vocab, forms.forget) if isinstance(forms, WordForms) else Turns(model.vocab)
 
 
 def load_model() -> Language:
@@ -76,10 +93,20 @@ def _prepared(model: Language) -> Language:
     """Put in the layout breaks, and our faster forms of the parts that have one; what they give is the same."""
     from spacy.language import Language as Registry
 
-    for name, part in (("dateline_breaks", _mark_breaks), *_fast_parts(model)):
-        Registry.component(name, func=part)
-        model.add_pipe(name, before="parser" if part is _mark_breaks else None)
+    Registry.component("dateline_breaks", func=_mark_breaks)
+    model.add_pipe("dateline_breaks", before="parser")
+    for name, part in _fast_parts(model):
+        _put_in(model, name, part)
     return model
+
+
+def _put_in(model: Language, name: str, part: Any) -> None:
+    """Put a part at the model's end. The library keeps its makers of parts for good: ours must not hold the part."""
+    from spacy.language import Language as Registry
+
+    once = [part]
+    Registry.factory(name, func=lambda nlp, name: once.pop())
+    model.add_pipe(name)
 
 
 def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
@@ -91,7 +118,7 @@ def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
     if {"attribute_ruler", "lemmatizer"} <= pipes.keys():
         model.select_pipes(disable=["attribute_ruler", "lemmatizer"])
         lemmas = mended(pipes["lemmatizer"].lookups.get_table("lemma_index")["verb"])  # type: ignore[attr-defined]
-        yield "dateline_forms", WordForms(pipes["attribute_ruler"], pipes["lemmatizer"], lemmas)
+        yield _FORMS, WordForms(pipes["attribute_ruler"], pipes["lemmatizer"], lemmas)
     if "ner" in pipes and FastNames.fits(pipes["ner"]):
         model.disable_pipe("ner")
         yield "dateline_names", FastNames(pipes["ner"])
@@ -134,6 +161,7 @@ def parse(text: str, *, fast: bool = False) -> Iterator[tuple[int, Doc]]:
 
 
 def _read(text: str) -> Doc:
+    _turns().next_if_full()
     return plain(pipeline()(text), text)
 
 
