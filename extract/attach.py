@@ -53,6 +53,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     if not chosen and not far:
         chosen = _nearby([p for p in literal if _may_be_scene(p, trigger, sentence)], trigger, sentence)
     chosen = _finest(_with_list(located(chosen, trigger, sentence), literal, sentence))
+    chosen = chosen or [p for p in sentence.places if _closes_its_own(p, trigger, sentence)]
     if chosen:
         return tuple(chosen), "sentence"
     return (), "none"
@@ -89,6 +90,17 @@ def _is_acted_on(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
     return token.dep_ in ("dobj", "nsubjpass") and token.head == trigger.token and token.lower_ not in ("u.s.", "us")
 
 
+_CLOSES = word_list("attach", "closes")
+
+
+def _closes_its_own(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """As in "X closed all its schools", "X sealed off the hospital": what a place shuts lies in it."""
+    if place.use != "metonymic" or trigger.kind != "other" or trigger.token.lemma_.lower() not in _CLOSES:
+        return False
+    token = sentence.token_at(place.span)
+    return token is not None and token.dep_ == "nsubj" and token.head == trigger.token
+
+
 def _is_own_word(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a name is a word of the trigger ("Drone strike"), not where it stands within it ("meet at X in")."""
     if not place.span.overlaps(trigger.span):
@@ -101,6 +113,7 @@ def _is_own_word(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> b
 _GOES = word_list("attach", "goes")
 # Of what moves, these say from where; others, as "withdraw", say where.
 _MOVES = frozenset("cross march advance arrive come".split())
+_SETS_OUT = word_list("attach", "sets_out")
 _LEAVES = frozenset({"displacement", "control_change", "deployment"})
 
 
@@ -109,6 +122,8 @@ def _is_origin(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> boo
     token = sentence.token_at(place.span)
     if token is None or token.dep_ != "pobj" or token.head.lower_ != "from":
         return False
+    if trigger.kind == "other" and trigger.token.lemma_.lower() in _SETS_OUT:
+        return False  # "the ship sailed from X on 15 June": what is told is that it set out
     if token.head.dep_ == "conj":  # "from Mosul and from Syria"
         token = next((c for c in token.head.head.children if c.dep_ == "pobj"), token)
     return token.head.head.lemma_.lower() in (_MOVES if trigger.kind in _LEAVES else _GOES | _MOVES)

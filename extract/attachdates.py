@@ -78,7 +78,7 @@ def dates_of(
     recurs = _recurs(trigger, sentence)
     if published is not None and _as_of_now(trigger.verb) and not recurs:
         return (timespan.day(published),), "published"
-    if _carries(context, published) and not (published is None and _looks_back(trigger.verb)):
+    if _carries(context, published) and not (published is None and looks_back(trigger.verb)):
         return (context.when,), "context"
     if published is not None and not recurs:
         return (timespan.day(published),), "published"
@@ -144,7 +144,8 @@ def still_dated(
 ) -> tuple[TimeSpan, DateBasis]:  # fmt: skip
     """Return a date and its basis, none where a history has moved on to other places than it told the date of."""
     moved = places and context.places and not any(place.name in context.places for place in places)
-    if basis != "context" or published is not None or not moved or _NEXT.search(sentence.text):
+    clock = any(t.kind == "TIME" and t.when.start is None for t in sentence.times)  # "at 1:50 the ferry sank"
+    if basis != "context" or published is not None or not moved or clock or _NEXT.search(sentence.text):
         return when, basis
     return UNDATED, "none"
 
@@ -152,8 +153,8 @@ def still_dated(
 _NEXT = re.compile(r"\b(?:then|afterwards?|later|thereafter|next|subsequently|soon|same|that (?:day|night))\b", re.I)
 
 
-def _looks_back(verb: Token) -> bool:
-    """As in "had taken": before the story's date, nobody says how long."""
+def looks_back(verb: Token) -> bool:
+    """Whether a verb tells what was before the story's date, nobody says how long: "had taken"."""
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
     return had and verb.tag_ == "VBN" and verb.dep_ != "ccomp"
 

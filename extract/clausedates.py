@@ -72,6 +72,15 @@ def clock_date(sentence: Sentence) -> TimeSpan | None:
     return timespan.day(date.fromisoformat(sentence.times[0].value[:10]))
 
 
+def clock_heads(sentence: Sentence) -> bool:
+    """Whether a time of day that names no day heads the sentence's line ("- 6 a.m.: Fires break out")."""
+    if not sentence.times or sentence.times[0].kind != "TIME" or sentence.times[0].when.start is not None:
+        return False
+    text, head = text_of(sentence.tokens.doc), sentence.times[0]
+    start, end = head.span.start - sentence.offset, head.span.end - sentence.offset
+    return bool(_MARKER.fullmatch(text, text.rfind("\n", 0, start) + 1, start) and _APART.match(text, end))
+
+
 # So many lines that a clock time heads make a live blog.
 _ENTRIES = 4
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.clausedates import clock_heads, entry_date
+from extract.happening import is_entry
+from extract.lexicon import Lexicon
 from extract.sentence import Sentence
 from extract.triggers import Trigger
 
@@ -11,6 +14,8 @@ from extract.triggers import Trigger
 _MARKER = re.compile(r"^[-*\u2022\u2013\u2014]\s*")
 # An entry says where and when and little else.
 _WORDS = 14
+# An entry without a verb of its own is a note ("6 a.m.: Landslide at X"), so many words at most.
+_NOTE = 24
 
 
 def entry_of(sentence: Sentence, kind: str, subtype: str | None, goes_on: bool) -> Trigger | None:
@@ -29,3 +34,23 @@ def entry_of(sentence: Sentence, kind: str, subtype: str | None, goes_on: bool) 
     head = named[0].head if named[0].head.pos_ in ("NOUN", "PROPN") else named[0]
     root = next(t for t in sentence.tokens if t.head == t or t.dep_ == "ROOT")
     return Trigger(root if root.pos_ != "SPACE" else head, kind, subtype, sentence.char_span(root), True)
+
+
+def note_of(sentence: Sentence, lexicon: Lexicon, theme: str) -> Trigger | None:
+    """Return the trigger of an entry whose head gives the day, which names a place and has no verb, or None.
+
+    "- 6 a.m.: Landslide at X" tells an event; so does an entry in the present whose verb the parser takes for a noun
+    ("A tanker leaks in X"). The verbs of the text's theme give it a kind.
+    """
+    if len(sentence.tokens) > _NOTE or not any(p.use == "literal" for p in sentence.places):
+        return None
+    if any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens):
+        return None
+    if entry_date(sentence) is None and not clock_heads(sentence) and not is_entry(sentence):
+        return None
+    words, meant = [t for t in sentence.tokens if t.pos_ == "NOUN"], lexicon.themes.get(theme, {})
+    if not words:
+        return None
+    root = sentence.tokens.root
+    kind = next((meant[t.lemma_.lower()] for t in words if t.lemma_.lower() in meant), "other")
+    return Trigger(root, kind, None, sentence.char_span(root), True, bare=True)

@@ -10,13 +10,13 @@ from typing import cast
 from extract.accounts import accounts_of
 from extract.asides import is_aside
 from extract.attach import places_of
-from extract.attachdates import DateContext, dated_beside, dates_of, still_dated
+from extract.attachdates import DateContext, dated_beside, dates_of, looks_back, still_dated
 from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
-from extract.clausedates import clock_date, entry_date, heads_section, is_live_blog, line_end
+from extract.clausedates import clock_date, clock_heads, entry_date, heads_section, is_live_blog, line_end
 from extract.confidence import confidence
 from extract.echo import without_echo
-from extract.entries import entry_of
+from extract.entries import entry_of, note_of
 from extract.eventhood import is_event
 from extract.followers import followers
 from extract.history import undated_if_history
@@ -34,10 +34,12 @@ from extract.model import (
     TimeSpan,
     Toll,
 )
+from extract.otherdates import is_earlier, told_back
 from extract.parties import actor_of, target_of
 from extract.placedays import by_date, on_its_day
 from extract.placeheads import heading_place, lists_places
 from extract.report import reported
+from extract.rereading import reread
 from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
@@ -122,17 +124,25 @@ def _sentence_events(
     goes_on = story.kind if story.age < _CONTINUES else ""
     if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
         story.context = replace(story.context, when=entered, age=0)
+    elif clock_heads(sentence):  # ... and a line that only a clock heads goes on with the day of the line before
+        story.context = replace(story.context, entry_end=line_end(sentence))
     if heading_place(sentence) is not None:  # each line of a list of places goes on from the day before the list
         story.listed = story.listed or story.dated or story.context.when
         story.context = replace(story.context, when=story.listed, age=0)
-    listed = find_triggers(sentence, lexicon, story.trigger, goes_on, theme_of(story.told, story.spoken))
+    theme = theme_of(story.told, story.spoken)
+    listed = find_triggers(sentence, lexicon, story.trigger, goes_on, theme)
     triggers = list(in_civil_life(listed, sentence, story.armed, story.told))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]
+    if not listed and not triggers and (note := note_of(sentence, lexicon, theme)) is not None:
+        triggers = [note]
     story.ledger.open(sentence, triggers, story.speaker, _quoted(sentence, story))
     told = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
-    drafts = story.ledger.settled(list(told))
+    if listed and not told:
+        again = in_civil_life(reread(sentence, listed, lexicon, theme), sentence, story.armed, story.told)
+        told = _distinct([d for t in again for d in _trigger_events(article, sentence, t, speakers, story)])
+    drafts = story.ledger.settled(told)
     yield from drafts
     _remember(story, sentence, [d.event for d in drafts], speakers)
     noun = topic_noun(sentence, lexicon)
@@ -143,7 +153,7 @@ def _sentence_events(
 
 
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
-    when = _story_date(sentence, events)
+    when = _story_date(sentence, events, story.context.when)
     here = frozenset(place.name for place in sentence.places)
     stands = DateContext(when, places=here) if when is not None else story.context.later()
     story.context = _entered(stands, story.context, sentence, story.sections)
@@ -188,13 +198,17 @@ def _left_open(text: str, before: bool) -> bool:
 _FINENESS = ("day", "week", "range", "month")
 
 
-def _story_date(sentence: Sentence, events: list[Event]) -> TimeSpan | None:
-    """The date the next sentence leans on: of the last event dated here, else the finest stated."""
+def _story_date(sentence: Sentence, events: list[Event], before: TimeSpan) -> TimeSpan | None:
+    """The date the next sentence leans on: of the last event dated here, else the finest stated.
+
+    What had happened before ("had left the evening before", "which had opened in April") does not turn it back.
+    """
     own = [e.when for e in events if e.date_basis == "sentence"]
     if own:
-        return own[-1]
-    stated = [t.when for t in sentence.times if t.when.precision in _FINENESS and t.kind in ("DATE", "TIME")]
-    return min(stated, key=lambda w: _FINENESS.index(w.precision)) if stated else None
+        return None if looks_back(sentence.tokens.root) and is_earlier(own[-1], before) else own[-1]
+    stated = [t for t in sentence.times if t.when.precision in _FINENESS and t.kind in ("DATE", "TIME")]
+    stated = [t for t in stated if not (is_earlier(t.when, before) and told_back(t, sentence))]
+    return min((t.when for t in stated), key=lambda w: _FINENESS.index(w.precision), default=None)
 
 
 def _trigger_events(
@@ -277,7 +291,7 @@ def _counted(trigger: Trigger, sentence: Sentence, area: set[int]) -> Toll:
     return completed(find_toll(text), victims_of(trigger.verb))
 
 
-def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
+def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One event a kind, date and place set in a sentence; a stronger trigger absorbs bare casualties."""
     kept: list[Draft] = []
     for draft in drafts:
@@ -288,7 +302,7 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
             joined = joined_events(twin.event, draft.event)
             refers, beside = twin.refers and draft.refers, twin.beside or draft.beside
             kept[kept.index(twin)] = Draft(joined, refers, twin.sentence, beside, twin.anew or draft.anew)
-    return iter(kept)
+    return kept
 
 
 def _same(one: Event, other: Event) -> bool:

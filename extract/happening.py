@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.clausedates import clock_date, entry_date
+from extract.clausedates import clock_date, clock_heads, entry_date
 from extract.doctext import text_of
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
@@ -35,22 +35,49 @@ def happenings(
     tell none elsewhere ("the fleet reached the bay").
     """
     known = {governor(token).i for token in told} | {token.i for token in told}
-    dated = [t for t in sentence.times if t.when.start is not None]
-    live = is_live(sentence)
-    if any(not _is_exact(t, dated) for t in dated) or not (dated or live or is_entry(sentence)):
+    heads = entry_date(sentence)
+    dated = [t for t in sentence.times if t.when.start is not None and t.when != heads]
+    live, entry = is_live(sentence), heads is not None or is_entry(sentence) or clock_heads(sentence)
+    if not any(_is_exact(t, dated) for t in dated) and (dated or not (live or entry)):
         return
-    listed = not live and (entry_date(sentence) is not None or is_entry(sentence))
+    exact = _tokens_of([t for t in dated if _is_exact(t, dated)], sentence)
+    vague = _tokens_of(dated, sentence) - exact
     for verb in main_verbs(sentence.tokens.root):
         lemma = verb.lemma_.lower()
-        told_not = lemma in lexicon.untold and not (lemma in meant and _gets_to_place(verb, sentence))
+        told_not = lemma in lexicon.untold and not (
+            (lemma in meant or lemma in _GETS_TO) and _gets_to_place(verb, sentence, lemma in _GETS_TO)
+        )
         if known & _all_of(verb) or told_not or is_irreal(verb):
             continue
-        if not (_past(verb) or (live and _under_way(verb)) or (listed and _present(verb))):
+        if not (_past(verb) or (live and _under_way(verb)) or (entry and not live and _present(verb))):
             continue
         inside = clause(verb)
-        days = {token.i for t in dated if (token := sentence.token_at(t.span)) is not None}
-        if (days & inside or not dated or live) and any(p.use == "literal" for p in sentence.places_in(inside)):
+        if vague & inside and not exact & _beside(verb):
+            continue
+        if (exact & inside or not dated or live) and _is_somewhere(inside, sentence):
             yield verb
+
+
+def _is_somewhere(inside: set[int], sentence: Sentence) -> bool:
+    """Whether a clause names its place, or says "there" of the one place the sentence names."""
+    if any(p.use == "literal" for p in sentence.places_in(inside)):
+        return True
+    named = [p for p in sentence.places if p.use == "literal"]
+    return len(named) == 1 and any(sentence.tokens.doc[i].lower_ == "there" for i in inside)
+
+
+# Who reaches a place has come there; who reaches anything else has not moved.
+_GETS_TO = frozenset({"reach"})
+
+
+def _tokens_of(mentions: Sequence[TimeMention], sentence: Sentence) -> set[int]:
+    return {token.i for t in mentions if (token := sentence.token_at(t.span)) is not None}
+
+
+def _beside(verb: Token) -> set[int]:
+    """The words of the phrases that hang on a verb itself: "fined them in May 2022 for a dive made in 2019"."""
+    phrases = (c for c in verb.children if c.dep_ in ("prep", "npadvmod", "advmod"))
+    return {t.i for c in phrases for t in (c, *c.children)}
 
 
 def _is_exact(mention: TimeMention, dated: Sequence[TimeMention]) -> bool:
@@ -61,10 +88,10 @@ def _is_exact(mention: TimeMention, dated: Sequence[TimeMention]) -> bool:
     return mention.when.precision == "year" and mention.when.start.year in years
 
 
-def _gets_to_place(verb: Token, sentence: Sentence) -> bool:
-    """As in "reached the bay", "reached X": what is got to is a place, no final or agreement."""
+def _gets_to_place(verb: Token, sentence: Sentence, named: bool = False) -> bool:
+    """As in "reached the bay", "reached X": what is got to is a place, ``named`` by a name; no final or agreement."""
     objects = {c.i for c in verb.children if c.dep_ == "dobj"}
-    return not objects or any(p.use == "literal" for p in sentence.places_in(objects))
+    return (not objects and not named) or any(p.use == "literal" for p in sentence.places_in(objects))
 
 
 def is_live(sentence: Sentence) -> bool:
@@ -87,9 +114,35 @@ def _all_of(verb: Token) -> set[int]:
 
 def main_verbs(root: Token) -> Iterator[Token]:
     """The verb of a sentence, the verbs coordinated with it, and of reported speech the verb of what is said."""
-    if root.pos_ == "VERB":
-        yield root
-        yield from (c for c in root.conjuncts if c.pos_ == "VERB")
+    if root.pos_ != "VERB":
+        return
+    for verb in (*_clauses_before(root), root):
+        yield verb
+        yield from (c for c in verb.conjuncts if c.pos_ == "VERB")
+
+
+def _clauses_before(root: Token) -> Iterator[Token]:
+    """The verb of what somebody said ("..., the governor said"), and of a clause that a semicolon ends."""
+    for child in root.children:
+        if child.dep_ not in ("ccomp", "parataxis") or child.pos_ != "VERB" or not _has_subject(child):
+            continue
+        said = root.lemma_.lower() in _SAYS and not any(c.dep_ == "mark" and c.lower_ != "that" for c in child.children)
+        if said or _ends_apart(child):
+            yield child
+
+
+def _ends_apart(verb: Token) -> bool:
+    """Whether a semicolon or a colon ends a clause."""
+    last = verb.right_edge
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    return last.text in (";", ":") or after.text in (";", ":")
+
+
+_SAYS = frozenset("say report add tell state announce confirm".split())
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _under_way(verb: Token) -> bool:

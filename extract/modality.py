@@ -25,12 +25,20 @@ _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
 def is_irreal(token: Token) -> bool:
     """Whether the event a token names is hypothetical, wanted, planned, future, negated or asked."""
-    if text_within(token.sent).rstrip().endswith("?"):
+    if _is_asked(token):
         return True
     if _refuted(token):
         return True
     path = list(_ancestors(token))
     return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a question holds the token: "Two dams failed: had nobody learned?" tells before it asks."""
+    sent = token.sent
+    if not text_within(sent).rstrip().endswith("?"):
+        return False
+    return not any(t.text in (":", ";") for t in token.doc[token.i : sent.end])
 
 
 _HEARSAY = word_list("modality", "hearsay")

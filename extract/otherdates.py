@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.lexicon import load_lexicon
-from extract.model import TimeMention
+from extract.model import TimeMention, TimeSpan
 from extract.otherplaces import subject_of
 from extract.sentence import Sentence, governor
 
@@ -76,3 +76,15 @@ def is_of_what_it_is_about(mention: TimeMention, trigger: Token, kind: str, sent
             return node.dep_ == "pobj" and node.head.lower_ not in _MEANWHILE
         node = node.head
     return False
+
+
+def is_earlier(when: TimeSpan, other: TimeSpan) -> bool:
+    """Whether one time ends before another begins, both being known."""
+    return when.end is not None and other.start is not None and when.end < other.start
+
+
+def told_back(mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a date is that of what had happened before: "the opera, which had opened only seven months before"."""
+    token = sentence.token_at(mention.span)
+    verb = governor(token) if token is not None else None
+    return verb is not None and verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)

@@ -38,12 +38,13 @@ def theme_spoken(sentences: Sequence[Sentence], lexicon: Lexicon) -> str:
     said: Counter[str] = Counter()
     for doc in {id(one.tokens.doc): one.tokens.doc for one in sentences}.values():
         said.update(lemmas_of(doc))
-    words = sum(said.values())
+    words, hits = sum(said.values()), dict[str, int]()
     for theme, nouns in lexicon.theme_words.items():
         found = [noun for noun in nouns if said[noun]]
-        if len(found) >= _NOUNS and sum(said[noun] for noun in found) * _ONE_IN >= words:
-            return theme
-    return ""
+        count = sum(said[noun] for noun in found)
+        if len(found) >= _NOUNS and count * _ONE_IN >= words:
+            hits[theme] = count
+    return max(hits, key=lambda theme: hits[theme], default="")
 
 
 def theme_of(kinds: Counter[str], spoken: str = "") -> str:
@@ -54,7 +55,8 @@ def theme_of(kinds: Counter[str], spoken: str = "") -> str:
     total = sum(kinds.values())
     counts = {"war": sum(kinds[k] for k in _WAR), "disaster": kinds["disaster"]}
     told = (name for name, count in counts.items() if count >= _TWO and 2 * count >= total)
-    return next(told, spoken if not counts["disaster"] else "")
+    others = (count for name, count in counts.items() if name != spoken)
+    return next(told, spoken if not any(others) else "")
 
 
 def themed(sentence: Sentence, theme: str, lexicon: Lexicon, told: Collection[Token]) -> Iterator[tuple[Token, str]]:
@@ -79,17 +81,28 @@ def _tied(sentence: Sentence, inside: set[int]) -> bool:
 
 
 def _fits(verb: Token, theme: str, lexicon: Lexicon) -> bool:
-    """Whether who does or suffers it may be a side of a war; in a disaster anything may."""
-    if theme == "disaster":
-        return True
+    """Whether who does or suffers it may be a side of a war; a disaster is nobody's deed."""
     node = verb
     while node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children):
         node = node.head
     subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if theme == "disaster":
+        return subject is None or subject.dep_ == "nsubjpass" or not _is_somebody(subject, lexicon)
     if subject is None:
         return False
     forces = lexicon.cues["unit"] | lexicon.cues["warship"]
     return subject.pos_ in _ACTORS or subject.lemma_.lower() in forces or subject.ent_type_ == "NORP"
+
+
+_PERSONS = frozenset("he she we i who they".split())
+
+
+def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a subject is a person or a body of persons, who in a disaster acts and is no force of nature."""
+    lemma = noun.lemma_.lower()
+    named = noun.ent_type_ in ("PERSON", "ORG", "NORP") and noun.pos_ == "PROPN"
+    known = any(lemma in lexicon.cues[cue] for cue in ("people", "rescuer", "statesman", "unit", "crowd"))
+    return named or known or noun.lower_ in _PERSONS
 
 
 def at_war(trigger: Trigger, lexicon: Lexicon) -> Trigger:

@@ -190,7 +190,9 @@ def _count_for(
     """The number a harm word counts: after an active verb, before a passive one or a noun."""
     right = next((c for c in counts if harm.end() <= c.start < limit and c.start not in used), None)
     if right is not None and harm.group(0).lower() in _TOTALS and _RISING.fullmatch(text, harm.end(), right.start):
-        return right
+        # "From 12 to 30" reads as one range of numbers; a toll that rose is the last of them.
+        rose = right.high is not None and text[: right.start].endswith("from ")
+        return Count(right.start, right.end, right.high, right.high) if rose and right.high else right
     left = [c for c in counts if floor <= c.end <= harm.start() and c.start not in used and not _is_part(text, c)]
     nearest = left[-1] if left else None
     active = harm.group(0).lower() in _AFTER and not _passive(text, harm)
@@ -210,10 +212,10 @@ def _count_for(
 
 
 # "The death toll rose to 41", "deaths stood at 12", "put the number of dead at 9": where the words lead to.
-_TOTALS = frozenset("death deaths dead fatalities".split())
+_TOTALS = frozenset({"death", "deaths", "dead", "fatalities", "toll", "death toll"})
 _RISING = re.compile(
     r"(?:\stoll)?(?:\sin\s(?:the\s)?[A-Z][\w-]{1,20})?(?:\s(?:has|had|have|later|since|was|is|were|now|officially|been|in\s\w{1,20}|from\s[\w,]{1,20})){0,4}"
-    rf"\s(?:(?:{one_of('tolls', 'rises')})(?:\sup|\sdown)?\s(?:to\s|at\s)?|(?:at|was|is|of)\s)",
+    rf"\s(?:(?:{one_of('tolls', 'rises')})(?:\sup|\sdown)?\s(?:to\s|at\s|from\s)?|(?:at|was|is|of|now)\s)",
     re.IGNORECASE,
 )
 # What follows or precedes a number of some of those already counted.

@@ -26,7 +26,7 @@ from extract.trigger import Trigger, outermost, yielding
 if TYPE_CHECKING:
     from extract.document import Token
 
-__all__ = ["Trigger", "find_triggers", "topic_noun"]
+__all__ = ["Trigger", "find_triggers", "told_in", "topic_noun"]
 
 _ORDINALS = frozenset("first second third fourth fifth latest last next other".split())
 # Kinds that are made of words: who praises or discusses one has not made it.
@@ -56,7 +56,7 @@ def find_triggers(
         real = list(_point_of_lead(sentence))
     for verb, kind in themed(sentence, theme, lexicon, [t.token for t in (*found, *real)]):
         real.append(_refined(Trigger(verb, kind, None, sentence.char_span(verb), False), sentence, ""))
-    real.extend(_told(sentence, lexicon, [t.token for t in (*found, *real)], theme))
+    real.extend(told_in(sentence, lexicon, [t.token for t in (*found, *real)], theme))
     if theme == "war":
         real = [at_war(t, lexicon) for t in real]
     return sorted(yielding(outermost(real)), key=lambda t: t.span)
@@ -151,7 +151,7 @@ def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:
         yield Trigger(verb, told[0], told[1], sentence.char_span(verb), False)
 
 
-def _told(sentence: Sentence, lexicon: Lexicon, known: list[Token], theme: str) -> Iterator[Trigger]:
+def told_in(sentence: Sentence, lexicon: Lexicon, known: list[Token], theme: str) -> Iterator[Trigger]:
     """The verbs of no kind whose clause has a day and a place; the words around them may still give a kind."""
     meant = lexicon.themes.get(f"{theme}_dated", {})
     for verb in happenings(sentence, lexicon, known, meant):

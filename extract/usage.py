@@ -98,6 +98,8 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
     verb = anchor.head
     if _qualifies(head):
         return True
+    if _before_number(head):
+        return False
     if anchor.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return _acts(anchor, verb, governs)
     if anchor.dep_ in ("dobj", "obj") and verb.lemma_.lower() in _ADDRESSED:
@@ -138,6 +140,13 @@ def _qualifies(head: Token) -> bool:
     """As in "Armenia-backed", "US-brokered": the name qualifies a participle."""
     after = head.doc[head.i + 1 : head.i + 3]
     return len(after) == 2 and after[0].text in ("-", "\u2011") and after[1].tag_ in ("VBN", "VBD", "JJ", "VBG")
+
+
+def _before_number(head: Token) -> bool:
+    """As in "In X 321 residents fell ill": the number begins what follows the name, which the parser may join."""
+    first = head.left_edge.i if head.left_edge.ent_iob_ == "B" else head.i
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    return first > 0 and head.doc[first - 1].lower_ in ("in", "at", "near") and after is not None and after.like_num
 
 
 def _acts(anchor: Token, verb: Token, governs: bool) -> bool:
