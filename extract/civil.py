@@ -8,7 +8,7 @@ of no talks between states.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from extract.happening import is_entry
 from extract.incidents import finer, load_incidents, scene_of
 from extract.resources import data_file, read_table, word_lists
 from extract.sentence import Sentence
+from extract.statecraft import in_private_life
 from extract.trigger import Trigger
 
 _WAR = ("battle", "shelling", "control_change", "deployment")
@@ -31,6 +32,8 @@ _ATTACKS = 2
 # Words of trade in a sentence, a sign of money counting for one, the name of a firm for two, above which it tells
 # of business.
 _BUSINESS_WORDS = 2
+# The same for a verb of no kind, which a day and a place alone make an event.
+_TRADE_WORDS = 1
 _MONEY = frozenset({"$", "%", "\u20ac", "\u00a3", "#"})
 _BUSINESS = frozenset({"talks", "statement", "control_change", "deployment"})
 
@@ -56,13 +59,28 @@ def tells_of_arms(sentences: Sequence[Sentence]) -> bool:
 
 
 def in_civil_life(
-    triggers: Iterable[Trigger], sentence: Sentence, armed: bool, told: Counter[str]
+    triggers: Iterable[Trigger],
+    sentence: Sentence,
+    armed: bool,
+    told: Counter[str],
+    country_named: Callable[[str], str],
 ) -> Iterator[Trigger]:
-    """Yield the triggers with what they tell there; ``told`` counts the kinds the text has told so far."""
+    """Yield the triggers with what they tell there.
+
+    Parameters
+    ----------
+    armed
+        Whether the text tells of armed forces.
+    told
+        The kinds the text has told so far, counted.
+    country_named
+        Returns the code of the country that bears a name, "" when none does.
+    """
     attacks = told["attack"] >= _ATTACKS and told["attack"] > sum(told[kind] for kind in _WAR)
     calm = not (armed or _names_forces(sentence) or entry_date(sentence) or is_entry(sentence))
-    for trigger in triggers:
-        if is_business(trigger, sentence):
+    for found in triggers:
+        trigger = in_private_life(found, sentence, country_named) if calm else found
+        if trigger is None or is_business(trigger, sentence):
             continue
         lemma, words = trigger.token.lemma_.lower(), civil_words()
         if calm and lemma == "surrender":  # "the suspect surrendered to police"
@@ -115,4 +133,4 @@ def is_business(trigger: Trigger, sentence: Sentence) -> bool:
     told = set(lemmas_of(tokens.doc)[tokens.start : tokens.end]) & words["commerce"]
     firms = any(token.lower_ in words["firm"] and token.pos_ == "PROPN" for token in tokens)
     money = any(token.text in _MONEY for token in tokens)
-    return len(told) + 2 * firms + money > _BUSINESS_WORDS
+    return len(told) + 2 * firms + money > (_TRADE_WORDS if trigger.bare else _BUSINESS_WORDS)

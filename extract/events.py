@@ -131,7 +131,7 @@ def _sentence_events(
         story.context = replace(story.context, when=story.listed, age=0)
     theme = theme_of(story.told, story.spoken)
     listed = find_triggers(sentence, lexicon, story.trigger, goes_on, theme)
-    triggers = list(in_civil_life(listed, sentence, story.armed, story.told))
+    triggers = list(in_civil_life(listed, sentence, story.armed, story.told, speakers.country_named))
     triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
     if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
         triggers = [entry]

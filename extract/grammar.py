@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from extract.document import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-_DASHES = frozenset("- -- \u2013 \u2014 :".split())
+DASHES = frozenset("- -- _ \u2013 \u2014".split())
+_SET_APART = DASHES | {":"}
 _HEADING_WORDS = 6
 
 
@@ -48,8 +49,16 @@ def entry_start(token: Token) -> int:
     """Return the word at which a sentence says something, behind a date that heads it: "25 June - Croatia says ..."."""
     first = token.sent.start
     for t in token.doc[first : min(first + _HEADING_WORDS, token.i)]:
-        if t.text in _DASHES and t.i > first:
+        if t.text in _SET_APART and t.i > first:
             return t.i + 1
-        if not (t.text.isdigit() or t.ent_type_ in ("DATE", "TIME") or t.lower_ in MONTHS or t.text in _DASHES):
+        if not (t.text.isdigit() or t.ent_type_ in ("DATE", "TIME") or t.lower_ in MONTHS or t.text in _SET_APART):
             break
     return first
+
+
+def heads_report(noun: Token) -> bool:
+    """As in "COLUMBIA, Ky. (WBKO) - A man was arrested": the place of a report, which the parser took into it."""
+    first = noun.sent.start
+    if noun.i > first + _HEADING_WORDS or not noun.text.isupper():
+        return False
+    return any(t.text in DASHES for t in noun.doc[noun.i + 1 : first + 2 * _HEADING_WORDS])

@@ -19,7 +19,7 @@ _NOUN_OF_WISH = word_list("modality", "noun_of_wish")
 _STRUGGLES = word_list("modality", "struggles")
 _IMPLICATIVE = word_list("modality", "implicative")
 _FULFILLED = word_list("modality", "fulfilled")
-_ALMOST = frozenset("almost nearly narrowly barely".split())
+_ALMOST = frozenset("almost nearly narrowly barely practically virtually".split())
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
 

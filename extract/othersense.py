@@ -29,6 +29,9 @@ _TIES = word_list("othersense", "ties")
 _WARS = word_list("othersense", "wars")
 _VISITS = word_list("othersense", "visits")
 _GAME = word_list("othersense", "game")
+_NATURAL = word_list("othersense", "natural")
+_FOUND = word_list("othersense", "found")
+_MINORS = word_list("othersense", "minors")
 _ARMY = word_list("othersense", "army")
 _MOVED = frozenset({"take", "carry", "bring", "hand"})
 _RAISED_ON = frozenset({"over", "above", "atop", "from"})
@@ -150,6 +153,44 @@ def _one_crosses(token: Token, sentence: Sentence) -> bool:
     )
 
 
+def _is_blaze(token: Token, sentence: Sentence) -> bool:
+    """As in "a brush fire on Center Street": the noun burns, the verb fires on somebody."""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return token.lower_ in ("fire", "fires") and token.pos_ == "NOUN" and not before.startswith("open")
+
+
+def _dies_in_bed(token: Token, sentence: Sentence) -> bool:
+    """As in "has died at age 74", "died of cancer": an obituary tells of no harm that somebody or something did."""
+    if token.lemma_.lower() != "die":
+        return False
+    who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if who is None or who.tag_ not in ("NN", "NNP", "PRP"):
+        return False  # "2,500 men died of disease" is a toll
+    causes = [p for c in token.children if c.dep_ == "prep" for p in c.subtree]
+    return any(t.lemma_.lower() in _NATURAL for t in (*causes, *token.children))
+
+
+def _found_so(token: Token, sentence: Sentence) -> bool:
+    """As in "was declared dead", "was declared incompetent to stand trial": found, and not proclaimed."""
+    if token.lemma_.lower() not in ("declare", "pronounce") or token.tag_ != "VBN":
+        return False
+    roles = ("oprd", "acomp", "ccomp", "xcomp", "advmod")
+    return any(c.dep_ in roles and c.lemma_.lower() in _FOUND for c in token.children)
+
+
+def _child_finds(token: Token, sentence: Sentence) -> bool:
+    """As in "a boy found a loaded gun": no arms are seized."""
+    if token.lemma_.lower() not in ("find", "discover"):
+        return False
+    subjects = (c for verb in (token, *token.ancestors) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(c.lemma_.lower() in _MINORS for c in subjects)
+
+
+def _seems(token: Token, sentence: Sentence) -> bool:
+    """As in "rebels appeared to be losing": who appears to do something has come to no place."""
+    return token.lemma_.lower() == "appear" and any(c.dep_ in ("xcomp", "acomp", "oprd") for c in token.children)
+
+
 def _under_fire(token: Token, sentence: Sentence) -> bool:
     """As in "his travels came under fire": no blaze."""
     return token.lower_ == "fire" and token.i > 0 and token.doc[token.i - 1].lower_ in ("under", "open", "opened")
@@ -233,13 +274,14 @@ _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     ),
     "displacement": (moves_one, flees_the_law),
     "shelling": (_draws_criticism,),
-    "casualties": (_kills_plan,),
-    "attack": (_executes_plan,),
+    "casualties": (_kills_plan, _dies_in_bed),
+    "attack": (_executes_plan, _is_blaze),
     "battle": (_is_no_war, _one_crosses),
     "disaster": (_under_fire, _in_a_game),
-    "deployment": (_gathers_things,),
+    "deployment": (_gathers_things, _seems),
     "talks": (_met_with, _is_no_visit),
-    "statement": (_pays,),
+    "statement": (_pays, _found_so),
+    "other": (_child_finds,),
     "protest": (_army_marches, _shows),
 }
 

@@ -9,7 +9,7 @@ from extract.agency import may_act, shares_parties
 from extract.civil import civil_words
 from extract.claims import Attribution, is_speech
 from extract.cues import AMOUNTS, FALLS
-from extract.grammar import entry_start
+from extract.grammar import DASHES, entry_start, heads_report
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
 from extract.sentence import Sentence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extract.document import Token
 
 _PHRASE_WORDS = 8
+_HYPHENS = frozenset("- \u2010 \u2011".split())
+_HARMS = word_list("parties", "harms")
 _AMOUNTS = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL EVENT".split())
 
 
@@ -45,10 +47,16 @@ def _acts(token: Token, trigger: Trigger) -> bool:
     lexicon, lemma = load_lexicon(), token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _AMOUNTS or trigger.kind == "disaster":
         return False
+    if suffers_in_headline(trigger.verb, token) or heads_report(token):
+        return False
     fallen = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
     if fallen or trigger.verb.lemma_.lower() in _BEFALLS:
         return False
-    thing = lemma in lexicon.no_actors or lemma in lexicon.cues["weapon"] or lemma in lexicon.endings
+    thing = (
+        lemma in lexicon.no_actors
+        or lemma in lexicon.cues["weapon"] | lexicon.cues["shots"]
+        or lemma in lexicon.endings
+    )
     return may_act(token) and (token.pos_ == "PROPN" or not thing)
 
 
@@ -65,11 +73,26 @@ def target_of(trigger: Trigger) -> str | None:
     if trigger.is_noun and not shares_parties(trigger.token, verb):
         return None  # "arrested over the bombing": of whom it tells was not bombed
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
+    if target is None:
+        target = next((c for c in verb.children if suffers_in_headline(verb, c)), None)
     if target is None or target.pos_ not in ("NOUN", "PROPN") or target.lemma_.lower() in load_lexicon().cues["weapon"]:
         return None  # "fired missiles": the weapon is no target
     if target.lemma_.lower() in AMOUNTS | {"control"}:  # "vandalised a number of shops", "took control of X"
         target = next((p for c in target.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), target)
-    return None if _is_no_party(target) else _phrase(target)
+    left = trigger.kind == "displacement" and target.ent_type_ in ("GPE", "LOC", "FAC")  # "fled Cairo"
+    return None if left or _is_no_party(target) or heads_report(target) else _phrase(target)
+
+
+def suffers_in_headline(verb: Token, noun: Token) -> bool:
+    """As in "Woman stabbed while jogging": a headline's passive, which the parser takes for an active verb."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _HARMS or noun.dep_ != "nsubj":
+        return False
+    if noun.lemma_.lower() not in load_lexicon().cues["people"] or any(c.dep_ == "det" for c in noun.children):
+        return False
+    return not any(
+        c.dep_ in ("dobj", "aux", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "into", "on"))
+        for c in verb.children
+    )
 
 
 def _is_no_party(noun: Token) -> bool:
@@ -90,4 +113,24 @@ def _phrase(head: Token, dated: Collection[int] = ()) -> str:
         for t in c.subtree
     }
     words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
-    return " ".join(head.doc.span(words[0].i, head.i + 1).text.split()) if words else head.text
+    first = _first_word(words[0] if words else head, head)
+    return " ".join(head.doc.span(first, head.i + 1).text.split())
+
+
+def _first_word(token: Token, head: Token) -> int:
+    """Where a phrase begins: with the whole of a compound, behind a dash or the place that heads the report."""
+    doc, at = token.doc, token.i
+    while at > token.sent.start and _HYPHENS & {doc[at].text, doc[at - 1].text} and _touches(doc[at - 1], doc[at]):
+        at -= 1
+    while at < head.i and (doc[at].text in DASHES or (at == token.sent.start and _is_cried(doc[at], doc[at + 1]))):
+        at += 1
+    return at
+
+
+def _touches(one: Token, other: Token) -> bool:
+    return one.idx + len(one.text) == other.idx
+
+
+def _is_cried(word: Token, after: Token) -> bool:
+    """As in "WASHINGTON Barack Obama": a place in capitals before a name that is not."""
+    return word.text.isupper() and len(word.text) > 3 and after.text.istitle() and word.ent_type_ in ("GPE", "LOC")

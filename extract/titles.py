@@ -59,7 +59,7 @@ _SUBTYPES: dict[tuple[str, str], tuple[str, str]] = {
     ("statement", "responsibility"): ("Responsibility claimed or denied, {place}", "Responsibility claimed or denied"),
     ("other", "arrest"): ("Arrest in {place}", "Arrest"),
     ("other", "weapons_seizure"): ("Weapons found or seized in {place}", "Weapons found or seized"),
-    ("other", "organised_crime"): ("Organised crime, {place}", "Organised crime"),
+    ("other", "crime"): ("Crime, {place}", "Crime"),
     ("other", "government"): ("Change of office, {place}", "Change of office"),
     ("other", "independence"): ("Independence, {place}", "Independence"),
     ("other", "emergency"): ("Emergency rule in {place}", "Emergency rule"),

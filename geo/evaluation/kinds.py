@@ -59,7 +59,7 @@ LABELS: dict[tuple[str, str | None], str] = {
     ("other", None): "OTHER",
     ("other", "arrest"): "ARREST",
     ("other", "weapons_seizure"): "DISR_WEAP",
-    ("other", "organised_crime"): "ORG_CRIME",
+    ("other", "crime"): "ORG_CRIME",
 }
 # The types a label may have: the first is what it is counted as, the others are as good.
 TYPES: dict[str, tuple[str, ...]] = {

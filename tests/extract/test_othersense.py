@@ -75,3 +75,17 @@ def test_a_heading_inside_a_text_is_no_event() -> None:
 def test_an_entry_with_its_own_day_is_an_event() -> None:
     text = f"{_AFTER_LEAD}\n\n4 September 2023: Fighting in Aleppo\n\nThe land is dry.\n"
     assert [e.when.edtf for e in events(text)] == ["2023-09-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A brush fire on Center Street in Minsk was put out on Monday, and nobody shot.",
+        "Anna Smith was practically kidnapped in Minsk on Monday.",
+        "An injured person was declared dead in Minsk on Monday.",
+        "A boy found a loaded gun in Minsk on Monday.",
+        "Rebels appeared to be losing Hama on Monday.",
+    ],
+)
+def test_a_word_in_another_sense_tells_of_no_attack(text: str) -> None:
+    assert not {e.kind for e in events(text)} & {"attack", "statement", "other", "deployment"}

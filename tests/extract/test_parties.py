@@ -59,3 +59,20 @@ def test_the_date_that_heads_an_entry_is_part_of_nobody() -> None:
 )
 def test_a_target_is_somebody_or_something_acted_on(text: str, target: str | None) -> None:
     assert {e.target for e in events(text)} == {target}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Woman stabbed in Minsk.", None, "Woman"),
+        (
+            "Twenty-five-year-old Robert Coker was arrested in Minsk on Friday.",
+            None,
+            "Twenty-five-year-old Robert Coker",
+        ),
+        ("MINSK, Belarus (AP) - A man was arrested in Hama on Monday.", None, "man"),
+        ("Residents fled Cairo on Monday.", None, None),
+    ],
+)
+def test_who_acted_and_on_whom_is_said_in_full(text: str, actor: str | None, target: str | None) -> None:
+    assert {(e.actor, e.target) for e in events(text)} == {(actor, target)}
