@@ -140,7 +140,8 @@ def _sentence_events(
     story.ledger.open(sentence, triggers, story.speaker, _quoted(sentence, story))
     told = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
     if listed and not told:
-        again = in_civil_life(reread(sentence, listed, lexicon, theme), sentence, story.armed, story.told)
+        verbs = reread(sentence, listed, lexicon, theme)
+        again = in_civil_life(verbs, sentence, story.armed, story.told, speakers.country_named)
         told = _distinct([d for t in again for d in _trigger_events(article, sentence, t, speakers, story)])
     drafts = story.ledger.settled(told)
     yield from drafts
