@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from extract.wordtables import tokenizer
 
-# A space ends a word and is part of none; more space is a word of its own.
-_RUN = re.compile(r"\s+|\S+")
+# A space ends a word and is part of none; more space is a word of its own, and any that begins a text.
+_RUN = re.compile(r"\S+|\A\s+|(?<= )\s+|[^\S ]\s*")
 # Characters: a longer run is not remembered.
 _LONGEST = 60
 
@@ -19,12 +19,6 @@ def cut(text: str) -> tuple[list[str], list[int]]:
     begins: list[int] = []
     for match in _RUN.finditer(text):
         run, at = match.group(), match.start()
-        if run.isspace():
-            lead = run[0] == " " and at > 0
-            if len(run) > lead:
-                words.append(run[lead:])
-                begins.append(at + lead)
-            continue
         for word in _pieces(run) if len(run) <= _LONGEST else _cut(run):
             words.append(word)
             begins.append(at)
@@ -33,7 +27,7 @@ def cut(text: str) -> tuple[list[str], list[int]]:
 
 
 def _cut(run: str) -> tuple[str, ...]:
-    return tuple(token.text for token in tokenizer()(run))
+    return (run,) if run.isspace() else tuple(token.text for token in tokenizer()(run))
 
 
 _pieces = lru_cache(maxsize=60_000)(_cut)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # "Arrived to find": the infinitive tells what happened.
 _COMING = frozenset("arrive return come wake enter walk".split())
+# Kinds of words that may tell of harm, and words that do whatever the tagger takes them for.
+_TELLING = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
+_ASKED = frozenset({"suicide", "fatally", "toll"})
 __all__ = ["Harmed", "Person", "harmed_in"]
 
 
@@ -59,7 +62,9 @@ class Harmed:
 
 def harmed_in(sentence: Sentence) -> list[Harmed]:
     """Return what a sentence says of people hit, wounded or killed."""
-    found = [one for token in sentence.tokens for one in _of_token(token)]
+    said = _ASKED | harm_words().words["self"]
+    asked = (t for t in sentence.tokens if t.pos_ in _TELLING or t.lower_ in said)
+    found = [one for token in asked for one in _of_token(token)]
     if not any(one.fate == "killed" for one in found):
         return _with_others(found)
     if any(one.fate == "killed" and one.part for one in found):
@@ -93,7 +98,7 @@ def _of_token(token: Token) -> Iterator[Harmed]:
         yield Harmed("killed", *count, heads=(token.idx,))
     elif token.lower_ in harm_words().words["self"]:
         yield from _then_self(token)
-    elif token.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    elif token.pos_ in _TELLING:
         fate = fate_of(token)
         if fate is not None and (not is_irreal(token) or _came_upon(token) or _before_it(token)):
             yield from (_with_deed(token, one) for one in _told(token, fate))

@@ -73,11 +73,15 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(text.split(" "))
 
 
+_MONTHS = ("March", "May")  # which are verbs too
+
+
 def spaced(tokens: Iterable[Token]) -> str:
     """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
     listed = [t for t in tokens if not t.is_space]
-    written = " ".join([t.text if is_month(t) else t.lower_ for t in listed])
-    lemmas = " ".join([t.text if is_month(t) else t.lemma_.lower() for t in listed])
+    months = {t.i for t in listed if t.text in _MONTHS and is_month(t)}
+    written = " ".join([t.text if t.i in months else t.lower_ for t in listed])
+    lemmas = " ".join([t.text if t.i in months else t.lemma_.lower() for t in listed])
     return f" {written} | {lemmas} "
 
 
@@ -90,7 +94,7 @@ def _spaced_sentence(sentence: SpacySpan) -> str:
 
 def is_month(token: Token) -> bool:
     """March and May, written so inside a sentence or after a number, are months: no crowd marches."""
-    if token.text not in ("March", "May"):
+    if token.text not in _MONTHS:
         return False
     dated = token.i + 1 < len(token.doc) and token.nbor(1).text.isdigit()  # "March 22, 1897 - ..."
     return dated or not token.is_sent_start or (token.i > 0 and token.nbor(-1).text.strip(".").isdigit())

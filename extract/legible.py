@@ -15,6 +15,8 @@ from extract.lookup import NameLookup
 _SAMPLE = 4_000
 _CAPITALS = 0.85
 _MIN_LETTERS = 40
+# Counted before each letter is looked at: where these are many, capitals are too few.
+_COMMON = "etaoinshr"
 _LONGEST_NAME = 4
 _LONGEST = 60  # characters
 # People in the largest place of a name from which a common word ("NICE", "READING") may be that name.
@@ -45,7 +47,10 @@ def legible(text: str, lookup: NameLookup) -> str:
 
 def is_shouted(text: str) -> bool:
     """Whether a whole text is in capitals."""
-    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    sample = text[:_SAMPLE]
+    if sum(map(sample.count, _COMMON)) >= (1 - _CAPITALS) * len(sample):
+        return False
+    letters = [char for char in sample if char.isalpha()]
     capitals = sum(map(str.isupper, letters))
     return len(letters) >= _MIN_LETTERS and capitals > _CAPITALS * len(letters)
 

@@ -39,7 +39,7 @@ def called_people(doc: Doc) -> set[str]:
 
 
 def _named(token: Token) -> bool:
-    return token.text[:1].isupper() and token.is_alpha and token.pos_ == "PROPN" and not token.text.isupper()
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.is_alpha and not token.text.isupper()
 
 
 def _has_rank(token: Token) -> bool:
@@ -52,6 +52,7 @@ def _has_rank(token: Token) -> bool:
 
 def _is_him(token: Token) -> bool:
     """As in "Howe himself", "Howe and his men", "Howe and the remains of his army"."""
-    words = [t.lower_ for t in token.doc[token.i + 1 : token.i + _NEAR]]
-    acts = token.dep_ in ("nsubj", "nsubjpass", "dobj")
-    return words[:1] == ["himself"] or (acts and words[:1] == ["and"] and "his" in words)
+    doc, after = token.doc, token.i + 1
+    following = doc[after].lower_ if after < len(doc) else ""
+    acts = following == "and" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return following == "himself" or (acts and any(t.lower_ == "his" for t in doc[after : token.i + _NEAR]))

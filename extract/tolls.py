@@ -52,6 +52,7 @@ _UNIT = (
 )
 _SCALED = _UNIT + r"(?:\s(?:hundred|thousand|million|dozen)s?)?"
 _NUMBER = re.compile(
+    r"(?<![^\W_])"
     r"(?P<bound>at least|more than|over|no fewer than|not less than|up to|as many as|about|around|some|nearly|"
     r"almost|roughly|approximately|an estimated|fewer than|less than|under)?\s?"
     r"(?:between (?P<low>" + _SCALED + r") and (?P<high>" + _SCALED + r")|"

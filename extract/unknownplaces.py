@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from extract.document import Span as SpacySpan
 
 _DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
-_ARTICLES = [[article, "-"] for article in "al el ar as ash at ad an az ul".split()]  # within "Bab al-Hawa"
+_ARTICLES = frozenset("al el ar as ash at ad an az ul".split())  # within "Bab al-Hawa"
 _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
 # "In Operation X": what is done, not where.
 _UNDERTAKINGS = frozenset("operation plan project exercise phase order".split())
@@ -40,16 +40,13 @@ def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> t
     quarter = _is_quarter(doc, last) or _is_named_part(doc, first, last)
     if doc[last].text == token.text and previous_word(token) in ("at", "outside") and _owns(doc, last):
         return None  # "outside Carmine's": a shop or an inn
-    if is_crossing(doc, first, last):
-        return None
-    policed = _is_policed(doc, first, last)
     if not (
         quarter
-        or policed
+        or _is_policed(doc, first, last)
         or _is_typed(token)
         or _is_stated(doc, first, last, lookup)
         or _is_named(doc, first, last, people)
-    ):
+    ) or is_crossing(doc, first, last):
         return None
     span = Span(token.idx, doc[last].idx + len(doc[last]))
     text = span.of(text_of(doc))
@@ -103,7 +100,7 @@ def _is_strange(token: Token, lookup: NameLookup) -> bool:
 def _last_of_name(doc: Doc, first: int) -> int:
     last = first
     while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
-        joined = [t.lower_ for t in doc[last + 1 : last + 3]] in _ARTICLES
+        joined = doc[last + 1].lower_ in _ARTICLES and last + 2 < len(doc) and doc[last + 2].text == "-"
         dashed = doc[last + 1].text in _DASHES and doc[last + 1].idx == doc[last].idx + len(doc[last])
         step = 3 if joined else 2 if dashed else 1
         if last + step >= len(doc) or not doc[last + step].text[:1].isupper():
