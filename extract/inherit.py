@@ -77,8 +77,7 @@ def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: S
     """Return what is placed once a sentence is read: ``events`` are its events, ``towns`` its settlements."""
     places = next((e.places for e in reversed(events) if e.place_basis in _STATED and e.places), None)
     moved = entry_date(sentence) is not None or any(e.place_basis == "article" for e in events)
-    named = Counter(before.named)
-    named.update(town.name.casefold() for town in towns)
+    named = _counted(before.named, towns) if towns else before.named
     often = [town for town in (*towns, before.main) if town is not None and named[town.name.casefold()] > 1]
     return Before(
         before.places if places is None else places,
@@ -94,6 +93,13 @@ def placed(before: Before, sentence: Sentence, events: Sequence[Event], towns: S
         *_headed(sentence, before),
         asked=_asked(sentence),
     )
+
+
+def _counted(named: Mapping[str, int], towns: Sequence[PlaceMention]) -> Counter[str]:
+    """How often each settlement was named, with those of one more sentence."""
+    found = Counter(named)
+    found.update(town.name.casefold() for town in towns)
+    return found
 
 
 def _asked(sentence: Sentence) -> PlaceMention | None:

@@ -57,10 +57,6 @@ class Lexicon:
             return one
         return tuple(kind for kind in self.kinds if kind in one or kind in other) if one else other
 
-    def may_trigger(self, lemma: str, word: str) -> bool:
-        """Whether any wording begins with this verb or phrase word, or ends on this noun: a quick first look."""
-        return lemma in self.starts or lemma in self.endings or word in self.endings
-
     def kind(self, name: str) -> Kind:
         """Return a kind by name; KeyError when there is none."""
         return {k.name: k for k in self.kinds}[name]

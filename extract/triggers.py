@@ -62,13 +62,12 @@ def find_triggers(
     return sorted(yielding(outermost(real)), key=lambda t: t.span)
 
 
-def _listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[Token]:
+def _listed(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     """The words of a sentence that stand in the vocabulary."""
-    doc = sentence.tokens.doc
-    lemmas, lowers = lemmas_of(doc), lowers_of(doc)
-    for at in range(sentence.tokens.start, sentence.tokens.end):
-        if lexicon.may_trigger(lemmas[at], lowers[at]):
-            yield doc[at]
+    doc, area = sentence.tokens.doc, slice(sentence.tokens.start, sentence.tokens.end)
+    words = zip(doc[area], lemmas_of(doc)[area], lowers_of(doc)[area], strict=True)
+    starts, endings = lexicon.starts, lexicon.endings
+    return [one for one, lemma, lower in words if lemma in starts or lemma in endings or lower in endings]
 
 
 # "How the battle unfolded:" announces a list, it reports nothing.
@@ -167,10 +166,10 @@ def _trigger(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | No
     for kind in lexicon.kinds_of(token.lemma_.lower(), token.lower_):
         words = _match(sentence, token, kind, lexicon)
         if words and not (kind.name in _WORDED and _commented(token)):
-            inside = clause(governor(token)) | {t.i for t in token.subtree}
             span = Span(sentence.char_span(words[0]).start, sentence.char_span(words[-1]).end)
-            own = {w.i for w in words}
-            subtype = _subtype(kind, token, own) or (_subtype(kind, token, inside) if kind.name in _BY_CLAUSE else None)
+            subtype = _subtype(kind, token, {w.i for w in words})
+            if subtype is None and kind.name in _BY_CLAUSE:
+                subtype = _subtype(kind, token, clause(governor(token)) | {t.i for t in token.subtree})
             named = "ceasefire_violation" if kind.name == "ceasefire" and _is_broken(token) else kind.name
             named = "shelling" if named == "disaster" and any(map(_is_gunfire, token.subtree)) else named
             return Trigger(token, named, subtype, span, token.pos_ not in ("VERB", "AUX") or _is_gerund(token))
@@ -285,6 +284,8 @@ def _followed_by_of(token: Token) -> bool:
 
 
 def _subtype(kind: Kind, token: Token, inside: set[int]) -> str | None:
+    if not kind.subtypes:
+        return None
     lemmas = {token.doc[i].lemma_.lower() for i in inside}
     return next((name for name, words in kind.subtypes if words & lemmas), None)
 
