@@ -6,7 +6,7 @@ import contextlib
 import glob
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,8 +20,8 @@ except ImportError:  # Windows
 _TOKEN_BYTES = 4
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` through a file of the same folder that takes its name at the end.
+def write_atomically(path: Path, data: bytes | Sequence[bytes]) -> None:
+    """Write ``data``, whole or in parts, to ``path`` through a file of its folder that takes its name at the end.
 
     Raises
     ------
@@ -29,18 +29,18 @@ def write_atomically(path: Path, data: bytes) -> None:
         The folder is missing or read-only, or the disk is full. The old file is then untouched.
     """
     try:
-        _replace(path, data)
+        _replace(path, [data] if isinstance(data, bytes) else data)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"Cannot write {path}: {reason}; choose another place with -o or free it.") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, parts: Sequence[bytes]) -> None:
     _remove_abandoned(path)
     part = path.with_name(f".{path.name}.{secrets.token_hex(_TOKEN_BYTES)}.part")
     try:
         # Held open until it bears its name: its lock tells other programs that it is not abandoned
-        with contextlib.closing(_write_nameless(part, data) or _write_named(part, data)):
+        with contextlib.closing(_write_nameless(part, parts) or _write_named(part, parts)):
             part.replace(path)
     finally:
         with contextlib.suppress(OSError):
@@ -57,7 +57,7 @@ def _remove_abandoned(path: Path) -> None:
             part.unlink()
 
 
-def _write_nameless(part: Path, data: bytes) -> BinaryIO | None:
+def _write_nameless(part: Path, parts: Sequence[bytes]) -> BinaryIO | None:
     """Write to a file that has no name until it is whole: a program killed midway leaves none behind.
 
     Returns None where the system has no such files, or for a failure the plain way will tell about.
@@ -65,7 +65,7 @@ def _write_nameless(part: Path, data: bytes) -> BinaryIO | None:
     with contextlib.suppress(OSError, AttributeError), _folder(part.parent) as folder, contextlib.ExitStack() as stack:
         file = stack.enter_context(os.fdopen(os.open(part.parent, os.O_TMPFILE | os.O_WRONLY, 0o666), "wb"))
         _lock(file)
-        _fill(file, data)
+        _fill(file, parts)
         # a folder handle makes Python call linkat, which alone follows the link in /proc
         os.link(f"/proc/self/fd/{file.fileno()}", part.name, dst_dir_fd=folder, follow_symlinks=True)
         stack.pop_all()
@@ -73,11 +73,11 @@ def _write_nameless(part: Path, data: bytes) -> BinaryIO | None:
     return None
 
 
-def _write_named(part: Path, data: bytes) -> BinaryIO:
+def _write_named(part: Path, parts: Sequence[bytes]) -> BinaryIO:
     """Write to a file that bears its name from the start; closed at once where an open file takes no other name."""
     with contextlib.ExitStack() as stack:
         file = stack.enter_context(_created(part))
-        _fill(file, data)
+        _fill(file, parts)
         if fcntl:
             stack.pop_all()
         return file
@@ -100,8 +100,8 @@ def _lock(file: BinaryIO) -> None:
             fcntl.flock(file, fcntl.LOCK_EX)
 
 
-def _fill(file: BinaryIO, data: bytes) -> None:
-    file.write(data)
+def _fill(file: BinaryIO, parts: Sequence[bytes]) -> None:
+    file.writelines(parts)
     file.flush()
     os.fsync(file.fileno())
 

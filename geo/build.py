@@ -9,20 +9,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from extract.language import release
 from extract.load import load
 from extract.model import Article, Extraction, Rejected
+from geo.model import LocatedEvent
 from geo.spool import Spool
+from geo.traces import Trace
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from geo.model import LocatedEvent, Resolution
+    from geo.model import Resolution
     from geo.nominatim import OnlineNames
     from geo.reading import Report
-    from geo.traces import Trace
 
 T = TypeVar("T")
 Step = Callable[[str, int, int], None]
+MANY = 500
+"""Articles from which the language model makes room for the table: loading it again is little beside reading them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def build(
 ) -> BuildResult:
     """Read articles and return their events as a table, every loss counted.
 
-    Articles pass one by one: of each its events with their quotes are kept, and not its text.
+    Articles pass one by one: of each its events with their quotes are kept, on disk, and not its text.
 
     Parameters
     ----------
@@ -72,24 +76,26 @@ def build(
         Address of a Dask scheduler whose workers read instead (:mod:`geo.scheduler`).
     """
     step = progress or _silent
-    features: list[LocatedEvent] = []
-    traces: list[Trace] = []
     read: list[Article] = []
     online = online_names()
-    with Spool() as articles:
-        rejected = _fill(articles, load(paths, published=published))
-        for done, report in enumerate(_reports(articles, online, jobs, fast, scheduler), start=1):
-            read.append(report.article)
-            features.extend(report.features)
-            traces.append(report.trace)
-            rejected.extend(report.rejected)
-            step("Reading articles", done, len(articles))
-    if online is not None and online.outage is not None:
-        rejected.append(Rejected("online geocoder", "places", online.outage))
-    return BuildResult(_frame(features, traces), tuple(read), tuple(rejected), fast)
+    with Spool(LocatedEvent) as features, Spool(Trace) as traces:
+        with Spool(Article) as articles:
+            rejected = _fill(articles, load(paths, published=published))
+            for done, report in enumerate(_reports(articles, online, jobs, fast, scheduler), start=1):
+                read.append(report.article)
+                features.extend(report.features)
+                traces.add(report.trace)
+                rejected.extend(report.rejected)
+                step("Reading articles", done, len(articles))
+        if online is not None and online.outage is not None:
+            rejected.append(Rejected("online geocoder", "places", online.outage))
+        if len(read) >= MANY:
+            release()
+        frame = _frame(features, traces)
+    return BuildResult(frame, tuple(read), tuple(rejected), fast)
 
 
-def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
+def _fill(spool: Spool[Article], items: Iterable[Article | Rejected]) -> list[Rejected]:
     """Put the articles into the spool and return the rest."""
     rejected: list[Rejected] = []
     for item in items:
@@ -101,7 +107,7 @@ def _fill(spool: Spool, items: Iterable[Article | Rejected]) -> list[Rejected]:
 
 
 def _reports(
-    articles: Spool, online: OnlineNames | None, jobs: int, fast: bool, scheduler: str | None
+    articles: Spool[Article], online: OnlineNames | None, jobs: int, fast: bool, scheduler: str | None
 ) -> Iterator[Report]:
     if not articles:
         return
@@ -133,18 +139,14 @@ def online_names() -> OnlineNames | None:
     return OnlineNames.from_environment()
 
 
-def _frame(features: list[LocatedEvent], traces: list[Trace]) -> GeoDataFrame:
+def _frame(features: Iterable[LocatedEvent], traces: Iterable[Trace]) -> GeoDataFrame:
     """Merge the reports and make their table; what is done with is let go, so that nothing is held twice."""
     from geo.frame import empty_frame, to_frame
     from geo.merge import merge
     from geo.regions import Regions
 
-    if not features:
-        return empty_frame()
     events = merge(features, traces)
-    features.clear()
-    traces.clear()
-    return to_frame(_drained(events), Regions.open())
+    return to_frame(_drained(events), Regions.open()) if events else empty_frame()
 
 
 def _drained(items: list[T]) -> Iterator[T]:

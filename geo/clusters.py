@@ -31,12 +31,13 @@ def clusters(
 
     ``alike`` are pairs of articles whose wording alone makes their reports worth comparing.
     """
-    known: dict[Pair, float] = {}
+    known: dict[int, float] = {}
 
     def matched(one: int, other: int) -> float:
-        key = (one, other) if one < other else (other, one)
+        low, high = (one, other) if one < other else (other, one)
+        key = low * len(features) + high  # one number takes a third of the memory of two
         if key not in known:
-            known[key] = weight(features[key[0]], features[key[1]], wording)
+            known[key] = weight(features[low], features[high], wording)
         return known[key]
 
     found = sorted({pair for pair in candidates(features, alike) if matched(*pair) >= ENOUGH})

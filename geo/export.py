@@ -17,7 +17,7 @@ Every format is written whole or not at all. All but the picture are the same by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from extract.errors import OutputError
 from geo.atomic import write_atomically
 from geo.citations import to_bibtex_bytes, to_csl_bytes
 from geo.exports.cells import guard_cell
-from geo.exports.geojson import data_version, to_geojson_bytes
+from geo.exports.geojson import data_version, geojson_parts, to_geojson_bytes
 from geo.exports.kml import to_kml_bytes
 from geo.exports.layers import to_gpkg_bytes, to_parquet_bytes
 from geo.exports.page import to_html_bytes, to_png_bytes
@@ -87,7 +87,7 @@ def write(
     ending = ending_of(path)
     if ending is None:
         raise OutputError(f"Cannot write {path.name}: give a name that ends with {', '.join(ENDINGS)}.")
-    write_atomically(path, to_bytes(frame, ending, meta, like=like, tiles=tiles))
+    write_atomically(path, _parts(frame, ending, meta, like, tiles))
 
 
 def ending_of(path: Path) -> str | None:
@@ -104,13 +104,20 @@ def to_bytes(
     tiles: Tiles | None = None,
 ) -> bytes:
     """Return the file with this ending (".geojson", ...) as bytes; raises as :func:`write`."""
+    return b"".join(_parts(frame, ending, meta, like, tiles))
+
+
+def _parts(
+    frame: GeoDataFrame, ending: str, meta: Mapping[str, Any] | None, like: str | None, tiles: Tiles | None
+) -> Sequence[bytes]:
+    """Return the bytes of a file; the largest kind in parts, so that it is not held twice."""
     check(frame)
     if tiles is not None and ending != ".html":
         raise OutputError("Online tiles go into a page; name the file .html or leave --tiles out.")
     if tiles is not None:
-        return to_html_bytes(frame, meta, tiles=tiles)
+        return [to_html_bytes(frame, meta, tiles=tiles)]
     if like is None:
-        return ENDINGS[ending](frame, meta)
+        return geojson_parts(frame, meta) if ending == ".geojson" else [ENDINGS[ending](frame, meta)]
     if ending != ".csv":
         raise OutputError(f"The columns of {like} go into a .csv; name the file so or leave --like out.")
-    return to_csv_bytes(frame, meta, like=like)
+    return [to_csv_bytes(frame, meta, like=like)]

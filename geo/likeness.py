@@ -30,7 +30,7 @@ RARE = 30
 """Articles that may have a word for it to bring two of them together."""
 SHARED = 2
 """Rare words two articles must share to be compared at all."""
-_KEPT_PAIRS = 200_000
+_KEPT_PAIRS = 50_000
 
 
 class Likeness:

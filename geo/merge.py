@@ -39,7 +39,8 @@ def merge(features: Iterable[LocatedEvent], traces: Iterable[Trace] = ()) -> lis
         What is kept of the articles' wording; without it reports match by kind, day and place alone,
         and origins are publishers.
     """
-    held, known = sorted(features, key=_order), list(traces)
+    held = sorted(features, key=_order)
+    known = list(traces) if held else []
     if not known:
         return [merged(cluster) for cluster in clusters(held, unknown, ())]
     from geo.focus import Wording

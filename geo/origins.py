@@ -104,14 +104,24 @@ def _candidates(shingles: Mapping[str, NDArray[np.uint32]]) -> Iterator[tuple[st
     if len(shingles) <= _ALL_PAIRS:
         yield from combinations(shingles, 2)
         return
-    from datasketch import MinHash, MinHashLSH
+    names = [name for name, hashes in shingles.items() if len(hashes)]
+    digests = _digests(shingles[name] for name in names)
+    for first in range(0, _BANDS * _ROWS, _ROWS):  # band by band: an index of all at once would fill memory
+        alike: dict[bytes, list[str]] = {}
+        for name, digest in zip(names, digests, strict=True):
+            others = alike.setdefault(digest[first : first + _ROWS].tobytes(), [])
+            yield from ((other, name) for other in others)
+            others.append(name)
 
-    index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+
+def _digests(texts: Iterable[NDArray[np.uint32]]) -> list[NDArray[np.uint64]]:
+    """Return the least hashes of each text's shingles by as many permutations as all bands have rows."""
+    from datasketch import MinHash
+
     empty = MinHash(num_perm=_BANDS * _ROWS, seed=_SEED, hashfunc=int)
-    for name, hashes in shingles.items():
-        if not len(hashes):
-            continue
+    found = []
+    for hashes in texts:
         digest = empty.copy()
         digest.update_batch(hashes.tolist())
-        yield from ((other, name) for other in index.query(digest))
-        index.insert(name, digest)
+        found.append(digest.hashvalues)
+    return found

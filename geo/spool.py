@@ -1,30 +1,35 @@
-"""Articles kept on disk between reading and extraction, so that no more than one has to be in memory."""
+"""What would fill memory, kept on disk: articles still to be read, and what was found in those that were."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
-from datetime import date
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from extract.errors import OutputError
-from extract.model import Article
+from geo.packing import packed, unpacker
+
+if TYPE_CHECKING:
+    from typing import Self
+
+T = TypeVar("T")
 
 
-class Spool:
-    """A list of articles in a nameless temporary file, which is gone when the program is.
+class Spool(Generic[T]):
+    """A list of values of one class in a nameless temporary file, which is gone when the program is.
 
-    Use it as a context manager. ``names`` are the names of the articles held, in order.
+    Use it as a context manager. ``kind`` is a dataclass of the model (:mod:`geo.packing`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: type[T]) -> None:
         self._file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass")  # noqa: SIM115 - __exit__ closes it
-        self.names: list[str] = []
+        declared: Any = kind
+        self._make = unpacker(declared)
+        self._held = 0
 
-    def __enter__(self) -> Spool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -32,8 +37,8 @@ class Spool:
     ) -> None:
         self._file.close()
 
-    def add(self, article: Article) -> None:
-        """Append an article.
+    def add(self, value: T) -> None:
+        """Append a value.
 
         Raises
         ------
@@ -41,36 +46,31 @@ class Spool:
             The disk that holds temporary files is full.
         """
         try:
-            self._file.write(json.dumps(asdict(article), default=date.isoformat) + "\n")
+            self._file.write(json.dumps(packed(value)) + "\n")
         except OSError as error:
             raise OutputError(_no_room(error)) from error
-        self.names.append(article.name)
+        self._held += 1
 
-    def extend(self, articles: Iterable[Article]) -> None:
-        """Append several articles; raises as :meth:`add`."""
-        for article in articles:
-            self.add(article)
+    def extend(self, values: Iterable[T]) -> None:
+        """Append several values; raises as :meth:`add`."""
+        for value in values:
+            self.add(value)
 
     def __len__(self) -> int:
-        return len(self.names)
+        return self._held
 
-    def __iter__(self) -> Iterator[Article]:
-        """Yield the articles as they were added; each pass begins at the first."""
+    def __iter__(self) -> Iterator[T]:
+        """Yield the values as they were added; each pass begins at the first."""
         try:
             self._file.seek(0)
         except OSError as error:  # what was still to be written did not fit
             raise OutputError(_no_room(error)) from error
         for line in self._file:
-            yield _article(json.loads(line))
+            yield self._make(json.loads(line))
 
 
 def _no_room(error: OSError) -> str:
     return (
-        f"Cannot keep the articles in a temporary file ({(error.strerror or 'unwritable').lower()}): "
+        f"Cannot keep what was read in a temporary file ({(error.strerror or 'unwritable').lower()}): "
         "make room or set TMPDIR to another folder."
     )
-
-
-def _article(held: dict[str, Any]) -> Article:
-    published = held["published"]
-    return Article(**{**held, "published": date.fromisoformat(published) if published else None})

@@ -28,6 +28,11 @@ def to_geojson_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None)
     counter-clockwise (section 3.1.6); ``bbox`` is west, south, east, north (section 5) and left out
     when nothing is located. Events without a place keep their feature, with a null geometry.
     """
+    return b"".join(geojson_parts(frame, meta))
+
+
+def geojson_parts(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None) -> list[bytes]:
+    """Return :func:`to_geojson_bytes` in parts, which a file can be written of without all of it in one piece."""
     fit = rounded(frame)
     lines = feature_lines(fit)
     member = dateline_member(meta, version_of(lines))
@@ -35,13 +40,14 @@ def to_geojson_bytes(frame: GeoDataFrame, meta: Mapping[str, Any] | None = None)
     bounds = [float(edge) for edge in fit.geometry.total_bounds]
     if all(math.isfinite(edge) for edge in bounds):
         head["bbox"] = bounds
-    body = ",\n".join(lines)
-    return f'{to_json(head)[:-1]},"features":[\n{body}\n]}}\n'.encode()
+    start = f'{to_json(head)[:-1]},"features":[\n'.encode()
+    ended = [part for line in lines for part in (line, b",\n")]
+    return [start, *ended[:-1], b"\n]}\n"]
 
 
-def feature_lines(fit: GeoDataFrame) -> list[str]:
-    """Return each event of a rounded frame as a feature, one line of JSON."""
-    return [to_json(_feature(row)) for row in rows_of(fit)]
+def feature_lines(fit: GeoDataFrame) -> list[bytes]:
+    """Return each event of a rounded frame as a feature, one line of JSON in UTF-8."""
+    return [to_json(_feature(row)).encode() for row in rows_of(fit)]
 
 
 def data_version(frame: GeoDataFrame) -> str:
@@ -49,9 +55,12 @@ def data_version(frame: GeoDataFrame) -> str:
     return version_of(feature_lines(rounded(frame)))
 
 
-def version_of(lines: list[str]) -> str:
+def version_of(lines: list[bytes]) -> str:
     """Return ``sha256:`` and the first 16 hex digits of the hash of the features, in order of their text."""
-    return f"sha256:{hashlib.sha256(chr(10).join(sorted(lines)).encode()).hexdigest()[:_DIGITS]}"
+    found = hashlib.sha256()
+    for number, line in enumerate(sorted(lines)):
+        found.update(b"\n" + line if number else line)
+    return f"sha256:{found.hexdigest()[:_DIGITS]}"
 
 
 def _feature(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from extract.language import pipeline
 from extract.load import load
 from extract.model import Article, Rejected
-from geo.build import _frame, build, mentions
+from geo import build as subject
+from geo.build import build, mentions
 from geo.exports.geojson import to_geojson_bytes
 from geo.frame import empty_frame
-from geo.merge import merge
-from geo.model import POINT_PRECISIONS
-from geo.reading import read_all
+from geo.model import POINT_PRECISIONS, LocatedEvent
 from geo.schema import EVENT_COLUMNS
 from geo.validity import validate
 from tests.golden.regenerate import ROOT, seeds_build
@@ -120,14 +121,29 @@ def test_no_text_is_kept_but_its_quotes(folder: Path) -> None:
     assert {a.text for a in build([folder]).articles} == {""}
 
 
-def test_reports_are_let_go_as_the_table_is_made(folder: Path) -> None:
-    """Neither the reports nor what is kept of their wording is held beside the table: memory would double."""
-    articles = [item for item in load([folder]) if isinstance(item, Article)]
-    reports = list(read_all(articles))
-    features, traces = [f for one in reports for f in one.features], [one.trace for one in reports]
-    rows = len(merge(features, traces))
-    assert len(_frame(features, traces)) == rows > 0
-    assert (features, traces) == ([], [])
+def test_what_was_found_is_not_kept_in_memory_while_other_articles_are_read(folder: Path) -> None:
+    """Memory stays flat however many are read: of the features of all articles only those of one live at a time."""
+    for number in range(8):
+        (folder / f"copy{number}.txt").write_text(TWO, encoding="utf-8")
+    alive: list[int] = []
+
+    def count(stage: str, done: int, total: int) -> None:
+        gc.collect()
+        alive.append(sum(isinstance(one, LocatedEvent) for one in gc.get_objects()))
+
+    assert len(build([folder], progress=count).frame) > 0
+    assert max(alive[2:]) <= max(alive[:2])
+
+
+def test_many_articles_send_the_model_away_before_the_table_is_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = build([folder])
+    assert pipeline.cache_info().currsize == 1
+    monkeypatch.setattr(subject, "MANY", 2)
+    many = build([folder])
+    assert pipeline.cache_info().currsize == 0
+    assert to_geojson_bytes(many.frame, many.meta()) == to_geojson_bytes(few.frame, few.meta())
 
 
 def test_several_processes_give_the_same_bytes_as_one(folder: Path) -> None:

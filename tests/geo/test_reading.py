@@ -59,9 +59,9 @@ def test_the_shingles_of_a_long_text_are_a_sample() -> None:
 
 def test_a_spool_gives_back_what_it_was_given_as_often_as_asked() -> None:
     others = [Article("no-date.txt", "odd \ud800 letter\nand a line"), ARTICLE]
-    with Spool() as spool:
+    with Spool(Article) as spool:
         spool.extend(others)
-        assert (len(spool), spool.names) == (2, ["no-date.txt", "quake.txt"])
+        assert [len(spool), *(article.name for article in spool)] == [2, "no-date.txt", "quake.txt"]
         assert list(spool) == others
         assert list(spool) == others
 
@@ -74,7 +74,7 @@ def test_a_full_disk_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> N
         def close(self) -> None:
             """Nothing to close."""
 
-    with Spool() as spool:
+    with Spool(Article) as spool:
         real = spool._file
         monkeypatch.setattr(spool, "_file", Full())
         with pytest.raises(OutputError, match=r"no space left on device.*TMPDIR"):
