@@ -147,9 +147,12 @@ def still_dated(
     clock = any(t.kind == "TIME" and t.when.start is None for t in sentence.times)  # "at 1:50 the ferry sank"
     if basis != "context" or published is not None or not moved or clock or _NEXT.search(sentence.text):
         return when, basis
+    if when.precision == "day" and sentence.tokens[0].lower_ in _GOES_ON:
+        return when, basis
     return UNDATED, "none"
 
 
+_GOES_ON = frozenset({"it", "he", "she", "they"})
 _NEXT = re.compile(r"\b(?:then|afterwards?|later|thereafter|next|subsequently|soon|same|that (?:day|night))\b", re.I)
 
 

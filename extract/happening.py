@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # How exactly a clause must be dated; a year alone dates half of what any text says.
 _EXACT = frozenset({"day", "week", "month", "range"})
+_LONGEST = 400  # days
 _CLOCK = re.compile(r"\s{0,4}\d{1,2}[:.]\d\d\s{0,4}")
 
 
@@ -82,8 +83,11 @@ def _beside(verb: Token) -> set[int]:
 
 def _is_exact(mention: TimeMention, dated: Sequence[TimeMention]) -> bool:
     """Whether a date is exact, or only the year of one that is: "four years later, on 30 July 1419"."""
-    if mention.when.precision in _EXACT or mention.when.start is None:
+    when = mention.when
+    if when.start is None or when.end is None:
         return True
+    if when.precision in _EXACT:
+        return (when.end - when.start).days <= _LONGEST  # a war's years date no deed in it
     years = {t.when.start.year for t in dated if t.when.precision in _EXACT and t.when.start is not None}
     return mention.when.precision == "year" and mention.when.start.year in years
 

@@ -31,6 +31,7 @@ _THEATRE = frozenset(
 _ACTORS_PLACE = frozenset({"statement", "deployment"})
 # What a country does to itself: closes its borders, holds an election.
 _GOVERNS = frozenset({"closure", "emergency", "government", "independence"})
+_OF_CAPITALS = frozenset({"government", "emergency", "independence"})
 _SPOKEN = frozenset({"statement", "talks", "other"})
 _WORDS = frozenset({"statement", "talks"})
 _BACK = frozenset("it its this these the they their both".split())
@@ -152,8 +153,21 @@ def inherited(
         return before.places, "context"
     if before.ground and before.age <= _FRESH and before.town_age >= before.age and _goes_on(trigger, sentence, before):
         return before.ground, "context"
+    return _at_large(trigger, sentence, before)
+
+
+def _at_large(trigger: Trigger, sentence: Sentence, before: Before) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:
+    """The capital for what befalls a government, the article's theatre for what may have happened there."""
+    if trigger.subtype in _OF_CAPITALS and before.capital is not None and _is_of_state(trigger, sentence):
+        return (before.capital,), "context"
     at_theatre = trigger.kind in _THEATRE and not names_strange_place(trigger, sentence)
     return (), "article" if at_theatre else "none"
+
+
+def _is_of_state(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what befalls a government is told with its day, and no other place."""
+    dated = any(t.when.start is not None for t in sentence.times)
+    return dated and trigger.kind == "other" and not any(p.use == "literal" for p in sentence.places)
 
 
 def _asked_about(trigger: Trigger, sentence: Sentence, before: Before) -> PlaceMention | None:

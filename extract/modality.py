@@ -83,8 +83,10 @@ def _has_subject(token: Token) -> bool:
 
 
 def _marks_irreal(node: Token, below: Token | None) -> bool:
-    if node.pos_ in ("VERB", "AUX") and (_hypothetical(node) or _negated(node) or _purpose(node)):
-        return True
+    if node.pos_ in ("VERB", "AUX"):
+        denied = _negated(node) and not (below is not None and _is_time_told(below))
+        if _hypothetical(node) or denied or _purpose(node):
+            return True
     if below is None:
         return node.pos_ in ("NOUN", "PROPN") and any(
             c.lower_ in ("no", "potential", "possible", "future") for c in node.children
@@ -103,6 +105,12 @@ def _marks_irreal(node: Token, below: Token | None) -> bool:
     if below.dep_ != "prep" or below.lower_ not in ("for", "against"):
         return False
     return node.lemma_.lower() in _NOUN_OF_WISH | (_STRUGGLES if below.lower_ == "for" else frozenset())
+
+
+def _is_time_told(clause: Token) -> bool:
+    """As in "when they took X, hardly a shot was fired": the clause of time tells what did happen."""
+    past = clause.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in clause.children)
+    return clause.dep_ == "advcl" and past and any(c.lower_ in ("when", "after", "as") for c in clause.children)
 
 
 def _hypothetical(verb: Token) -> bool:

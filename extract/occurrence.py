@@ -20,6 +20,8 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Whether something happens to a noun: a light verb governs it, it is dated, or it acts."""
     if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
         return False
+    if token.lemma_.lower() == "war" and governor(token).lemma_.lower() in _SIDES:
+        return False  # "the war of 1700 to 1721 set Sweden against Denmark"
     within = {t.i for t in token.subtree}
     if any(
         (t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times
@@ -37,6 +39,7 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
 
 
+_SIDES = frozenset({"set", "pit", "oppose", "involve"})
 _STATIC = word_list("occurrence", "static")
 _BARE = frozenset({"ROOT", "appos", "dep", "nsubj", "npadvmod"})
 

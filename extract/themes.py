@@ -8,7 +8,7 @@ somebody or something named does it and its clause has a day or a place of its o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,19 @@ def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
     named = noun.ent_type_ in ("PERSON", "ORG", "NORP") and noun.pos_ == "PROPN"
     known = any(lemma in lexicon.cues[cue] for cue in ("people", "rescuer", "statesman", "unit", "crowd"))
     return named or known or noun.lower_ in _PERSONS
+
+
+_TRIES = frozenset({"try", "attempt", "fail"})
+_FOUGHT = frozenset({"battle", "control_change"})
+
+
+def attempted(found: Iterable[Trigger], theme: str) -> Iterator[Trigger]:
+    """Yield the fights of what was tried in a war: "tried to storm X", "failed to take X"."""
+    for trigger in found if theme == "war" else ():
+        head = trigger.token.head
+        tried = trigger.token.dep_ == "xcomp" and head.lemma_.lower() in _TRIES and head.tag_ == "VBD"
+        if tried and trigger.kind in _FOUGHT and not is_irreal(head):
+            yield replace(trigger, kind="battle", subtype=None)
 
 
 def at_war(trigger: Trigger, lexicon: Lexicon) -> Trigger:

@@ -20,7 +20,7 @@ from extract.resources import word_list
 from extract.retell import points_back
 from extract.sentence import Sentence, clause, governor
 from extract.slaying import slain_by
-from extract.themes import at_war, themed
+from extract.themes import at_war, attempted, themed
 from extract.trigger import Trigger, outermost, yielding
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def find_triggers(
     found.extend(_continued(sentence, story_kind or (before.kind if before is not None else ""), found))
     found.extend(_elided(before, found, sentence))
     real = [_refined(t, sentence, story_kind) for t in found if not is_irreal(t.token)]
+    real.extend(attempted(found, theme))
     if not found and not story_kind:
         real = list(_point_of_lead(sentence))
     for verb, kind in themed(sentence, theme, lexicon, [t.token for t in (*found, *real)]):

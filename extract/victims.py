@@ -111,7 +111,9 @@ def _one(token: Token) -> tuple[int, int | None] | None:
         c.dep_ in ("det", "poss") and c.lower_ in ("a", "an", "the", "his", "her", "one", "another")
         for c in token.children
     )
-    return (1, 1) if singular and counted else None
+    theirs = any(c.dep_ == "poss" for c in token.children)  # "killed their former ally Ali Saleh"
+    named = theirs and any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.children)
+    return (1, 1) if singular and (counted or named) else None
 
 
 def _number_phrase(number: Token) -> str:

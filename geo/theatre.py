@@ -49,10 +49,20 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
     named = {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}
     for key in named:
         weights[key] += _TITLE_WEIGHT
-    best = max(weights, key=lambda key: (weights[key], -first[key].mention.span.start), default=None)
+    lands = Counter(r.place.country for r in first.values() if r.place is not None)
+    best = max(
+        weights,
+        key=lambda key: (weights[key], _company(first[key], lands), -first[key].mention.span.start),
+        default=None,
+    )
     if best is None or weights[best] <= 0:
         return None
     return first[best] if best in named or _may_hold_half(first[best].place, first, own, extents) else None
+
+
+def _company(one: Resolution, lands: Counter[str]) -> int:
+    """How many of the places named lie in a place's country: of towns named as often, the one among others is meant."""
+    return lands[one.place.country] if one.place is not None else 0
 
 
 def _may_hold_half(theatre: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> bool:

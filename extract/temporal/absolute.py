@@ -199,9 +199,12 @@ def month(item: Expression, story: Story) -> Dated:
     if base and shift in ("last", "this past", "the previous"):
         return timespan.month(base.year - (number >= base.month), number), ""
     if base and shift in ("next", "the next", "the following"):
+        base = (story.told_beside(item.span.start) if story.narrative else None) or base
         return timespan.month(base.year + (number <= base.month), number), ""
     if base and shift == "this":
         return timespan.month(base.year, number), ""
+    if shift == "that" and story.said_year:
+        return timespan.month(story.said_year, number), ""
     year = year_after(item, story) or year_for(item, story, number)
     return (timespan.month(year, number), "") if year else (UNDATED, f"XXXX-{number:02d}")
 

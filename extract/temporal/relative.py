@@ -297,8 +297,16 @@ def ordinal(item: Expression, story: Story) -> Dated:
     "Of that month" is of the one named last.
     """
     base = (None if item.span.of(story.text).endswith("month") else story.under_way.start) or story.last.start
-    base = base or story.anchor
+    base = _instant(item, story) or base or story.anchor
     return (safe_day(base.year, base.month, int(item.args["d"])), "") if base else (UNDATED, "")
+
+
+def _instant(item: Expression, story: Story) -> date | None:
+    """As in old letters, "the 1st inst." and "the 28th ult.": of the letter's month, of the one before."""
+    after = story.text[item.span.end : item.span.end + 5]
+    if story.anchor is None or after not in (" inst", " ult.", " ulti"):
+        return None
+    return story.anchor if after == " inst" else timespan.shift_months(story.anchor, -1)
 
 
 def nth_day(item: Expression, story: Story) -> Dated:

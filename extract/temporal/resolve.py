@@ -69,6 +69,8 @@ def _move(item: Expression, when: TimeSpan, story: Story) -> None:
         story.headed_day = when.start
     if when.start is not None and when.precision == "day" and heads_entry(item, story.text):
         story.entry = item.span.start, when.start
+    if when.start is not None:
+        story.told = item.span.end, when.start
     if when.start is not None and moves_story(item, story):
         story.last = when
         if when.precision != "year" and is_under_way(item, story.text, looks_ahead(item, story)):

@@ -103,6 +103,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule(
         "month", MONTH, rf"(?<![\w.])(?:(?P<shift>[Tt]his|[Ll]ast|[Nn]ext|[Tt]his past|[Tt]he previous|[Tt]he following|[Tt]he next)\s)?{g.EDGE}{g.month()}"
     ),
+    _rule("month", MONTH, rf"(?<![\w.])(?P<shift>[Tt]hat)\s{g.month()}(?=[,;.)]| and | when | but | as | after )"),
     _rule("year_range", DIGIT, rf"(?P<y>1\d{{3}}|20\d\d){g.DASH}(?P<y2>1\d{{3}}|20\d\d|\d\d)(?![\d,.]\d|\d)"),
     _rule(
         "year_range", DIGIT,

@@ -63,6 +63,7 @@ class Story:
     last_day: TimeSpan = field(default=UNDATED)  # the last one that may count days: no year, season or decade
     day_one: date | None = None  # the day on which what the text tells of began
     headed_day: date | None = None  # the day that stands alone on its line
+    told: tuple[int, date] | None = None  # where the last day, month or year stands, and when it begins
     entry: tuple[int, date] | None = None  # where the day stands that heads the line, and that day
     speaking: bool = False  # the last time was the writer's: "last week" in a history
     bc: int | None = None
@@ -90,6 +91,12 @@ class Story:
     def headed(self, at: int) -> int | None:
         """The year that heads the chapter a position stands in."""
         return next((year for start, year in reversed(self.headings) if start < at), None)
+
+    def told_beside(self, at: int) -> date | None:
+        """The beginning of the date stated before in the same sentence: "took X in May 1702 and Y the next June"."""
+        if self.told is None or re.search(r"[.!?;\n]", self.text[self.told[0] : at]):
+            return None
+        return self.told[1]
 
     def entry_day(self, at: int) -> date | None:
         """The day that heads the paragraph a position stands in: "25 October. Last night our guns ..."."""

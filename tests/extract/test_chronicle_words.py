@@ -40,3 +40,30 @@ def test_a_name_no_list_has_behind_at_keeps_the_event_from_the_next_town() -> No
 
 def test_a_missile_shot_down_is_a_strike() -> None:
     assert ("shelling", "2023-09-04", ["Ankara"]) in told("A missile was intercepted near Ankara on 4 September.")
+
+
+_WAR = "The army shelled Hama on 1 September 2020. Troops fought at Idlib on 2 September."
+
+
+def test_what_was_tried_in_a_war_was_fought() -> None:
+    assert ("battle", "2020-09-04", ["Raqqa"]) in told(f"{_WAR} On 4 September rebels tried to capture Raqqa.")
+    assert ("battle", "2020-09-04", ["Raqqa"]) not in told(f"{_WAR} On 4 September rebels hoped to capture Raqqa.")
+
+
+def test_a_clause_of_time_under_a_denial_tells_what_happened() -> None:
+    assert ("control_change", "2020-09-04", ["Raqqa"]) in told(
+        f"{_WAR} When rebels captured Raqqa on 4 September, no soldier fired."
+    )
+
+
+def test_a_war_said_to_set_countries_against_each_other_is_no_event() -> None:
+    text = (
+        "The Great Northern War (1700-1721) set Poland against a coalition of Germany, France and Russia, which "
+        "wanted to break its hold on the sea. The army shelled Hama on 1 September 1702."
+    )
+    assert [places for _, _, places in told(text)] == [["Hama"]]
+
+
+def test_what_befalls_a_government_is_at_the_capital() -> None:
+    text = f"{_WAR} Shells fell on Damascus on 3 September. The prime minister resigned on 4 September."
+    assert ("other", "2020-09-04", ["Damascus"]) in told(text)

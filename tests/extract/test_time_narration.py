@@ -72,3 +72,19 @@ def test_one_word_of_the_present_leaves_a_memoir_its_year() -> None:
 def test_last_night_in_a_bulletin_is_counted_from_the_day_that_heads_its_entry() -> None:
     text = "24 October 1942. Last night our guns opened fire.\n\n7 November. The town was entered yesterday."
     assert _values(text, date(1943, 5, 10)) == ["1942-10-24", "1942-10-23", "1942-11-07", "1942-11-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell in October 1703. He took X in October 1702 and Y the next May.", "1703-05"),
+        ("In 2009 he died. His son won that August and rode out.", "2009-08"),
+    ],
+)
+def test_a_month_is_counted_from_the_date_beside_it(text: str, value: str) -> None:
+    assert _values(text)[-1] == value
+
+
+def test_a_letters_inst_and_ult_are_of_its_own_month_and_the_one_before() -> None:
+    text = "A rebel attack on the 7th of June failed. We entered on the 1st inst. after they left on the 28th ult."
+    assert _values(text, date(1863, 7, 6))[-2:] == ["1863-07-01", "1863-06-28"]
