@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # A list marker before the date that heads an entry, and what sets the date apart from what it heads.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
-_APART = re.compile(r"[\])]?\s?(?:[-\u2013\u2014](?=\s)|:(?!\d)|\.(?=\s+\S)|\n|$)")
+_APART = re.compile(r"[\])]?\s?(?:\||[-\u2013\u2014](?=\s)|:(?!\d)|\.(?=\s+\S)|\n|$)")
 _OFFSET = re.compile(
     r"\b(?P<n>\w{1,20}(?:-\w{1,20})?)\s(?P<unit>day|week|fortnight)s?\s(?:just\s)?(?P<way>after|before)$", re.I
 )

@@ -126,7 +126,10 @@ def _sentence_events(
         story.context = replace(story.context, when=entered, age=0)
     elif clock_heads(sentence):  # ... and a line that only a clock heads goes on with the day of the line before
         story.context = replace(story.context, entry_end=line_end(sentence))
-    if heading_place(sentence) is not None:  # each line of a list of places goes on from the day before the list
+    in_entry = sentence.span.start < story.context.entry_end
+    if (
+        heading_place(sentence) is not None and not in_entry
+    ):  # each line of a list of places goes on from the day before the list
         story.listed = story.listed or story.dated or story.context.when
         story.context = replace(story.context, when=story.listed, age=0)
     theme = theme_of(story.told, story.spoken)

@@ -107,7 +107,7 @@ def is_live(sentence: Sentence) -> bool:
 def is_entry(sentence: Sentence) -> bool:
     """Whether a sentence follows the head of an entry, which states its day ("12 May 1992: ...")."""
     before = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset].rstrip(" ")
-    return before.endswith((":", " -", "\u2013", "\u2014"))
+    return before.endswith((":", "|", " -", "\u2013", "\u2014"))
 
 
 def _all_of(verb: Token) -> set[int]:

@@ -140,7 +140,7 @@ def inherited(
     if trigger.kind in VIOLENT and _tells_of_ship(sentence) and not speaks_of_town(trigger, sentence):
         return (), "none"
     head, _ = _headed(sentence, before)
-    if head is not None and trigger.kind not in _WORDS:
+    if head is not None and trigger.kind != "statement":
         return (head,), "context"
     town = _town_meant(trigger, sentence, before, towns) or _asked_about(trigger, sentence, before)
     if town is not None:

@@ -36,6 +36,7 @@ def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> d
         starts |= {at: begins[at] == start for at in range(max(first, 1), after)}
         if after < len(begins):
             starts[after] = True
+    starts |= dict.fromkeys(_cells(words, text), True)
     for at, word in enumerate(words):
         if not word.isspace() or not 0 < at < len(words) - 1:
             continue
@@ -44,6 +45,20 @@ def sentence_starts(words: Sequence[str], begins: Sequence[int], text: str) -> d
         elif word.count("\n") >= 2 or words[at - 1][-1:] in _TERMINAL or begins[at + 1] in bodies:
             starts[at + 1] = True
     return starts
+
+
+# A row of a table: its cells, two bars at least between them ("25 August | Hama | Two people died").
+_ROW = re.compile(r"^[^|\n]{1,60}\|[^|\n]{1,200}\|[^\n]*$", re.M)
+
+
+def _cells(words: Sequence[str], text: str) -> Iterator[int]:
+    """Yield the words that begin a cell of a table, or the line after its row."""
+    if text.count("|") < 2 or _ROW.search(text) is None:
+        return
+    for at in range(1, len(words)):
+        before = words[at - 1]
+        if not words[at].isspace() and (before == "|" or ("\n" in before and "|" in words[max(0, at - 60) : at])):
+            yield at
 
 
 def _months_of_days(words: Sequence[str]) -> Iterator[int]:

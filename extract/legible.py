@@ -21,6 +21,8 @@ _LONGEST_NAME = 4
 _LONGEST = 60  # characters
 # People in the largest place of a name from which a common word ("NICE", "READING") may be that name.
 _LARGE = 100_000
+# ... from which, after a preposition of place, a word that can only be a noun is that name.
+_SMALL = 1_000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LOCATIVE = frozenset("in at near from to of around outside inside towards between".split())
 _MONTHS_AND_DAYS = frozenset(
@@ -120,6 +122,25 @@ def _is_common(one: Word) -> bool:
 
 
 def _is_place(lower: str, before: str, lookup: NameLookup) -> bool:
-    """A common word that a large place bears too, after a preposition of place."""
-    facts = lookup.known(lower.capitalize()) if before in _LOCATIVE and not word(lower).tag else None
-    return facts is not None and facts.population >= _LARGE
+    """A common word that a large place bears too, after a preposition of place; a noun that is mostly a place's name.
+
+    Dictionaries list such names ("florida") with the nouns: of 100,000 words of news in small letters 3 in 1,000 are
+    taken for one wrongly, where the word can be nothing but a noun and no article stands before it.
+    """
+    one, facts = word(lower), lookup.known(lower.capitalize())
+    if facts is None or one.tag:
+        return False
+    if before in _LOCATIVE and facts.population >= _LARGE:
+        return True
+    if one.may - _NOUN:
+        return False
+    if facts.primary and facts.kinds & {"country", "region"}:
+        return True
+    if before in _ARTICLES:
+        return False
+    great = facts.primary and facts.population >= _LARGE
+    return great or (before in _LOCATIVE and facts.primary and facts.population >= _SMALL)
+
+
+_NOUN = frozenset({"NN", "NNS"})
+_ARTICLES = frozenset("a an the this that his her its their our each every one two".split())

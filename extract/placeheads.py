@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 # A list marker before the name, and a remark in brackets and a colon behind it; no clock time, no ratio.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
 _COLON = re.compile(r"(?:,? (?:province|region|district|state|town|city|village)\b)?\s?(?:\([^()\n]{1,60}\))?:\s(?=\S)")
+# A cell of a table row that a place fills: "25 August | Hama, Syria | Two people died".
+_CELL = re.compile(r"(?:[^|\n]{1,60}\|){1,3}\s{0,3}$")
+_SECOND_CELL = re.compile(
+    r"^[^|\n]{1,60}\|\s{0,3}(?P<name>[A-Z][\w'\u2019. -]{2,40}?)(?:, [^|\n]{2,40})?\s{0,3}\|", re.M
+)
+_CELL_END = re.compile(r"(?:, [^|\n,]{2,40}){0,2}\s{0,3}\|")
 # So many lines make a list, when so many of the names that head lines are places'.
 _LEAST = 3
 _MOST = 0.6
@@ -33,7 +39,9 @@ def heads_list(token: Token, lookup: NameLookup) -> bool:
     """Whether a name heads its line with a colon, in a text most of whose heads are places: "Hama: two died."."""
     notes = token.doc.notes
     if "place heads" not in notes:
-        heads = [(found["name"], found.start("name")) for found in _HEADED.finditer(text_of(token.doc))]
+        text = text_of(token.doc)
+        rows = _SECOND_CELL.finditer(text) if "|" in text else ()
+        heads = [(found["name"], found.start("name")) for found in (*_HEADED.finditer(text), *rows)]
         known = {name for name, _ in heads if lookup.known(name) is not None}
         listed = len(known) >= _LEAST and len(known) >= _MOST * len({name for name, _ in heads})
         notes["place heads"] = {start for name, start in heads if name in known} if listed else set()
@@ -48,7 +56,10 @@ def heading_place(sentence: Sentence) -> PlaceMention | None:
     text, start, end = text_of(sentence.tokens.doc), first.span.start, first.span.end
     start, end = start - sentence.offset, end - sentence.offset
     line = text.rfind("\n", 0, start) + 1
-    if first.use == "demonym" or not _MARKER.fullmatch(text, line, start) or not _COLON.match(text, end):
+    heads = _MARKER.fullmatch(text, line, start) and _COLON.match(text, end)
+    if not heads and "|" in text and _CELL.fullmatch(text, line, start):
+        heads = _CELL_END.match(text, end)
+    if first.use == "demonym" or not heads:
         return None
     return replace(first, use="literal")
 

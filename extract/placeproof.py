@@ -238,6 +238,7 @@ def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup
         struck(token)
         or _fallen(token)
         or _inhabited(doc, last)
+        or _peopled(token)
         or before_region(doc, last, lookup)
         or _listed(doc, first, last, lookup)
     )
@@ -317,6 +318,17 @@ def _fallen(token: Token) -> bool:
 def _inhabited(doc: Doc, last: int) -> bool:
     """As in "a Chiefland man", "Lancaster police"."""
     return last + 1 < len(doc) and doc[last + 1].lower_ in INHABITANTS and doc[last + 1].text.islower()
+
+
+_OF_TOWNS = word_list("placeproof", "of_towns")
+
+
+def _peopled(token: Token) -> bool:
+    """As in "the mayor of Chiefland", "the outskirts of Chiefland", "north of Chiefland": a town has these."""
+    before = _previous(token)
+    if before is None or before.lower_ != "of":
+        return False
+    return previous_word(before) in _OF_TOWNS
 
 
 def before_region(doc: Doc, last: int, lookup: NameLookup) -> bool:

@@ -41,6 +41,7 @@ _HAD = re.compile(
     r"\b(?:had|(?:was|were)(?! (?:extended|postponed|delayed|adjourned|suspended|put off)))\b", re.IGNORECASE
 )
 _DONE = re.compile(r"\b(?:had|were|was|have|has)\b|ed\b", re.IGNORECASE)
+_WITH_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]{2,8}\.? \d{1,2},")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -72,6 +73,7 @@ class Story:
     quarter_at: int = -10_000
     chronicle: bool = True  # whether more than one date is told, so that weekdays may follow them
     early: bool = False  # whether a year is told with its era, so that "in 410" is a year too
+    from_now: bool = False  # whether anything counts from the day of writing: weekdays, "yesterday"
     headings: list[tuple[int, int]] = field(default_factory=list)  # where a year stands alone on its line, and the year
 
     def year_near(self, at: int) -> int | None:
@@ -105,9 +107,15 @@ class Story:
         return self.entry[1]
 
     def recalled(self, at: int) -> int | None:
-        """The year, three or more before publication, that a full date named earlier in the paragraph."""
+        """The year, three or more before publication, that a full date named earlier in the paragraph.
+
+        Where that date named a day, and nothing in the text counts from now, a year before publication is enough.
+        """
         index = bisect_right(self.year_starts, at) - 1
-        if self.anchor is None or index < 0 or not self.year_full[index] or self.years[index] > self.anchor.year - 3:
+        if self.anchor is None or index < 0 or not self.year_full[index]:
+            return None
+        least = 1 if not self.from_now and _WITH_DAY.match(self.text, self.year_starts[index]) else 3
+        if self.years[index] > self.anchor.year - least:
             return None
         return self.years[index] if "\n" not in self.text[self.year_starts[index] : at] else None
 
@@ -129,6 +137,7 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         [e.op in FULL for e, _ in stated],
         chronicle=sum(e.op in FULL | _PARTIAL for e in expressions) > 1,
         early=any(_is_early(e) for e in expressions),
+        from_now=any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions),
         headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
 

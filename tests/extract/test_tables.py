@@ -1,0 +1,29 @@
+"""Rows of a table ("25 August | Hama | Two people died") and texts in capitals."""
+
+from __future__ import annotations
+
+from extract.legible import legible
+from tests.lookup import TinyLookup, events
+
+_TABLE = """Timeline of the crisis
+
+4 September 2023 | Idlib | Insurgents attack a police post; 12 officers killed
+5 September 2023 | Hama | A bridge collapses and two people die
+6 September 2023 | Ankara | The two governments sign a deal on returns
+"""
+
+
+def test_each_row_of_a_table_has_its_day_and_place() -> None:
+    told = {(e.when.edtf, tuple(p.name for p in e.places)) for e in events(_TABLE)}
+    assert told == {("2023-09-04", ("Idlib",)), ("2023-09-05", ("Hama",)), ("2023-09-06", ("Ankara",))}
+
+
+def test_names_of_large_places_in_capitals_keep_their_capital() -> None:
+    text = "THE STORM STRUCK TURKEY AND THEN MOVED ON OVER IDLIB AND ANKARA, WHERE A WALL FELL ON A CAR."
+    shown = legible(text, TinyLookup())
+    assert all(name in shown for name in ("Turkey", "Idlib", "Ankara")) and "wall" in shown and "car" in shown
+
+
+def test_what_has_inhabitants_is_a_place() -> None:
+    text = "On 4 September 2023 parts of Idlib were swept away by a flood."
+    assert [p.name for e in events(text) for p in e.places] == ["Idlib"]
