@@ -13,12 +13,14 @@ from functools import lru_cache
 
 from extract.model import Span
 from extract.temporal.filters import plausible
-from extract.temporal.rules import CLASSES, DIGIT, RULES, Rule
+from extract.temporal.rules import CLASSES, DIGIT, FOUR, RULES, THREE, Rule
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # The end of a sentence, certain enough: no time is written over it, as no abbreviation of one is so long.
 _STOP = re.compile(r"(?<=[a-z]{5})[.!?] (?=[A-Z])")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
+# The bits of a run of so many digits.
+_DIGITS = (0, DIGIT, DIGIT, DIGIT | THREE, DIGIT | FOUR)
 Hits = dict[int, list[int]]
 
 
@@ -54,8 +56,9 @@ def _hits(words: str, start: int, end: int) -> Hits:
     """Return where the vocabulary of each bit stands, in order."""
     hits: Hits = {}
     for match in _TOKEN.finditer(words, start, end):
-        bits = CLASSES.get(match.group().lower(), DIGIT if match.group().isdecimal() else 0)
-        if bits and (len(match.group()) > 1 or bits == DIGIT or words[match.end() : match.end() + 1] == "."):
+        word = match.group()
+        bits = CLASSES.get(word.lower()) or _DIGITS[min(len(word), 4)] * word.isdecimal()
+        if bits and (len(word) > 1 or bits == DIGIT or words[match.end() : match.end() + 1] == "."):
             for bit in _bits(bits):
                 hits.setdefault(bit, []).append(match.start())
     return hits
