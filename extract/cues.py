@@ -62,7 +62,8 @@ def _takes_part(verb: Token, words: frozenset[str], roles: tuple[str, ...]) -> b
 
 def _is_one(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of the words, is named by one, or is a people taken as forces ("the Swedes")."""
-    if token.lemma_.lower() in words:
+    counted = token.lemma_.lower() in _MEASURES and any(p.pos_ == "NOUN" for p in _of(token))
+    if token.lemma_.lower() in words and not counted:
         return True
     if token.lemma_.lower() in AMOUNTS and any(_is_one(p, words) for p in _of(token)):
         return True
@@ -74,6 +75,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
 
 
 AMOUNTS = word_list("cues", "amounts")
+_MEASURES = word_list("cues", "measures")
 
 
 def _of(token: Token) -> Iterator[Token]:

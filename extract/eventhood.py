@@ -76,6 +76,12 @@ def _is_headline(verb: Token) -> bool:
     return whole and bool(roles & {"dobj", "xcomp"}) and not roles & {"mark", "advcl"}
 
 
+def _is_title(verb: Token, sentence: Sentence) -> bool:
+    """As in "Rebels seize airport", "Fighting continues in X": a present with a subject, and no full stop behind it."""
+    whole = verb.tag_ in ("VBZ", "VBP", "VB") and verb.dep_ == "ROOT" and sentence.text[-1:].isalnum()
+    return whole and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
+
+
 def _is_entry(sentence: Sentence, toll: Toll) -> bool:
     """Headlines and live blogs tell in the present: a toll, or a clock time at the start, marks them."""
     opens = bool(sentence.times) and sentence.times[0].span.start - sentence.span.start <= _BULLET
@@ -84,11 +90,25 @@ def _is_entry(sentence: Sentence, toll: Toll) -> bool:
 
 def _told(trigger: Trigger, sentence: Sentence) -> bool:
     """Told as having happened or happening now: past, perfect, progressive or passive, not "they always fight"."""
-    verb = trigger.verb
-    if in_lead(sentence) and _is_headline(verb):
+    verb = _finite(trigger.verb)
+    if in_lead(sentence) and (_is_headline(verb) or _is_title(verb, sentence)):
         return True
     if trigger.kind == "battle" and trigger.is_noun and verb.dep_ == "acl" and not in_lead(sentence):
         return False  # "tensions triggered by decades of war": the participle describes, it does not tell
     if verb.tag_ in ("VBD", "VBN", "VBG"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.lemma_.lower() in ("have", "be") for c in verb.children)
+
+
+def _finite(verb: Token) -> Token:
+    """The verb an infinitive hangs on: "managed to take X" is told as "managed" is; no other infinitive gets here."""
+    node = verb
+    while _is_infinitive(node) or (node != verb and node.pos_ == "NOUN"):
+        if node.head == node:
+            break
+        node = node.head
+    return node
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

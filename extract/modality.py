@@ -19,6 +19,7 @@ _NOUN_OF_WISH = word_list("modality", "noun_of_wish")
 _STRUGGLES = word_list("modality", "struggles")
 _IMPLICATIVE = word_list("modality", "implicative")
 _FULFILLED = word_list("modality", "fulfilled")
+_DEFIES = word_list("modality", "defies")
 _ALMOST = frozenset("almost nearly narrowly barely practically virtually".split())
 _NEGATIVE = frozenset("no not n't never neither nor without hardly".split())
 
@@ -166,5 +167,7 @@ def _purpose(verb: Token) -> bool:
     if verb.dep_ == "xcomp":
         return head.lemma_.lower() not in _IMPLICATIVE and not _hearsay(verb)
     if verb.dep_ == "advcl" and head.lemma_.lower() in _FULFILLED:
+        return False
+    if verb.dep_ == "acl" and head.dep_ == "dobj" and head.head.lemma_.lower() in _DEFIES:
         return False
     return verb.dep_ in ("advcl", "acl", "relcl", "csubj", "pcomp")

@@ -50,7 +50,8 @@ def is_standing(trigger: Trigger, sentence: Sentence, date_basis: DateBasis) -> 
         return False
     perfect = _helped(verb, {"have", "has", "'ve"})
     stretches = any(_is_stretch(c) for c in verb.children)
-    return bool(words & (_ALWAYS | _OFTEN)) or stretches or (perfect and verb.dep_ in _ASIDE)
+    aside = verb.dep_ in _ASIDE and not any(c.dep_ == "mark" for c in verb.children)  # "informed X that they have fled"
+    return bool(words & (_ALWAYS | _OFTEN)) or stretches or (perfect and aside)
 
 
 def _helped(verb: Token, helpers: set[str]) -> bool:

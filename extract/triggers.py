@@ -77,6 +77,7 @@ _STRUCK = word_list("triggers", "struck")
 
 
 _RUIN = word_list("triggers", "ruin")
+_PARTICLES = word_list("triggers", "particles")
 _OF_ARMS = word_list("triggers", "of_arms")
 
 _WHICH = _ORDINALS | {"it", "this", "they"}
@@ -224,9 +225,14 @@ def _phrase(token: Token, phrases: Sequence[tuple[str, ...]]) -> list[Token]:
     near = _near(token) if phrases else frozenset()
     for phrase in phrases:
         words = _follow(token, phrase) if len(phrase) == 1 or phrase[1] in near else []
-        if words:
+        if words or (len(phrase) == 2 and phrase[1] in _PARTICLES and (words := _apart(token, phrase[1]))):
             return words
     return []
+
+
+def _apart(verb: Token, particle: str) -> list[Token]:
+    """The verb whose particle stands behind its object: "handed the base over"."""
+    return [verb] if any(c.dep_ == "prt" and c.lower_ == particle for c in verb.children) else []
 
 
 def _near(token: Token) -> frozenset[str]:
@@ -245,16 +251,21 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
         word = doc[at]
         if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
             found.append(word)
-        elif skipped < _SKIPPED and word.pos_ in (
-            "DET",
-            "ADV",
-            "ADJ",
-            "PART",
-            "NUM",
-            "ADP",
-            "PROPN",
-            "PUNCT",
-            "PRON",
+        elif (
+            skipped < _SKIPPED
+            and word.dep_ != "prt"
+            and word.pos_
+            in (
+                "DET",
+                "ADV",
+                "ADJ",
+                "PART",
+                "NUM",
+                "ADP",
+                "PROPN",
+                "PUNCT",
+                "PRON",
+            )
         ):
             skipped += 1
         else:

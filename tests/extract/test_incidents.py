@@ -13,6 +13,26 @@ from extract.triggers import find_triggers
 from tests.lookup import events, sentences_of
 
 KINDS = [
+    (
+        "Ten people died when residents set upon a thief and burned him alive in Lima on Monday.",
+        "attack",
+        "mob_violence",
+    ),
+    ("Soldiers and herders brawled near Lodwar on Monday.", "battle", None),
+    ("A ferry carrying 150 people capsized off Manila on Monday.", "disaster", "accident"),
+    ("A parcel bomb blew up at the offices of a newspaper in Rome.", "attack", "bombing"),
+    ("A remote-controlled bomb struck a car in Kabul on Monday.", "attack", "bombing"),
+    ("Demonstrators stormed the town hall in Nairobi on Monday.", "protest", "violent"),
+    ("Insurgents stormed a police post near Hama on Monday.", "battle", None),
+    ("Deminers cleared 40 mines from a field near Mosul on Monday.", "other", "weapons_seizure"),
+    ("A convoy of tanks entered Ukraine on Monday.", "deployment", None),
+    ("Police broke up a gathering of students in Rome on Monday.", "protest", "intervention"),
+    ("At least 50 demonstrators were arrested in Rome on Monday.", "protest", "intervention"),
+    ("Dozens of people were detained at a rally in Rome on Monday.", "protest", "intervention"),
+    ("A statue of a king was pulled down in Rome on Monday.", "attack", "property_destruction"),
+    ("Four guerrillas were killed in an army operation near Cali on Monday.", "battle", None),
+    ("Insurgents with rocket-propelled grenades attacked a barracks in Mubi on Monday.", "battle", None),
+    ("Officers took four people in Rome into custody on Monday.", "other", "arrest"),
     ("Rebels claimed responsibility on Monday.", "statement", "responsibility"),
     ("Soldiers raped two women in the camp on Monday.", "attack", "sexual_violence"),
     ("Gunmen abducted a teacher near Kabul on Monday.", "attack", "kidnapping"),
@@ -114,6 +134,41 @@ def test_who_is_struck_by_bullets_is_shot_at(text: str) -> None:
 
 def test_what_a_headline_tells_in_the_present_has_happened() -> None:
     assert "talks" in {k for k, _ in kinds_of("Ankara cancels meeting with ambassador")}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Rebels seize airport in Kharkiv", "control_change"),
+        ("Fighting continues in the streets of Kharkiv", "battle"),
+        ("Police arrest opposition leader in Kharkiv", "other"),
+    ],
+)
+def test_a_title_tells_in_the_present_and_a_sentence_of_habits_does_not(title: str, kind: str) -> None:
+    assert [e.kind for e in events(title)] == [kind]
+    assert events(f"{title}.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crowds of protesters defied a police ban to take to the streets in Paris.",
+        "Troops managed to take the town of Kharkiv.",
+        "Sources informed the monitor that Turkish forces have set up a new military post in Kharkiv.",
+        "The army handed a military base in Kharkiv over to the police.",
+    ],
+)
+def test_what_was_managed_defied_or_said_has_happened(text: str) -> None:
+    assert len(events(text)) == 1
+
+
+def test_what_is_counted_says_what_is_meant() -> None:
+    (event,) = events("Police seized 20 rifles and thousands of rounds in Paris.")
+    assert (event.kind, event.subtype) == ("other", "weapons_seizure")
+
+
+def test_a_verb_that_goes_down_does_not_go_off() -> None:
+    assert [e.kind for e in events("A helicopter with oil workers went down off Malta.")] == ["disaster"]
 
 
 def test_fighting_between_two_sides_is_a_noun() -> None:
