@@ -28,7 +28,7 @@ def is_irreal(token: Token) -> bool:
     """Whether the event a token names is hypothetical, wanted, planned, future, negated or asked."""
     if _is_asked(token):
         return True
-    if _refuted(token):
+    if _refuted(token) or _is_due(token):
         return True
     path = list(_ancestors(token))
     return any(_marks_irreal(node, path[i - 1] if i else None) for i, node in enumerate(path))
@@ -40,6 +40,16 @@ def _is_asked(token: Token) -> bool:
     if not text_within(sent).rstrip().endswith("?"):
         return False
     return not any(t.text in (":", ";") for t in token.doc[token.i : sent.end])
+
+
+def _is_due(noun: Token) -> bool:
+    """As in "elections to be held in July", "pending a summit": planned, whatever came of it."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ == "pending":
+        return True
+    planned = (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB")
+    return any({"to", "be"} <= {g.lower_ for g in verb.children} for verb in planned)
 
 
 _HEARSAY = word_list("modality", "hearsay")

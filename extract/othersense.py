@@ -31,6 +31,8 @@ _VISITS = word_list("othersense", "visits")
 _GAME = word_list("othersense", "game")
 _NATURAL = word_list("othersense", "natural")
 _FOUND = word_list("othersense", "found")
+_WHENCE = word_list("othersense", "whence")
+_CONVENES = word_list("othersense", "convenes")
 _MINORS = word_list("othersense", "minors")
 _ARMY = word_list("othersense", "army")
 _MOVED = frozenset({"take", "carry", "bring", "hand"})
@@ -187,8 +189,22 @@ def _child_finds(token: Token, sentence: Sentence) -> bool:
 
 
 def _seems(token: Token, sentence: Sentence) -> bool:
-    """As in "rebels appeared to be losing": who appears to do something has come to no place."""
+    """As in "rebels appeared to be losing", "(see the list)": nobody has come to a place."""
+    if token.lemma_.lower() == "see" and token.i and token.doc[token.i - 1].text == "(":
+        return True
     return token.lemma_.lower() == "appear" and any(c.dep_ in ("xcomp", "acomp", "oprd") for c in token.children)
+
+
+def _is_assembly(token: Token, sentence: Sentence) -> bool:
+    """As in "Congress passed a resolution": the body acts; it is no congress that met."""
+    if token.lemma_.lower() != "congress" or not token.text[:1].isupper():
+        return False
+    return token.dep_ != "nsubj" or token.head.lemma_.lower() not in _CONVENES
+
+
+def _by_the_end(token: Token, sentence: Sentence) -> bool:
+    """As in "after the end of the war": it says when something else was."""
+    return token.lower_ == "end" and token.dep_ == "pobj" and token.head.lower_ in _WHENCE
 
 
 def _under_fire(token: Token, sentence: Sentence) -> bool:
@@ -279,7 +295,8 @@ _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     "battle": (_is_no_war, _one_crosses),
     "disaster": (_under_fire, _in_a_game),
     "deployment": (_gathers_things, _seems),
-    "talks": (_met_with, _is_no_visit),
+    "ceasefire": (_by_the_end,),
+    "talks": (_met_with, _is_no_visit, _is_assembly),
     "statement": (_pays, _found_so),
     "other": (_child_finds,),
     "protest": (_army_marches, _shows),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PHRASE_WORDS = 8
 _HYPHENS = frozenset("- \u2010 \u2011".split())
 _HARMS = word_list("parties", "harms")
+_SIDES = frozenset({"north", "south", "east", "west"})
 _AMOUNTS = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL EVENT".split())
 
 
@@ -46,6 +47,8 @@ def _acts(token: Token, trigger: Trigger) -> bool:
     """Whether a noun may name who acted: no time, amount, weapon or event, and not those whom it befell."""
     lexicon, lemma = load_lexicon(), token.lemma_.lower()
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _AMOUNTS or trigger.kind == "disaster":
+        return False
+    if lemma in _SIDES:  # "South of the river, the general attacked"
         return False
     if suffers_in_headline(trigger.verb, token) or heads_report(token):
         return False
@@ -99,7 +102,9 @@ def _is_no_party(noun: Token) -> bool:
     """As in "took control", "won a victory", "sparked fears": nobody and nothing that is acted on."""
     lexicon, lemma = load_lexicon(), noun.lemma_.lower()
     told = lemma in lexicon.endings or lemma in civil_words()["no_target"]
-    return noun.pos_ != "PROPN" and (told or lemma in AMOUNTS)
+    if noun.pos_ == "PROPN":  # "fought the Battle of X", "signed the Treaty of X"
+        return lemma in lexicon.endings
+    return told or lemma in AMOUNTS
 
 
 def _phrase(head: Token, dated: Collection[int] = ()) -> str:

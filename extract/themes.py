@@ -12,10 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extract.civil import civil_words
 from extract.doctext import lemmas_of
+from extract.grammar import subject_of
 from extract.happening import is_entry, main_verbs
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
+from extract.resources import word_list
 from extract.sentence import Sentence, clause, governor
 from extract.trigger import Trigger
 
@@ -26,6 +29,8 @@ _WAR = frozenset("battle shelling control_change deployment ceasefire ceasefire_
 # A text is about what at least two of its events and half of them are.
 _TWO = 2
 _ACTORS = frozenset({"PROPN", "PRON"})
+_UNARMED = word_list("themes", "unarmed")
+_LEAVES = frozenset({"flee", "escape", "evacuate", "leave", "abandon"})
 
 
 # So many different nouns of a theme, and one word in so many of the text, say what the text is about.
@@ -126,9 +131,30 @@ def at_war(trigger: Trigger, lexicon: Lexicon) -> Trigger:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     fought = lemma == "meet" and trigger.kind == "talks"
     fought = fought and any(c.lower_ == "it" or c.lemma_.lower() in forces for c in objects)
-    if trigger.kind == "protest" and lemma == "march" and _fits(verb, "war", lexicon):
-        return replace(trigger, kind="deployment", subtype=None)  # "Charles marched on X"
-    return replace(trigger, kind="battle", subtype=None) if sunk or fought else trigger
+    if trigger.kind == "displacement" and _is_of_forces(verb, lexicon):
+        leaves = lemma in _LEAVES
+        return replace(
+            trigger, kind="control_change" if leaves else "deployment", subtype="withdrawal" if leaves else None
+        )
+    if trigger.kind == "protest" and lemma == "march" and verb.pos_ == "VERB" and not _is_of_crowd(verb, lexicon):
+        return replace(trigger, kind="deployment", subtype=None)
+    assails = trigger.kind == "attack" and trigger.subtype is None and lemma in civil_words()["assault"]
+    assails = assails and not any(c.lemma_.lower() in _UNARMED for c in objects)
+    return replace(trigger, kind="battle", subtype=None) if sunk or fought or assails else trigger
+
+
+def _is_of_forces(verb: Token, lexicon: Lexicon) -> bool:
+    """As in "the garrison escaped to the north": troops that leave withdraw."""
+    cues, subject = lexicon.cues, subject_of(verb)
+    others = cues["people"] | cues["staff"] | cues["inhabitant"]
+    moved = any(c.dep_ == "dobj" and c.lemma_.lower() in others for c in verb.children)  # "troops evacuated foreigners"
+    forces = (cues["unit"] | cues["warship"]) - _UNARMED
+    return verb.pos_ == "VERB" and not moved and subject is not None and subject.lemma_.lower() in forces
+
+
+def _is_of_crowd(verb: Token, lexicon: Lexicon) -> bool:
+    subject = subject_of(verb)
+    return subject is None or subject.pos_ != "PROPN" or subject.lemma_.lower() in lexicon.cues["crowd"]
 
 
 def _by_somebody(verb: Token) -> bool:

@@ -55,13 +55,18 @@ def yielding(found: list[Trigger]) -> list[Trigger]:
     if kinds - {"statement"}:
         found = [t for t in found if t.kind != "statement"]
     if "ceasefire" in kinds:  # "the deal ended all hostilities" is the ceasefire alone
-        found = [t for t in found if not t.is_noun or (t.kind, t.subtype) != ("talks", "agreement")]
+        truces = [t.token for t in found if t.kind == "ceasefire"]
+        found = [t for t in found if t.kind != "talks" or not (_is_agreed(t) or any(n.head == t.token for n in truces))]
     if any(t.kind == "attack" and t.is_noun for t in found):  # "hit by a car bomb" is the bombing alone
         found = [t for t in found if t.kind != "shelling" or t.is_noun]
     if "control_change" in kinds:  # "the mutiny toppled the government" is told once
         acts = {t.token for t in found if t.kind == "control_change"}
         found = [t for t in found if t.kind != "battle" or not t.is_noun or not _is_setting(t.token, acts)]
     return [t for t in found if t.kind != "ceasefire" or not _breached(t, kinds)]
+
+
+def _is_agreed(trigger: Trigger) -> bool:
+    return trigger.is_noun and trigger.subtype == "agreement"
 
 
 _AMID = frozenset("amid after following during in despite".split())

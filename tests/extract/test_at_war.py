@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.lookup import events
 
 _WAR = (
@@ -36,3 +38,27 @@ def test_coordinate_clauses_with_days_of_their_own_share_no_place() -> None:
 def test_a_disease_that_reaches_a_town_is_an_epidemic() -> None:
     told = events("In March 2014 the disease had reached Aleppo and Hama.", date(2014, 4, 1))
     assert [(e.kind, sorted(p.name for p in e.places)) for e in told] == [("disaster", ["Aleppo", "Hama"])]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "subtype"),
+    [
+        ("On 7 May 2020 three divisions attacked Cairo.", "battle", None),
+        ("On 7 May 2020 the garrison escaped from Cairo.", "control_change", "withdrawal"),
+        ("On 7 May 2020 soldiers attacked civilians in Cairo.", "attack", None),
+    ],
+)
+def test_forces_that_assail_fight_and_forces_that_flee_withdraw(told: str, kind: str, subtype: str | None) -> None:
+    assert (kind, subtype) in {(e.kind, e.subtype) for e in events(_WAR + told)}
+
+
+def test_who_signs_a_truce_makes_one_event_of_it() -> None:
+    assert [e.kind for e in events("On 7 May 2020 Egypt signed an armistice in Cairo.")] == ["ceasefire"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["After the end of the war on 7 May 2020 they left Cairo.", "Congress passed a budget on 7 May 2020 in Cairo."],
+)
+def test_the_end_of_a_war_and_a_body_that_votes_are_no_truce_and_no_talks(told: str) -> None:
+    assert not {e.kind for e in events(told)} & {"ceasefire", "talks"}

@@ -99,3 +99,8 @@ def test_what_is_left_undone_is_no_event() -> None:
 
 def test_who_defies_a_ban_to_march_has_marched() -> None:
     assert "protest" in {e.kind for e in events("Crowds defied a ban to march through Kharkiv on September 4.")}
+
+
+def test_what_is_yet_to_be_held_is_no_event() -> None:
+    told = events("The accord left Egypt as it was, pending national elections to be held by 20 July 2020.")
+    assert "other" not in {e.kind for e in told}
