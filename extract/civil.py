@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.clausedates import entry_date
-from extract.doctext import lemmas_of
 from extract.happening import is_entry
 from extract.incidents import finer, load_incidents, scene_of
 from extract.resources import data_file, read_table, word_lists
 from extract.sentence import Sentence
 from extract.statecraft import in_private_life
 from extract.trigger import Trigger
+
+if TYPE_CHECKING:
+    from extract.document import Doc
 
 _WAR = ("battle", "shelling", "control_change", "deployment")
 # A text of so many sentences that name armed forces, or of this share of them, may tell of battles; one of a few
@@ -35,6 +38,7 @@ _BUSINESS_WORDS = 2
 # The same for a verb of no kind, which a day and a place alone make an event.
 _TRADE_WORDS = 1
 _MONEY = frozenset({"$", "%", "\u20ac", "\u00a3", "#"})
+_NAMED = "dateline_named_forces"
 _BUSINESS = frozenset({"talks", "statement", "control_change", "deployment"})
 
 
@@ -96,11 +100,18 @@ def in_civil_life(
 
 
 def _names_forces(sentence: Sentence) -> bool:
-    tokens, words = sentence.tokens, civil_words()
-    lemmas = lemmas_of(tokens.doc)[tokens.start : tokens.end]
-    return not words["army"].isdisjoint(lemmas) or any(
-        token.text in words["named"] and token.i > tokens.start for token in tokens if token.pos_ == "PROPN"
-    )
+    words, named = civil_words(), _named_forces(sentence.tokens.doc)
+    within = range(sentence.tokens.start + 1, sentence.tokens.end)
+    return not words["army"].isdisjoint(sentence.lemmas) or any(at in within for at in named)
+
+
+def _named_forces(doc: Doc) -> list[int]:
+    """Where a document names an army by a word that may mean something else ("Guards"); asked of it once."""
+    if _NAMED not in doc.notes:
+        names = civil_words()["named"]
+        doc.notes[_NAMED] = [token.i for token in doc if token.text in names and token.pos_ == "PROPN"]
+    found: list[int] = doc.notes[_NAMED]
+    return found
 
 
 def _is_bombing(trigger: Trigger, sentence: Sentence, armed: bool, told: Counter[str]) -> bool:
@@ -130,7 +141,7 @@ def is_business(trigger: Trigger, sentence: Sentence) -> bool:
     tokens, words = sentence.tokens, civil_words()
     if _names_forces(sentence):
         return False
-    told = set(lemmas_of(tokens.doc)[tokens.start : tokens.end]) & words["commerce"]
+    told = set(sentence.lemmas) & words["commerce"]
     firms = any(token.lower_ in words["firm"] and token.pos_ == "PROPN" for token in tokens)
     money = any(token.text in _MONEY for token in tokens)
     return len(told) + 2 * firms + money > (_TRADE_WORDS if trigger.bare else _BUSINESS_WORDS)

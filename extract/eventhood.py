@@ -12,8 +12,8 @@ from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.othersense import is_heading, is_other_sense
 from extract.remarks import is_remark, is_standing
-from extract.retell import NEUTRAL
 from extract.sentence import Sentence
+from extract.tolls import NEUTRAL
 from extract.triggers import Trigger
 
 if TYPE_CHECKING:

@@ -40,13 +40,13 @@ from extract.placedays import by_date, on_its_day
 from extract.placeheads import heading_place, lists_places
 from extract.report import reported
 from extract.rereading import reread
-from extract.retell import NEUTRAL, VIOLENT, Draft, add, joined_events, points_back, set_apart
+from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
 from extract.speakers import Speakers
 from extract.themes import theme_of, theme_spoken
 from extract.titles import title
-from extract.tolls import completed, find_toll
+from extract.tolls import NEUTRAL, completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
 from extract.victims import victims_of
 

@@ -90,10 +90,12 @@ def _is_common(word: Word) -> bool:
     return bool(word.may & {"NN", "NNS", "VB", "VBD", "VBN", "VBG", "VBZ", "JJ", "RB"}) and not word.text.isupper()
 
 
+_FORMS = {"": (), "VB": ("VB",), "BE": ("VBG", "VBN"), "HAVE": ("VBN",)}
+
+
 def _governed(word: Word, helper: str) -> str:
     """The form an auxiliary asks for."""
-    wanted = {"VB": ("VB",), "BE": ("VBG", "VBN"), "HAVE": ("VBN",)}.get(helper, ())
-    return next((form for form in wanted if form in word.may), "")
+    return next((form for form in _FORMS[helper] if form in word.may), "")
 
 
 def _after(word: Word, before: str, following: Word | None) -> str:

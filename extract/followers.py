@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SPREADS = frozenset("control_change shelling battle attack disaster protest".split())
 
 
+_TURN = frozenset({"turn", "next"})
+
+
 def followers(
     sentence: Sentence, found: Sequence[Trigger], kind: str, subtype: str | None, goes_on: bool
 ) -> Iterator[Trigger]:
@@ -22,6 +25,8 @@ def followers(
 
     ``kind`` and ``subtype`` are those of the last event of the sentences before, which counts where ``goes_on``.
     """
+    if "follow" not in sentence.lemmas and _TURN.isdisjoint(sentence.lowers):
+        return
     for verb in sentence.tokens:
         if not _follows(verb, sentence) or any(t.token == verb for t in found):
             continue

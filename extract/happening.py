@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How exactly a clause must be dated; a year alone dates half of what any text says.
 _EXACT = frozenset({"day", "week", "month", "range"})
 _LONGEST = 400  # days
+_SPACES = 200  # characters: no more space stands before a sentence
 _CLOCK = re.compile(r"\s{0,4}\d{1,2}[:.]\d\d\s{0,4}")
 
 
@@ -35,12 +36,12 @@ def happenings(
     ``told`` are the words already understood, ``meant`` the verbs that tell one in such a text though they
     tell none elsewhere ("the fleet reached the bay").
     """
-    known = {governor(token).i for token in told} | {token.i for token in told}
     heads = entry_date(sentence)
     dated = [t for t in sentence.times if t.when.start is not None and t.when != heads]
     live, entry = is_live(sentence), heads is not None or is_entry(sentence) or clock_heads(sentence)
     if not any(_is_exact(t, dated) for t in dated) and (dated or not (live or entry)):
         return
+    known = {governor(token).i for token in told} | {token.i for token in told}
     exact = _tokens_of([t for t in dated if _is_exact(t, dated)], sentence)
     vague = _tokens_of(dated, sentence) - exact
     for verb in main_verbs(sentence.tokens.root):
@@ -89,7 +90,7 @@ def _is_exact(mention: TimeMention, dated: Sequence[TimeMention]) -> bool:
     if when.precision in _EXACT:
         return (when.end - when.start).days <= _LONGEST  # a war's years date no deed in it
     years = {t.when.start.year for t in dated if t.when.precision in _EXACT and t.when.start is not None}
-    return mention.when.precision == "year" and mention.when.start.year in years
+    return mention.when.precision == "year" and when.start.year in years
 
 
 def _gets_to_place(verb: Token, sentence: Sentence, named: bool = False) -> bool:
@@ -100,13 +101,14 @@ def _gets_to_place(verb: Token, sentence: Sentence, named: bool = False) -> bool
 
 def is_live(sentence: Sentence) -> bool:
     """Whether a clock time heads the line: in the sentence, or before it as the parser cuts it."""
-    text = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset]
-    return clock_date(sentence) is not None or _CLOCK.fullmatch(text, text.rfind("\n") + 1) is not None
+    text, start = text_of(sentence.tokens.doc), sentence.span.start - sentence.offset
+    return clock_date(sentence) is not None or _CLOCK.fullmatch(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 def is_entry(sentence: Sentence) -> bool:
     """Whether a sentence follows the head of an entry, which states its day ("12 May 1992: ...")."""
-    before = text_of(sentence.tokens.doc)[: sentence.span.start - sentence.offset].rstrip(" ")
+    start = sentence.span.start - sentence.offset
+    before = text_of(sentence.tokens.doc)[max(0, start - _SPACES) : start].rstrip(" ")
     return before.endswith((":", "|", " -", "\u2013", "\u2014"))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.losslists import together
-from extract.model import Claim, Event, Quote, Toll
+from extract.model import Claim, Event, Quote
 from extract.resources import word_list
 from extract.tolls import compatible, union
 
@@ -24,7 +24,6 @@ _BASIS = ("none", "article", "published", "context", "sentence")
 REACH = 4
 VIOLENT = frozenset("shelling attack battle casualties disaster ceasefire_violation".split())
 _DEFINITE = frozenset("the this that these those".split())
-NEUTRAL = Toll()
 
 
 _AFTER_IT = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.doctext import begins_of, clauses_of, heads_of, lowers_of, text_within
+from extract.doctext import begins_of, clauses_of, heads_of, lemmas_of, lowers_of, text_within
 from extract.model import PlaceMention, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -20,30 +20,34 @@ _CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "acl"}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``offset`` turns token offsets of ``tokens.doc`` into offsets of the article."""
+    """One sentence; ``offset`` turns token offsets of ``tokens.doc`` into offsets of the article.
+
+    ``span`` is where it stands in the article, ``text`` how it is written, both without surrounding space.
+    """
 
     tokens: DocSpan
     offset: int
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
+    span: Span = field(init=False, compare=False)
+    text: str = field(init=False, compare=False)
 
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands in the article, without surrounding space."""
+    def __post_init__(self) -> None:
         raw = text_within(self.tokens)
-        lead = len(raw) - len(raw.lstrip())
         start = self.tokens.start_char + self.offset
-        return Span(start + lead, start + len(raw.rstrip()))
-
-    @property
-    def text(self) -> str:
-        """The sentence as written, without surrounding space."""
-        return text_within(self.tokens).strip()
+        span = Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "text", raw.strip())
 
     @property
     def lowers(self) -> list[str]:
         """The words in lower case."""
         return lowers_of(self.tokens.doc)[self.tokens.start : self.tokens.end]
+
+    @property
+    def lemmas(self) -> list[str]:
+        """The lemmas in lower case."""
+        return lemmas_of(self.tokens.doc)[self.tokens.start : self.tokens.end]
 
     def char_span(self, token: Token) -> Span:
         """A token's span in the article."""
@@ -54,8 +58,8 @@ class Sentence:
         start, end = span.start - self.offset, span.end - self.offset
         doc, begins = self.tokens.doc, begins_of(self.tokens.doc)
         first = max(bisect_right(begins, start) - 1, self.tokens.start)
-        near = (doc[at] for at in range(first, min(bisect_left(begins, end), self.tokens.end)))
-        return [t for t in near if start < t.idx + len(t)]
+        near = doc[first : min(bisect_left(begins, end), self.tokens.end)]
+        return [t for t in near if start < t.idx + len(t.text)]
 
     def token_at(self, span: Span) -> Token | None:
         """The head token of the words under an article span, or None when outside the sentence."""

@@ -45,7 +45,7 @@ def theme_spoken(sentences: Sequence[Sentence], lexicon: Lexicon) -> str:
         said.update(lemmas_of(doc))
     words, hits = sum(said.values()), dict[str, int]()
     for theme, nouns in lexicon.theme_words.items():
-        found = [noun for noun in nouns if said[noun]]
+        found = nouns & said.keys()
         count = sum(said[noun] for noun in found)
         if len(found) >= _NOUNS and count * _ONE_IN >= words:
             hits[theme] = count

@@ -16,7 +16,7 @@ from extract.temporal.resolve import resolve
 from extract.temporal.story import open_story
 
 # The end of a line in the middle of a sentence, in text wrapped at a width: as long as a line, not a heading.
-_WRAP = re.compile(r"(?<=[^\n]{49}[^\n.!?:;\"\u201d])\n(?=[^\s*#-])")
+_WRAP = re.compile(r"\n(?<=[^\n]{49}[^\n.!?:;\"\u201d]\n)(?=[^\s*#-])")
 
 
 def find_times(text: str, anchor: date | None) -> list[TimeMention]:

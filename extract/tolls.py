@@ -78,6 +78,7 @@ _NOT_PEOPLE = re.compile(
     rf"^\s?(?:-|%|{one_of('tolls', 'not_people')}|blocks?\s|a\.m|p\.m|o'clock|th\b|st\b|nd\b|rd\b)",
     re.IGNORECASE,
 )
+NEUTRAL = Toll()
 _REACH = 90  # characters between a number and its harm: a long noun phrase
 _AFTER = word_list("tolls", "after")
 
@@ -95,7 +96,9 @@ class Count:
 def find_toll(text: str) -> Toll:
     """Read the counts of one clause or sentence; the first figure of each harm is kept."""
     harms = list(_HARM.finditer(text))
-    counts = list(counts_in(text)) if harms else []
+    if not harms:
+        return NEUTRAL
+    counts = list(counts_in(text))
     found: dict[str, Count] = {}
     used: set[int] = set()
     for index, harm in enumerate(harms):
@@ -129,6 +132,8 @@ _HARMS = ("killed", "wounded", "displaced", "captured")
 
 def completed(one: Toll, other: Toll) -> Toll:
     """Return the counts of ``one``, and those of ``other`` that ``one`` does not state."""
+    if other == NEUTRAL:
+        return one
     return _chosen(one, other, lambda harm: getattr(one, f"{harm}_low") is not None)
 
 

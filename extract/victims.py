@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.harmwords import harm_words
 from extract.model import Toll
-from extract.tolls import count_words
+from extract.tolls import NEUTRAL, count_words
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -24,10 +24,10 @@ def victims_of(verb: Token) -> Toll:
     harm = _harm(verb)
     victim = _victim(verb) if harm else None
     if harm is None or victim is None or not _may_be_counted(verb, victim):
-        return Toll()
+        return NEUTRAL
     bounds = _count(victim)
     if bounds is None:
-        return Toll()
+        return NEUTRAL
     low, high = bounds
     return Toll(killed_low=low, killed_high=high) if harm == "killed" else Toll(wounded_low=low, wounded_high=high)
 
