@@ -242,6 +242,7 @@ def _near(token: Token) -> frozenset[str]:
 
 
 _SKIPPED = 3  # small words between those of a wording
+_SMALL = frozenset("DET ADV ADJ PART NUM ADP PROPN PUNCT PRON".split())
 
 
 def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
@@ -251,22 +252,7 @@ def _follow(token: Token, phrase: tuple[str, ...]) -> list[Token]:
         word = doc[at]
         if word.lemma_.lower() == phrase[len(found)] or word.lower_ == phrase[len(found)]:
             found.append(word)
-        elif (
-            skipped < _SKIPPED
-            and word.dep_ != "prt"
-            and word.pos_
-            in (
-                "DET",
-                "ADV",
-                "ADJ",
-                "PART",
-                "NUM",
-                "ADP",
-                "PROPN",
-                "PUNCT",
-                "PRON",
-            )
-        ):
+        elif skipped < _SKIPPED and word.dep_ != "prt" and word.pos_ in _SMALL:
             skipped += 1
         else:
             return []
