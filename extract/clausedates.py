@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A list marker before the date that heads an entry, and what sets the date apart from what it heads.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
+# "- Uri, Sept 18, 2016: 19 soldiers killed": a place before the date that heads an entry.
+_PLACED = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}[A-Z][\w'\u2019.-]{1,20}(?: [A-Z][\w'\u2019.-]{1,20}){0,3}, ")
 _APART = re.compile(r"[\])]?\s?(?:\||[-\u2013\u2014](?=\s)|:(?!\d)|\.(?=\s+\S)|\n|$)")
 _OFFSET = re.compile(
     r"\b(?P<n>\w{1,20}(?:-\w{1,20})?)\s(?P<unit>day|week|fortnight)s?\s(?:just\s)?(?P<way>after|before)$", re.I
@@ -41,7 +43,11 @@ def entry_date(sentence: Sentence) -> TimeSpan | None:
     last = next(t for t in sentence.times[1::-1] if t.when == head.when)  # a range is two mentions: "7-8 April"
     start, end = head.span.start - offset, last.span.end - offset
     line = text.rfind("\n", 0, start) + 1
-    if head.when.start is not None and _MARKER.fullmatch(text, line, start) and _APART.match(text, end):
+    if head.when.start is None or not _APART.match(text, end):
+        return None
+    if _MARKER.fullmatch(text, line, start) or (
+        text[end : end + 1] in (":", ".") and _PLACED.fullmatch(text, line, start)
+    ):
         return head.when
     return None
 

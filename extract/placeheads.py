@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 # A list marker before the name, and a remark in brackets and a colon behind it; no clock time, no ratio.
 _MARKER = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}$")
-_COLON = re.compile(r"(?:,? (?:province|region|district|state|town|city|village)\b)?\s?(?:\([^()\n]{1,60}\))?:\s(?=\S)")
+# A day between the name and the colon or stop: "Uri, Sept 18, 2016: 19 soldiers were killed".
+_DATED = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|, \d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
+_COLON = re.compile(
+    r"(?:,? (?:province|region|district|state|town|city|village)\b)?\s?(?:\([^()\n]{1,60}\))?"
+    rf"(?::|{_DATED}[:.])\s(?=\S)"
+)
 # A cell of a table row that a place fills: "25 August | Hama, Syria | Two people died".
 _CELL = re.compile(r"(?:[^|\n]{1,60}\|){1,3}\s{0,3}$")
 _SECOND_CELL = re.compile(
@@ -31,7 +36,9 @@ _CELL_END = re.compile(r"(?:, [^|\n,]{2,40}){0,2}\s{0,3}\|")
 _LEAST = 3
 _MOST = 0.6
 _HEADED = re.compile(
-    r"^[-*\u2022\u2013\u2014# ]{0,4}(?P<name>[A-Z][\w'\u2019. -]{2,40}?)(?: \([^()\n]{1,60}\))?:\s(?=\S)", re.M
+    r"^[-*\u2022\u2013\u2014# ]{0,4}(?P<name>[A-Z][\w'\u2019. -]{2,40}?)(?: \([^()\n]{1,60}\))?"
+    rf"(?::|{_DATED}[:.])\s(?=\S)",
+    re.M,
 )
 
 

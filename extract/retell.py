@@ -29,12 +29,16 @@ _DEFINITE = frozenset("the this that these those".split())
 _AFTER_IT = re.compile(
     r"(?<![\w.,-])(?P<n>a|an|one|\d{1,2}|two|three|four|five|six|seven|ten)\s(?P<unit>day|week)s?\safter\sthe\s", re.I
 )
+# "The city surrendered after two weeks": two weeks from what was told before.
+_IN_THE_END = re.compile(
+    r"\bafter\s(?P<n>a|one|\d{1,2}|two|three|four|five|six|seven|ten)\s(?P<unit>day|week)s?(?=[,.;)]|\sand\b)", re.I
+)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
 def days_after(text: str) -> int | None:
     """Return the days of "two days after the attack": days after what was told before; None without such words."""
-    match = _AFTER_IT.search(text)
+    match = _AFTER_IT.search(text) or _IN_THE_END.search(text)
     if match is None:
         return None
     number = match["n"].lower()

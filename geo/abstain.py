@@ -47,7 +47,7 @@ def _great_city(one: Resolution) -> Resolution | None:
     rivals = [one.place, *(c.place for c in one.runners_up)]
     named = [c for c in one.runners_up if _bare(one.mention.name) in (_bare(c.place.name), _bare(c.place.label))]
     best = max(named, key=lambda c: c.place.population, default=None)
-    if best is None or best.place.population < SMALL:
+    if best is None or best.place.population < (SEATED if best.place.feature in _SEATS else SMALL):
         return None
     if any(p is not None and p != best.place and best.place.population < FIRST * p.population for p in rivals):
         return None
@@ -103,6 +103,10 @@ def _is_great(one: Resolution, place: Place) -> bool:
     """Whether a name calls a large town to mind: of one that many places bear, none is meant for its size alone."""
     own = _bare(one.mention.name) in (_bare(place.name), _bare(place.label))
     return place.population >= (SMALL if own else SMALL_BY_NAME) and one.score >= SHARED
+
+
+_SEATS = frozenset({"PPLC", "PPLA"})  # GeoNames: the capital of a country, the chief town of a first-level unit
+SEATED = 20_000  # people
 
 
 def _bare(name: str) -> str:

@@ -21,6 +21,8 @@ _COUNTED = re.compile(
 # A month as a word: "the March to Versailles", "he may", "August figures" need more than the name.
 _WORDS_TOO = ("May", "March", "April", "June", "August", "MAY", "MARCH")
 _TO_MARCH = re.compile(r"\s(?:to|on|of|toward|towards|through)\s(?:the\s)?[A-Z]")
+# "The October Palace", "the July Revolution": a month within a name.
+_NAMED_AFTER = re.compile(r" [A-Z][a-z]{3,}(?! \d)")
 _AGE = re.compile(r"[\s-](?:old|younger|older)\b")
 # "four flights a week", "$1.76 a year": a rate, not a length. A length follows a preposition or a verb of lasting.
 _LENGTH_BEFORE = re.compile(
@@ -56,6 +58,8 @@ def _is_verb(match: re.Match[str]) -> bool:
 
 def _plausible_month(match: re.Match[str], before: str, text: str) -> bool:
     word = match.group("m")
+    if before.endswith(("the ", "The ")) and word.istitle() and _NAMED_AFTER.match(text, match.end()):
+        return False
     if match.group("shift") or match.group("edge"):
         return True
     if word == "March" and _TO_MARCH.match(text, match.end()):

@@ -222,6 +222,7 @@ OTHER: tuple[Rule, ...] = (
     _rule("clock", FOUR, rf"(?P<clock>[0-2]\d[0-5]\d)(?:\s?(?:hrs|hours|h)\b(?:,?\s(?P<zone>{g.ZONE}))?|,?\s(?P<zone3>{g.ZONE}))(?!\w)"),
     _rule("clock", PART, r"(?P<clock>noon|midday|midnight)(?!\w)", fold=True),
     _rule("clock", PART | DIGIT, r"(?P<clock>[01]?\d) (?:o'clock )?in the (?P<part>morning|afternoon|evening)(?!\w)"),
+    _rule("clock", DIGIT, r"^(?P<clock>[012]\d[.][0-5]\d)(?=:? {1,2}[A-Z\u201c\"])"),
     _rule("clock", DIGIT | AT, r"(?<=\bat )(?P<clock>[012]?\d[.][0-5]\d)(?! ?(?:%|per|percent|million|billion|cents|\w))"),
 )  # fmt: skip
 

@@ -335,6 +335,8 @@ def looks_ahead(item: Expression, story: Story) -> bool | None:
 
 def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int | None:
     """The year of a month or day written without one."""
+    if story.anchor is not None and story.narrative and _opens_with_news(item, story, month, number):
+        return story.anchor.year
     if story.anchor is None or story.narrative:
         return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
     told = story.headed(item.span.start) or ("d" in item.args and story.recalled(item.span.start)) or None
@@ -349,6 +351,17 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     if ahead and (anchor - this).days > 60:
         return anchor.year + 1
     return anchor.year
+
+
+_NEWS_DAYS = 30
+
+
+def _opens_with_news(item: Expression, story: Story, month: int, number: int) -> bool:
+    """Whether a day stands before any year of a history and just before publication: an obituary says who has died."""
+    if story.anchor is None or "d" not in item.args or (story.year_starts and story.year_starts[0] < item.span.start):
+        return False
+    this = date(story.anchor.year, month, min(max(number, 1), 28))
+    return timedelta(days=-1) <= story.anchor - this <= timedelta(days=_NEWS_DAYS)
 
 
 # From November to January the story has gone on into the next year; from August to July it looks back.

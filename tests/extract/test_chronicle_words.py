@@ -67,3 +67,20 @@ def test_a_war_said_to_set_countries_against_each_other_is_no_event() -> None:
 def test_what_befalls_a_government_is_at_the_capital() -> None:
     text = f"{_WAR} Shells fell on Damascus on 3 September. The prime minister resigned on 4 September."
     assert ("other", "2020-09-04", ["Damascus"]) in told(text)
+
+
+def test_a_place_and_a_day_head_an_entry_together() -> None:
+    entries = (
+        "- Idlib, Sept 18, 2016: 19 soldiers killed.\n- Hama, Nov 29, 2016: seven men die.\n- Raqqa, June 25, 2016. "
+    )
+    text = f"Attacks before\n\n{entries}Eight men killed in an ambush."
+    assert [(when, places) for _, when, places in told(text)] == [
+        ("2016-09-18", ["Idlib"]),
+        ("2016-11-29", ["Hama"]),
+        ("2016-06-25", ["Raqqa"]),
+    ]
+
+
+def test_a_city_that_surrendered_after_two_weeks_did_so_two_weeks_on() -> None:
+    text = "The army reached Hama on 10 November 2020. The city surrendered after two weeks and was plundered."
+    assert ("control_change", "2020-11-24", ["Hama"]) in told(text)

@@ -88,3 +88,18 @@ def test_a_month_is_counted_from_the_date_beside_it(text: str, value: str) -> No
 def test_a_letters_inst_and_ult_are_of_its_own_month_and_the_one_before() -> None:
     text = "A rebel attack on the 7th of June failed. We entered on the 1st inst. after they left on the 28th ult."
     assert _values(text, date(1863, 7, 6))[-2:] == ["1863-07-01", "1863-06-28"]
+
+
+def test_an_obituarys_first_days_are_of_this_year() -> None:
+    text = "She died on September 9. In July 1975 she rose. On December 27 1979 they came. In May 1982 men were sent."
+    assert _values(text, date(2001, 9, 17))[0] == "2001-09-09"
+    assert _values(text, date(2001, 3, 17))[0] == "1975-09-09"
+
+
+def test_a_month_within_a_name_is_no_date() -> None:
+    assert _values("They retook the October Palace.", date(2014, 2, 20)) == []
+
+
+def test_a_time_with_a_stop_heads_the_line_of_a_live_blog() -> None:
+    texts = [m.text for m in find_times("22.35 We are closing.\n\n20.10 In Hama men met.", date(2014, 2, 20))]
+    assert texts == ["22.35", "20.10"]
