@@ -50,13 +50,13 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Incidents:
-    """The decision list and its classes of words, over words set apart by single spaces."""
+    """The decision list by the kind of trigger, each part in order, and its classes of words."""
 
-    rules: tuple[Rule, ...]
+    rules: Mapping[str, tuple[Rule, ...]]
     classes: Mapping[str, WordClass]
 
     def holds(self, name: str, text: str) -> bool:
-        """Whether a word of a class occurs in a text of :func:`spaced`."""
+        """Whether a word of a class occurs in a text of :func:`spaced`, its words set apart by single spaces."""
         return _holds(self.classes[name], text)
 
 
@@ -115,7 +115,11 @@ def load_incidents(path: Path | None = None) -> Incidents:
 
 def _made(raw: Mapping[str, Any]) -> Incidents:
     classes = {name: _word_class(name, raw["words"]) for name in raw["words"]}
-    return Incidents(tuple(_rule(item, classes) for item in raw["rule"]), classes)
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for rule in [_rule(item, classes) for item in raw["rule"]]:
+        for kind in rule.of:
+            rules[kind] = (*rules.get(kind, ()), rule)
+    return Incidents(rules, classes)
 
 
 def _word_class(name: str, words: Mapping[str, list[str]]) -> WordClass:
@@ -190,7 +194,7 @@ def _target(verb: Token, last: int) -> list[Token]:
 
 def finer(kind: str, scene: Scene, incidents: Incidents) -> tuple[str, str | None] | None:
     """Return the kind and subtype the first fitting rule gives a trigger of a kind, or None."""
-    rule = next((r for r in incidents.rules if kind in r.of and _fits(r, scene, incidents)), None)
+    rule = next((r for r in incidents.rules.get(kind, ()) if _fits(r, scene, incidents)), None)
     return (rule.kind, rule.subtype) if rule else None
 
 
