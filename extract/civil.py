@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from extract.clausedates import entry_date
 from extract.happening import is_entry
 from extract.incidents import finer, load_incidents, scene_of
-from extract.resources import data_file, read_table, word_lists
+from extract.resources import data_file, read_table, word_list, word_lists
 from extract.sentence import Sentence
 from extract.statecraft import in_private_life
 from extract.trigger import Trigger
@@ -37,6 +37,8 @@ _ATTACKS = 2
 _BUSINESS_WORDS = 2
 # The same for a verb of no kind, which a day and a place alone make an event.
 _TRADE_WORDS = 1
+_HOUSES = word_list("civil", "houses")
+_DISPUTES = word_list("civil", "disputes")
 _MONEY = frozenset({"$", "%", "\u20ac", "\u00a3", "#"})
 _NAMED = "dateline_named_forces"
 _BUSINESS = frozenset({"talks", "statement", "control_change", "deployment"})
@@ -84,7 +86,7 @@ def in_civil_life(
     calm = not (armed or _names_forces(sentence) or entry_date(sentence) or is_entry(sentence))
     for found in triggers:
         trigger = in_private_life(found, sentence, country_named) if calm else found
-        if trigger is None or is_business(trigger, sentence):
+        if trigger is None or is_business(trigger, sentence) or (calm and _is_dispute(trigger)):
             continue
         lemma, words = trigger.token.lemma_.lower(), civil_words()
         if calm and lemma == "surrender":  # "the suspect surrendered to police"
@@ -117,8 +119,14 @@ def _named_forces(doc: Doc) -> list[int]:
 def _is_bombing(trigger: Trigger, sentence: Sentence, armed: bool, told: Counter[str]) -> bool:
     """Whether a bombing or a blast is a bomb's: of no aircraft, or one more in a text that has told of attacks."""
     if trigger.kind == "shelling":
-        return not armed and civil_words()["aircraft"].isdisjoint(sentence.lowers)
+        of_a_house = any(c.dep_ == "compound" and c.lemma_.lower() in _HOUSES for c in trigger.token.children)
+        return (not armed or of_a_house) and civil_words()["aircraft"].isdisjoint(sentence.lowers)
     return trigger.kind == "disaster" and told["attack"] > told["disaster"]
+
+
+def _is_dispute(trigger: Trigger) -> bool:
+    """As in "the standoff over the child": of words, whatever else the sentence speaks of."""
+    return trigger.kind in ("battle", "shelling") and trigger.token.lemma_.lower() in _DISPUTES
 
 
 def _troops_arrive(trigger: Trigger) -> bool:
@@ -136,7 +144,7 @@ def _as_assault(trigger: Trigger) -> Trigger:
 
 def is_business(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what is agreed, announced or taken over is a company's affair: "X Corp. agreed to buy Y's shares"."""
-    if trigger.kind not in _BUSINESS and not trigger.bare:
+    if trigger.kind not in _BUSINESS and trigger.subtype != "government" and not trigger.bare:
         return False
     tokens, words = sentence.tokens, civil_words()
     if _names_forces(sentence):

@@ -34,6 +34,7 @@ _FOUND = word_list("othersense", "found")
 _WHENCE = word_list("othersense", "whence")
 _CONVENES = word_list("othersense", "convenes")
 _MINORS = word_list("othersense", "minors")
+_PAPERS = frozenset({"warrant", "record", "rate", "report", "affidavit"})
 _ARMY = word_list("othersense", "army")
 _MOVED = frozenset({"take", "carry", "bring", "hand"})
 _RAISED_ON = frozenset({"over", "above", "atop", "from"})
@@ -188,6 +189,12 @@ def _child_finds(token: Token, sentence: Sentence) -> bool:
     return any(c.lemma_.lower() in _MINORS for c in subjects)
 
 
+def _on_paper_only(token: Token, sentence: Sentence) -> bool:
+    """As in "issued an arrest warrant": nobody is arrested yet."""
+    issued = token.lemma_.lower() == "issue" and any(c.lemma_.lower() in _PAPERS for c in token.children)
+    return issued or (token.dep_ == "compound" and token.head.lemma_.lower() in _PAPERS)
+
+
 def _seems(token: Token, sentence: Sentence) -> bool:
     """As in "rebels appeared to be losing", "(see the list)": nobody has come to a place."""
     if token.lemma_.lower() == "see" and token.i and token.doc[token.i - 1].text == "(":
@@ -270,7 +277,9 @@ def _draws_criticism(token: Token, sentence: Sentence) -> bool:
 
 
 def _kills_plan(token: Token, sentence: Sentence) -> bool:
-    """As in "the vote killed the deal"."""
+    """As in "the vote killed the deal", "the craze died"."""
+    if token.lemma_.lower() == "die":
+        return any(c.dep_ == "nsubj" and c.lemma_.lower() in _HOPES for c in token.children)
     done = token.lemma_.lower() == "kill"
     ended = load_lexicon().cues["agreement"] | _HOPES
     return done and any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in ended for c in token.children)
@@ -298,7 +307,7 @@ _TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     "ceasefire": (_by_the_end,),
     "talks": (_met_with, _is_no_visit, _is_assembly),
     "statement": (_pays, _found_so),
-    "other": (_child_finds,),
+    "other": (_child_finds, _on_paper_only),
     "protest": (_army_marches, _shows),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.agency import may_act, shares_parties
 from extract.civil import civil_words
 from extract.claims import Attribution, is_speech
-from extract.cues import AMOUNTS, FALLS
+from extract.cues import AMOUNTS, FALLS, is_clipped
 from extract.grammar import DASHES, entry_start, heads_report
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
@@ -28,12 +28,16 @@ _AMOUNTS = frozenset("DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL EVENT".s
 def actor_of(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> str | None:
     """Who acted: the agent or subject of the trigger's verb; of an accusation, the accused."""
     verb = trigger.verb
-    accused = _accused(trigger.token) if said is not None and said.accusing else None
+    accused = _accused(trigger.token) if said is not None and said.accusing else _charged(trigger)
+    if accused is None and _is_charge(trigger):
+        return None
     agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
     own = not trigger.is_noun or shares_parties(trigger.token, verb)
     agent = agent if own else None
     speaks = not own or (verb != trigger.token and is_speech(verb))
     subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and is_clipped(verb) and sentence.places_in({subject.i}):
+        subject = None  # "Badme retaken": the town did not do it
     for candidate in (accused, agent, subject):
         if candidate is not None and candidate != trigger.token and _acts(candidate, trigger):
             return _phrase(candidate, {t.i for time in sentence.times for t in sentence.under(time.span)})
@@ -63,6 +67,17 @@ def _acts(token: Token, trigger: Trigger) -> bool:
     return may_act(token) and (token.pos_ == "PROPN" or not thing)
 
 
+def _is_charge(trigger: Trigger) -> bool:
+    """As in "police charged X with murder": the verb tells of a deed that its subject did not do."""
+    charges = trigger.verb == trigger.token and trigger.token.lemma_.lower() in ("charge", "accuse", "indict", "arrest")
+    return charges and trigger.kind in ("attack", "casualties", "battle", "shelling")
+
+
+def _charged(trigger: Trigger) -> Token | None:
+    objects = (c for c in trigger.token.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next(objects, None) if _is_charge(trigger) else None
+
+
 def _accused(token: Token) -> Token | None:
     for verb in token.ancestors:
         if verb.lemma_.lower() in ("accuse", "charge", "blame"):
@@ -73,7 +88,7 @@ def _accused(token: Token) -> Token | None:
 def target_of(trigger: Trigger) -> str | None:
     """Return on whom or what the trigger's verb acts, as written, or None."""
     verb = trigger.verb
-    if trigger.is_noun and not shares_parties(trigger.token, verb):
+    if _is_charge(trigger) or (trigger.is_noun and not shares_parties(trigger.token, verb)):
         return None  # "arrested over the bombing": of whom it tells was not bombed
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
     if target is None:
@@ -88,12 +103,13 @@ def target_of(trigger: Trigger) -> str | None:
 
 def suffers_in_headline(verb: Token, noun: Token) -> bool:
     """As in "Woman stabbed while jogging": a headline's passive, which the parser takes for an active verb."""
-    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _HARMS or noun.dep_ != "nsubj":
+    held = verb.lemma_.lower() == "take" and "custody" in {t.lower_ for c in verb.children for t in c.children}
+    if verb.tag_ not in ("VBD", "VBN") or not (held or verb.lemma_.lower() in _HARMS) or noun.dep_ != "nsubj":
         return False
     if noun.lemma_.lower() not in load_lexicon().cues["people"] or any(c.dep_ == "det" for c in noun.children):
         return False
     return not any(
-        c.dep_ in ("dobj", "aux", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "into", "on"))
+        c.dep_ in ("dobj", "aux", "ccomp") or (c.dep_ == "prep" and c.lower_ in ("at", "into", "on") and not held)
         for c in verb.children
     )
 

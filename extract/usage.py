@@ -183,6 +183,8 @@ _SPOTS = frozenset("at along outside inside near around".split())
 def _modifies(head: Token, governs: bool) -> bool:
     """As in "Azerbaijan's army", "Armenia officials": the state, unless what it modifies is a location or a war."""
     if head.dep_ in ("poss", "compound", "nmod", "amod"):
+        if head.head.lower_ in ("suburb", "suburbs") and any(c.lower_ == "of" for c in head.head.children):
+            return True  # "the Buffalo suburb of Amherst" is Amherst
         if head.dep_ == "poss" and head.head.dep_ == "pobj" and head.head.head.lower_ in _SPOTS:
             return False
         local = _LOCAL_NOUNS | UNIT_WORDS

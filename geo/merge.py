@@ -7,11 +7,12 @@ that it can be taken apart again (:mod:`geo.parts`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.model import Claim, Status, Toll
+from extract.model import Claim, EventKind, Status, Toll
+from extract.titles import title
 from geo.clusters import clusters
 from geo.losshistory import losses_of
 from geo.mergedday import day_of
@@ -70,7 +71,7 @@ def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
     """Return reports of one incident as one feature; a single report as it is."""
     if len(cluster) == 1:
         return cluster[0]
-    main = max(cluster, key=_fullness)
+    main = _of_most(max(cluster, key=_fullness), cluster)
     parts = sorted(cluster, key=lambda part: (told_when(part), part.sources[0].start_char, part.id))
     sources = sorted(_unique([source for part in parts for source in part.sources]), key=_told_when)
     toll = current(main, parts)
@@ -94,6 +95,39 @@ def merged(cluster: Sequence[LocatedEvent]) -> LocatedEvent:
         independent_sources=origins_among(sources),
         parts=tuple(parts),
     )
+
+
+def _of_most(main: LocatedEvent, cluster: Sequence[LocatedEvent]) -> LocatedEvent:
+    """The fullest report with the kind that most origins give: one that calls a shooting a battle does not rename it.
+
+    A toll says what came of it, not what happened. Ties go to the kind told with more confidence.
+    """
+    acts = [one for one in cluster if one.event.kind != "casualties"]
+    kind: EventKind = _told_most(acts, _kind_of) or main.event.kind
+    finer = _told_most([one for one in acts if one.event.kind == kind], lambda one: one.event.subtype)
+    subtype = finer if acts else main.event.subtype
+    if (kind, subtype) == (main.event.kind, main.event.subtype):
+        return main
+    place, stated = main.place, main.event.place_basis in ("sentence", "context")
+    label, precision = (place.label, place.kind) if place is not None else (None, "")
+    headline = title(kind, subtype, label, precision=precision, stated=stated)
+    return replace(main, event=replace(main.event, kind=kind, subtype=subtype, title=headline))
+
+
+def _kind_of(feature: LocatedEvent) -> EventKind:
+    return feature.event.kind
+
+
+def _told_most(cluster: Sequence[LocatedEvent], told: Callable[[LocatedEvent], T | None]) -> T | None:
+    """What most origins say, of those that say anything; None where nobody does."""
+    origins: dict[T, set[str]] = {}
+    surest: dict[T, float] = {}
+    for one in cluster:
+        word = told(one)
+        if word is not None:
+            origins.setdefault(word, set()).update(source.comes_from for source in one.sources)
+            surest[word] = max(surest.get(word, 0.0), one.event.confidence)
+    return max(origins, key=lambda word: (len(origins[word]), surest[word], str(word)), default=None)
 
 
 def _told_when(source: Source) -> tuple[str, str, int]:

@@ -87,3 +87,18 @@ def test_broken_words_are_reported(text: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"civil\.toml"):
         civil_words(path)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The standoff over the child became less important on September 4 in Minsk as planes left for Cairo.",
+        "Mr. Smith, founder and shareholder of Lexo Inc., resigned as chief executive on September 4 in Minsk.",
+    ],
+)
+def test_a_dispute_of_words_and_a_change_at_a_firm_are_no_events(told: str) -> None:
+    assert not kinds(_DAILY + told) & {"battle", "shelling", "other"}
+
+
+def test_the_bombing_of_an_embassy_is_no_air_strike() -> None:
+    assert "shelling" not in kinds(_WAR + "The embassy bombings on September 4 killed ten people in Cairo.")

@@ -89,3 +89,14 @@ def test_an_entry_with_its_own_day_is_an_event() -> None:
 )
 def test_a_word_in_another_sense_tells_of_no_attack(text: str) -> None:
     assert not {e.kind for e in events(text)} & {"attack", "statement", "other", "deployment"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the craze died in July 2023, the maker in Minsk closed.",
+        "The court in Minsk issued an arrest warrant on Monday.",
+    ],
+)
+def test_a_craze_and_a_warrant_hurt_and_hold_nobody(text: str) -> None:
+    assert not {(e.kind, e.subtype) for e in events(text)} & {("casualties", None), ("other", "arrest")}

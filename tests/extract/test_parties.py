@@ -76,3 +76,13 @@ def test_a_target_is_somebody_or_something_acted_on(text: str, target: str | Non
 )
 def test_who_acted_and_on_whom_is_said_in_full(text: str, actor: str | None, target: str | None) -> None:
     assert {(e.actor, e.target) for e in events(text)} == {(actor, target)}
+
+
+def test_who_charges_somebody_did_not_do_the_deed() -> None:
+    told = events("Police in Minsk charged Adam Smith with murder in the death of Jack Brown on Monday.")
+    assert not [e for e in told if e.actor == "Police" and e.kind == "attack"]
+
+
+def test_the_suburb_is_where_it_happened_and_not_its_city() -> None:
+    told = events("A man was stabbed in the Minsk suburb of Hama on Monday.")
+    assert [[p.name for p in e.places] for e in told] == [["Hama"]]

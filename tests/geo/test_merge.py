@@ -12,7 +12,7 @@ import pytest
 from extract import timespan
 from extract.model import EventKind, Status, Toll
 from geo import clusters
-from geo.merge import merge, origins_among
+from geo.merge import merge, merged, origins_among
 from geo.model import LocatedEvent
 from geo.sameness import NEAR_KM, same_incident, weight
 from tests.geo.incidents import ALEPPO, DAY, HAMA, IDLIB, SYRIA, claim, located, place
@@ -232,3 +232,12 @@ def test_only_a_report_of_its_kind_or_a_toll_bears_out_a_claim(kind: EventKind, 
     told = located(HAMA, "b.txt", kind=kind, place_basis="article", confidence=0.2)
     (merged,) = merge([accused, told])
     assert (len(merged.sources), merged.event.status) == (2, status)
+
+
+def test_the_kind_is_that_of_most_reports_and_not_of_the_fullest() -> None:
+    fullest = located(HAMA, "a.txt", kind="battle", toll=dead(3))
+    others = [located(HAMA, name, kind="attack") for name in ("b.txt", "c.txt")]
+    others[0] = replace(others[0], event=replace(others[0].event, subtype="shooting"))
+    told_so = merged([fullest, *others]).event
+    assert (told_so.kind, told_so.subtype, told_so.title) == ("attack", "shooting", "Shooting in Hama")
+    assert told_so.toll == dead(3)
