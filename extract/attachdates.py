@@ -49,9 +49,9 @@ class DateContext:
     live: bool = False
     places: frozenset[str] = frozenset()
 
-    def later(self) -> DateContext:
-        """The same context one sentence on."""
-        return replace(self, age=self.age + 1)
+    def later(self, clocked: bool = False) -> DateContext:
+        """The same context one sentence on; who goes on by the clock ("about 2:05 a.m.") still stands at its day."""
+        return replace(self, age=0 if clocked and self.age <= CARRY_SENTENCES else self.age + 1)
 
 
 def dates_of(

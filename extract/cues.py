@@ -165,7 +165,8 @@ def has_place_object(sentence: Sentence, token: Token) -> bool:
     objects = [token.head if token.dep_ == "relcl" and c.lower_ in ("which", "that") else c for c in objects]
     # A name the parser took for an adverb: "invaded Sicily".
     objects += [c for c in token.children if c.pos_ == "PROPN" and c.dep_ == "advmod" and c.i == token.i + 1]
-    if token.tag_ == "VBG" or token.lemma_.lower() in (
+    heals = token.lemma_.lower() == "recover"  # "recovering at a hospital": nothing is taken
+    if (token.tag_ == "VBG" and not heals) or token.lemma_.lower() in (
         "enter",
         "advance",
         "fight",

@@ -18,6 +18,7 @@ from extract.fates import fate_of
 from extract.harmwords import harm_words
 from extract.linking import LEAD
 from extract.model import Article, TimeMention, TimeSpan
+from extract.published import is_stamp
 from extract.retell import Draft
 from extract.sentence import Sentence, governor
 
@@ -118,14 +119,16 @@ def _mentions(
     sentences: Sequence[Sentence], main: Sequence[Draft], published: date, words: Words
 ) -> Iterator[_Mention]:
     for number, sentence in enumerate(sentences):
-        if not sentence.times or not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens):
-            continue  # a dateline, a credit or a signature: when something was written
+        if not sentence.times or not any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens) or is_stamp(sentence.text):
+            continue  # a dateline, a credit, a stamp or a signature: when something was written
         place = list(_place(sentence, main, words))
         for time in sentence.times:
             token, named = sentence.token_at(time.span), _day(time, published)
-            if token is None or named is None or _is_no_date(time, token, published):
+            if token is None or named is None:
                 continue
             beside = _beside(token, words)
+            if _is_no_date(time, token, published) and not _of_deed(token, words):
+                continue
             found = [*place, BESIDE.format(beside), *_after(token, words), *_form(time, sentence)]
             yield _Mention(named, beside, (*found, *_where(number, beside)))
 
@@ -188,10 +191,16 @@ def _of_deed(token: Token, words: Words) -> bool:
     """As in "Thursday's rampage", "the Jan. 13 shooting death of X", "the shooting Nov. 30 outside a store"."""
     for node in token.ancestors:
         if node.pos_ in ("VERB", "AUX"):
-            return False
+            return node.lemma_ == "be" and any(_names_deed(c, words) for c in node.children)
         if node.lemma_.lower() in words.nouns:
             return True
     return False
+
+
+def _names_deed(what: Token, words: Words) -> bool:
+    """As in "there was a shooting on Friday", "he was a shooting victim on Friday": what was is a deed, or of one."""
+    named = (what, *(c for c in what.children if c.dep_ in ("compound", "amod"))) if what.dep_ == "attr" else ()
+    return any(noun.lower_ in words.nouns for noun in named)
 
 
 def _of_verb(verb: Token, words: Words) -> str:

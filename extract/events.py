@@ -38,6 +38,7 @@ from extract.otherdates import is_earlier, told_back
 from extract.parties import actor_of, target_of
 from extract.placedays import by_date, on_its_day
 from extract.placeheads import heading_place, lists_places
+from extract.published import is_stamp
 from extract.report import reported
 from extract.rereading import reread
 from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
@@ -56,6 +57,8 @@ _SHORT = 12
 _CONTINUES = 3
 # Sentences without an event that end a list.
 _LIST = 2
+# Characters from its start in which a sentence names the time it opens with ("At about 2:05 a.m.").
+_OPENS = 12
 # The date that heads a section holds until the next one.
 _TO_NEXT = 10**9
 
@@ -159,7 +162,8 @@ def _sentence_events(
 def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
     when = _story_date(sentence, events, story.context.when)
     here = frozenset(place.name for place in sentence.places)
-    stands = DateContext(when, places=here) if when is not None else story.context.later()
+    clocked = any(t.kind == "TIME" and t.span.start - sentence.span.start <= _OPENS for t in sentence.times)
+    stands = DateContext(when, places=here) if when is not None else story.context.later(clocked)
     story.context = _entered(stands, story.context, sentence, story.sections)
     story.before = placed(story.before, sentence, events, _towns(sentence, story))
     story.dated = next((e.when for e in events if e.date_basis == "sentence"), story.dated)
@@ -207,6 +211,8 @@ def _story_date(sentence: Sentence, events: list[Event], before: TimeSpan) -> Ti
 
     What had happened before ("had left the evening before", "which had opened in April") does not turn it back.
     """
+    if sentence.times and is_stamp(sentence.text):
+        return None
     own = [e.when for e in events if e.date_basis == "sentence"]
     if own:
         return None if looks_back(sentence.tokens.root) and is_earlier(own[-1], before) else own[-1]

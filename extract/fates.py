@@ -185,8 +185,14 @@ def _by_missile(verb: Token) -> bool:
             return True
         said_of_people = subject is not None and subject.lemma_.lower() in people_words()
         return said_of_people and not _with(verb, *_OTHERWISE)
+    if verb.dep_ not in ("advcl", "conj"):
+        return False
+    # "Someone opened fire, striking two", "officers returned fire and struck him", "bullets flew, striking two".
     above = {t.lemma_.lower() for t in (verb.head, *verb.head.children)}
-    return verb.dep_ == "advcl" and bool(above & (verbs["fire"] | verbs["hit"]))
+    beside = (verb.head, *(c for c in verb.head.children if c.dep_ == "advcl" and c.i < verb.i))
+    flew = [subject_of(one) for one in beside] if verb.dep_ == "advcl" else []
+    hit = any(one is not None and one.lemma_.lower() in words["missile"] for one in flew)
+    return hit or bool(above & (verbs["fire"] | verbs["hit"]))
 
 
 def _borne(noun: Token) -> bool:

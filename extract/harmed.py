@@ -141,6 +141,10 @@ def _then_self(token: Token) -> Iterator[Harmed]:
     """As in "shot a boy and then himself": the pronoun that the parse leaves without a verb."""
     if token.dep_ in ("dobj", "pobj", "conj", "nsubj"):
         return
+    if token.i > token.sent.start and token.nbor(-1).lower_ == "shot" and token.nbor(-1).pos_ == "NOUN":
+        doer = _self(token)  # "a man trying to rob his home shot himself": the parser's compound
+        yield Harmed("hit", 1, 1, (person(doer),), by_own_hand=True, heads=(doer.idx,))
+        return
     before = token.doc[max(token.sent.start, token.i - 12) : token.i]
     verb = next((t for t in reversed(before) if t.pos_ == "VERB" and fate_of(t) in ("hit", "killed")), None)
     if verb is not None and any(t.lower_ == "and" for t in token.doc[max(verb.i, token.i - 3) : token.i]):

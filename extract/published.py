@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.model import Article, TimeMention
 from extract.temporal.recognise import recognise
@@ -20,10 +20,18 @@ _TOP = 600  # characters in which a line of its own may be the publication date
 _END = 300
 _LINE = 120  # a longer line is prose
 _LABEL = re.compile(
-    r"^(?:(?:first |last )?(?:published|updated|posted|modified|date)|(?:by|from) [^\d\n|,]{3,40}?)\s?[:|,-]?\s?"
-    r"(?:on |at )?",
+    r"^(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|date)|"
+    r"(?:by|from) [^\d\n|,]{3,40}?)\s?[:|,-]?\s?(?:on |at )?",
     re.IGNORECASE,
 )
+# "Posted: Monday, October 17, 2016", "Originally posted at 12:26 a.m. Oct. 16".
+_STAMP = re.compile(
+    r"^\s*(?i:(?:(?:first|last|originally) )?(?:published|updated|posted|modified|created)\b(?: (?:on|at)\b)?):? "
+    r"(?:[A-Z][a-z]{2,8}[.,]{0,2} ){0,2}\d",
+    re.MULTILINE,
+)
+# A page is put on the web within days of its writing.
+_FETCHED = timedelta(days=7)
 _NUMERIC = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 # "GORIS, Armenia, Oct 4, 2020 (AP) -": the day of a dateline, with its year.
 _DATELINE = re.compile(
@@ -46,13 +54,27 @@ def with_date(article: Article) -> Article:
 
 
 def anchor_of(article: Article) -> date | None:
-    """The day that relative dates count from: the publication day, unless it was only inferred."""
-    return None if article.published_basis == "inferred" else article.published
+    """The day that relative dates count from: the publication day, unless it was only inferred.
+
+    Where a page's own stamp ("Updated: 08/10/2014 4:26 PM") is much older than the day given for the article, that is
+    the day on which the page was fetched, and the text counts from its stamp.
+    """
+    if article.published is None or article.published_basis == "inferred":
+        return None
+    stamped = _stated(article.text, _STAMP) if _STAMP.search(article.text, 0, _TOP) else None
+    fetched = stamped is not None and article.published - stamped > _FETCHED
+    return stamped if fetched else article.published
 
 
-def _stated(text: str) -> date | None:
-    lines = [*text[:_TOP].splitlines(), *reversed(text[max(_TOP, len(text) - _END) :].splitlines())]
-    for line in lines:
+def is_stamp(text: str) -> bool:
+    """Whether a sentence is a page's stamp ("Posted: Monday, October 17, 2016 10:26 am"): it dates nothing told."""
+    return len(text) <= _LINE and _STAMP.match(text) is not None
+
+
+def _stated(text: str, only: re.Pattern[str] | None = None) -> date | None:
+    """The day of the first line at the top or the end that is a date; ``only``: at the top, where a line fits this."""
+    top, end = text[:_TOP].splitlines(), text[max(_TOP, len(text) - _END) :].splitlines()
+    for line in [*top, *reversed(end)] if only is None else filter(only.match, top):
         found = _of_line(line.strip()[: _LINE + 1])
         if found is not None:
             return _settled(line, found, text)

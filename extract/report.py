@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from extract.confidence import confidence
 from extract.harmed import Harmed, harmed_in
@@ -48,6 +49,8 @@ _ASIDE_REACH = 1
 _LEAD_WEIGHT = 3
 # Beyond a month: "in November" may still be when it happened.
 _SUMMARY_DAYS = 31
+# A fresh incident is not that of a day so many days before it.
+_LONG_BEFORE = 60
 # How far a draft's kind is the report's: who shoots may seem to fight, and whom a toll is of is said elsewhere.
 _NAMES = {"attack": 2.0, "disaster": 0.5, "casualties": 0.0}
 _SUPPORT = 0.02
@@ -80,7 +83,7 @@ def reported(
         unsaid = presupposed(article, sentences, load_lexicon()) if _only_asides(drafts) else None
         return _incident(article, sentences, drafts, [unsaid], lookup, headline) if unsaid is not None else None
     # What is told as another incident ("an earlier shooting") does not make the report one of many.
-    aside = of_others(violent, sentences)
+    aside = of_others(violent, sentences, _since(drafts, article))
     own = [d for d in violent if not d.anew and d.sentence not in aside and not _is_summary(d)] or violent
     groups = linked([scene_of(d, sentences[d.sentence], lookup) for d in own])
     main = max(groups, key=_weight)
@@ -94,6 +97,15 @@ def reported(
         return None
     told = _incident(article, sentences, drafts, [scene.draft for scene in main], lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def _since(drafts: Sequence[Draft], article: Article) -> date | None:
+    """Before which day nothing is of a fresh incident: one whose lead states a recent day, and no court hears of."""
+    if article.published is None or any(d.event.subtype == "justice" for d in drafts):
+        return None
+    stated = [d.event.when.start for d in drafts if d.sentence < LEAD and d.event.date_basis == "sentence"]
+    fresh = [one for one in stated if one is not None and (article.published - one).days <= _SUMMARY_DAYS]
+    return min(fresh) - timedelta(days=_LONG_BEFORE) if fresh else None
 
 
 def _only_asides(drafts: Sequence[Draft]) -> bool:

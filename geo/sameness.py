@@ -8,6 +8,7 @@ hand on the whole Gun Violence Archive set: what ``dateline eval merging-gva`` p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -41,6 +42,8 @@ _SAME_DAYS_ONCE = ((_WEEK, 2.0), (10**7, 0.7))
 # Of two reports of a kind and place that may lie years apart, only the wording can say that they tell of one
 # incident: it takes texts about a third alike, as a copy or a rewriting is.
 _UNDATED = -2.5
+_FULL_NAME = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}")
+_OTHER_VICTIM = -3.0
 _AREA_WEIGHT = {"district": 0.4, "region": 0.3, "country": 0.0}
 
 
@@ -205,6 +208,14 @@ def _tolls(one: Event, other: Event) -> Iterator[Reason]:
         first, second = (getattr(event.toll, f"{harm}_low") for event in (one, other))
         if first is not None and second is not None:
             yield Reason(f"same {harm}", 0.3) if first == second else Reason(f"other {harm}", -0.2)
+    if one.toll.killed_low == other.toll.killed_low == 1 and _others_named(one.target, other.target):
+        yield Reason("another name was killed", _OTHER_VICTIM)
+
+
+def _others_named(one: str | None, other: str | None) -> bool:
+    """Whether two targets are persons by full names that share no word."""
+    names = [one or "", other or ""]
+    return all(map(_FULL_NAME.fullmatch, names)) and not {*names[0].split()} & {*names[1].split()}
 
 
 def _words(one: LocatedEvent, other: LocatedEvent, wording: Wording) -> Iterator[Reason]:

@@ -31,6 +31,7 @@ _LENGTH_BEFORE = re.compile(
     r"first|another|half|but|when|as|at|on|until|from|into|through|that|year|following|barely|followed)\s)$",
     re.IGNORECASE,
 )
+_OF_PLACE = re.compile(rf"[ -](?:{one_of('temporal_filters', 'after_season')})(?!\w)")
 _RATE = re.compile(r"(?:a|an) (?:day|week|month|year|hour|minute|second|quarter|decade)", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def plausible(op: str, match: re.Match[str], text: str) -> bool:
     if op in ("bare_season", "unit") and match.group(0).istitle() and _quoted_name(match, text):
         return False
     if op == "bare_season":
-        return _plausible_season(match)
+        return _plausible_season(match) and not _begins_name(match, text)
     return op not in ("weekday", "clock_day") or not _is_verb(match)
 
 
@@ -79,6 +80,11 @@ def _plausible_duration(match: re.Match[str], before: str, text: str) -> bool:
 def _quoted_name(match: re.Match[str], text: str) -> bool:
     """As in ``"Spring of Life"``: a title, not a season."""
     return text[max(0, match.start() - 2) : match.start()].endswith(("``", '"', "\u201c"))
+
+
+def _begins_name(match: re.Match[str], text: str) -> bool:
+    """As in "Spring Hill", "Winter Park", "Summer Street": the name of a place, no season."""
+    return match.group("season").istitle() and _OF_PLACE.match(text, match.end()) is not None
 
 
 def _plausible_season(match: re.Match[str]) -> bool:

@@ -222,7 +222,20 @@ def offset(item: Expression, story: Story) -> Dated:
         base = story.last_day.start or base
     if base is not None and base == story.last.start and story.last.precision == "month" and name in ("day", "week"):
         return _moved_month(story.last, sign * count * (7 if name == "week" else 1))
-    return _moved(base, name, sign * count) if base else (UNDATED, _length(name, count))
+    if base is None:
+        return UNDATED, _length(name, count)
+    when, value = _moved(base, name, sign * count)
+    return _up_to(base, when, value) if _LESS.match(item.span.of(story.text)) else (when, value)
+
+
+def _up_to(base: date, when: TimeSpan, value: str) -> Dated:
+    """As in "less than a week later": some day up to the one that is named."""
+    if when.start is None or when.precision != "day":
+        return when, value
+    return timespan.days(min(base, when.start), max(base, when.start)), when.start.isoformat()
+
+
+_LESS = re.compile(r"less than\b", re.IGNORECASE)
 
 
 def _moved_month(month: TimeSpan, days: int) -> Dated:

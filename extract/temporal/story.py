@@ -42,6 +42,7 @@ _HAD = re.compile(
 )
 _DONE = re.compile(r"\b(?:had|were|was|have|has)\b|ed\b", re.IGNORECASE)
 _WITH_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]{2,8}\.? \d{1,2},")
+_HALF_DAY = re.compile(r",? (?:at )?\d{1,2}:\d\d [AP]M\b")
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -131,7 +132,7 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         anchor,
         text,
         _is_narrative(expressions, anchor, text),
-        any(e.op == "numeric" and int(e.args["b"]) > 12 for e in expressions),
+        _is_month_first([e for e in expressions if e.op == "numeric"], text),
         [year for _, year in stated],
         [e.span.start for e, _ in stated],
         [e.op in FULL for e, _ in stated],
@@ -140,6 +141,14 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         from_now=any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions),
         headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
+
+
+def _is_month_first(numeric: Sequence[Expression], text: str) -> bool:
+    """Whether 08/10/2014 is of August: as another date shows, else as who writes "4:26 PM" after it has it."""
+    if any(int(e.args["b"]) > 12 for e in numeric):
+        return True
+    day_first = any(int(e.args["a"]) > 12 for e in numeric)
+    return not day_first and any(_HALF_DAY.match(text, e.span.end) for e in numeric)
 
 
 def _is_early(item: Expression) -> bool:

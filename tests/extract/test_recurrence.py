@@ -41,3 +41,8 @@ def test_the_day_of_an_incident_counted_beside_it_does_not_date_a_report() -> No
 def test_a_day_told_far_down_dates_a_report_that_counts_nothing() -> None:
     told = next(e for e in events(ANOTHER.format("The shop stood empty.")) if e.kind in VIOLENT)
     assert told.when.edtf == "2023-08-02"
+
+
+def test_an_earlier_text_is_no_earlier_incident() -> None:
+    (sentence,) = sentences_of("Below are previous updates from the weekend.")
+    assert not counts_incidents(sentence)

@@ -114,3 +114,29 @@ def test_the_killings_of_a_year_told_beside_a_report_are_a_toll() -> None:
     )
     aside = next(e for e in events(text) if e.when.edtf == "2022")
     assert (aside.kind, aside.toll.cumulative) == ("casualties", True)
+
+
+def test_a_deed_without_day_place_or_victim_is_told_where_another_sentence_names_it() -> None:
+    before = "Officials spoke at length in the town hall about what is known so far. " * 4
+    text = before + "The man had two rifles when he fired at the inn. {} Inquiries go on. Nothing else is known."
+    (told,) = events(text.format("Details of the shooting cannot be discussed."))
+    assert (told.kind, told.evidence[0].text.endswith("fired at the inn.")) == ("attack", True)
+    assert events(text.format("Details cannot be discussed.")) == ()
+
+
+def test_a_day_beside_a_word_for_a_victim_is_that_of_the_deed() -> None:
+    text = (
+        "Two strangers met again on Friday. Karim Haddad was a shooting victim in Hama last Sunday morning. A gunman "
+        "had killed nine people there. He thanked those who helped him."
+    )
+    assert events(text)[0].when.edtf == "2023-09-10"
+
+
+def test_what_is_dated_long_before_a_fresh_incident_is_no_part_of_it() -> None:
+    text = (
+        "A grocer was killed and four people were wounded in a shooting in Hama on Wednesday night. Police came soon. "
+        "He was 28. Nobody was arrested. Four men were shot in the same street on May 2, 2022. Two of them were shot "
+        "in the leg."
+    )
+    told = [(e.when.edtf, e.toll.wounded_low) for e in events(text) if e.kind in ("attack", "casualties")]
+    assert told[0] == ("2023-09-13", 4) and "2022-05-02" in [day for day, _ in told[1:]]

@@ -277,3 +277,13 @@ def test_a_bare_ordinal_is_of_the_month_the_story_is_in() -> None:
 def test_last_weekend_is_the_one_before(day: int, saturday: int) -> None:
     (found,) = find_times("It rained last weekend.", date(2020, 5, day))
     assert found.when.start == date(2020, 5, saturday)
+
+
+def test_a_season_in_the_name_of_a_place_is_none() -> None:
+    assert edtf("A Spring Branch teen died. He lived on Summer Street.") == []
+    assert edtf("He died in Spring 2021.") == ["2021-21"]
+
+
+def test_less_than_a_week_later_is_some_day_of_that_week() -> None:
+    text = "On Aug. 2, 2023, a gunman opened fire. Less than a week later, two boys were shot."
+    assert (edtf(text)[1], values(text)[1]) == ("2023-08-02/2023-08-09", "2023-08-09")

@@ -221,3 +221,13 @@ def test_the_threshold_lies_between_a_town_and_its_neighbour() -> None:
     near = place("Khattab", HAMA.lon + 0.1, HAMA.lat)
     assert weight(located(HAMA, "a.txt"), located(near, "b.txt")) < ENOUGH
     assert weight(located(HAMA, "a.txt"), located(HAMA, "b.txt")) >= ENOUGH
+
+
+def test_two_full_names_of_one_dead_are_two_incidents() -> None:
+    def killed(name: str, article: str) -> LocatedEvent:
+        told = located(HAMA, article, kind="attack", toll=Toll(killed_low=1, killed_high=1))
+        return replace(told, event=replace(told.event, target=name))
+
+    same, other = killed("Nabil A. Qassem", "b.txt"), killed("Rima Haddad", "c.txt")
+    assert same_incident(killed("Nabil Qassem", "a.txt"), same)
+    assert not same_incident(killed("Nabil Qassem", "a.txt"), other)
