@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # The parser's memory grows with the text: longer articles are parsed in pieces cut at paragraphs.
 PIECE_CHARACTERS = 60_000
 _FORMS = "dateline_forms"
+# What the rules read: tags, heads and roles, word forms, names.
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +39,14 @@ def pipeline() -> Language:
     Raises
     ------
     DataError
-        No model is installed.
+        No model is installed, or it lacks a part that the rules read.
     """
-    return _prepared(load_model())
+    model = load_model()
+    lacking = [part for part in _NEEDED if part not in model.pipe_names]
+    if lacking:
+        told = "The language model that DATELINE_MODEL names"
+        raise DataError(f"{told} has no {' and no '.join(lacking)}: name one that has, or unset it.")
+    return _prepared(model)
 
 
 def release() -> None:

@@ -27,6 +27,13 @@ def test_a_model_that_is_not_installed_is_a_data_error(monkeypatch: pytest.Monke
         pipeline.__wrapped__()
 
 
+def test_a_model_that_lacks_a_part_is_a_data_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    monkeypatch.setenv("DATELINE_MODEL", str(tmp_path / "blank"))
+    with pytest.raises(DataError, match="no tagger and no parser"):
+        pipeline.__wrapped__()
+
+
 def test_a_paragraph_ends_a_sentence() -> None:
     assert sentences("Fighting in Hama\n\nShelling was heard at night.")[0] == "Fighting in Hama"
 
