@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.asides import is_office
-from extract.cues import FALLS
+from extract.cues import FALLS, is_clipped
 from extract.doctext import text_of
 from extract.inherit import speaks_of_town
 from extract.lexicon import load_lexicon
@@ -64,9 +64,11 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     token = sentence.token_at(place.span)
     lemma = trigger.token.lemma_.lower()
     falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS | {"open"})
+    falls = falls or (trigger.kind in _BEFALLS and is_clipped(trigger.token))
     return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
 
 
+_BEFALLS = frozenset({"control_change", "shelling", "attack"})
 _STRIKES = word_list("attach", "strikes")
 
 

@@ -98,6 +98,11 @@ def is_live_blog(sentences: Sequence[Sentence]) -> bool:
     return len(times) >= _ENTRIES and len(set(steps)) == 1
 
 
+def is_diary(sentences: Sequence[Sentence]) -> bool:
+    """Whether days head the lines of a text: it tells of one day after another, and of no one incident."""
+    return len({when.start for one in sentences if (when := entry_date(one)) is not None}) >= _ENTRIES
+
+
 def line_end(sentence: Sentence) -> int:
     """Return where the line of the sentence's last word ends, as an offset of the article."""
     text, last = text_of(sentence.tokens.doc), sentence.span.end - sentence.offset

@@ -159,7 +159,8 @@ _HUMAN = frozenset("boy girl man woman child".split())
 
 def has_place_object(sentence: Sentence, token: Token) -> bool:
     """The verb acts on a place: its object, passive subject, or the subject of "fell"."""
-    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if token.lemma_.lower() in FALLS else set())
+    fallen = token.lemma_.lower() in FALLS or is_clipped(token)
+    roles = {"dobj", "obj", "nsubjpass"} | ({"nsubj"} if fallen else set())
     objects = [c for c in token.children if c.dep_ in roles]
     # "Mukden, which the Japanese entered": what "which" stands for.
     objects = [token.head if token.dep_ == "relcl" and c.lower_ in ("which", "that") else c for c in objects]
@@ -182,6 +183,17 @@ def has_place_object(sentence: Sentence, token: Token) -> bool:
             for p in c.children
         ]
     return any(_is_place(sentence, target) for target in objects) or _taken_by_forces(token)
+
+
+def is_clipped(verb: Token) -> bool:
+    """Whether a verb is a passive as headlines and chronicles clip it: "Adigrat bombed, four dead"."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.pos_ != "VERB" or not verb.text.endswith(("ed", "en")):
+        return False
+    subject = verb.nbor(-1) if verb.i else None
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    if subject is None or subject.dep_ != "nsubj" or subject.head != verb:
+        return False
+    return after is None or after.is_punct or after.is_space or after.is_sent_start is True
 
 
 def _taken_by_forces(verb: Token) -> bool:

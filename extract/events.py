@@ -13,7 +13,7 @@ from extract.attach import places_of
 from extract.attachdates import DateContext, dated_beside, dates_of, looks_back, still_dated
 from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
-from extract.clausedates import clock_date, clock_heads, entry_date, heads_section, is_live_blog, line_end
+from extract.clausedates import clock_date, clock_heads, entry_date, heads_section, is_diary, is_live_blog, line_end
 from extract.confidence import confidence
 from extract.echo import without_echo
 from extract.entries import entry_of, note_of
@@ -109,7 +109,7 @@ def find_events(
         drafts.extend(own)
         if not own:
             story.ledger.carried(drafts, number)
-    many = lists_places(sentences) or is_live_blog(sentences)
+    many = lists_places(sentences) or is_live_blog(sentences) or is_diary(sentences)
     incident = None if many else reported(article, sentences, drafts, lookup, headline)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)

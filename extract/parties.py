@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.agency import may_act, shares_parties
 from extract.civil import civil_words
 from extract.claims import Attribution, is_speech
-from extract.cues import AMOUNTS, FALLS
+from extract.cues import AMOUNTS, FALLS, is_clipped
 from extract.grammar import DASHES, entry_start, heads_report
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
@@ -36,6 +36,8 @@ def actor_of(trigger: Trigger, said: Attribution | None, sentence: Sentence) -> 
     agent = agent if own else None
     speaks = not own or (verb != trigger.token and is_speech(verb))
     subject = None if speaks else next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and is_clipped(verb) and sentence.places_in({subject.i}):
+        subject = None  # "Badme retaken": the town did not do it
     for candidate in (accused, agent, subject):
         if candidate is not None and candidate != trigger.token and _acts(candidate, trigger):
             return _phrase(candidate, {t.i for time in sentence.times for t in sentence.under(time.span)})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from extract.temporal.words import MONTHS
+from extract.temporal.words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from extract.temporal.recognise import Expression
@@ -22,6 +22,40 @@ _DAYS = frozenset({"date", "day_range", "day_list", "dates_range"})
 # "GARISSA, Kenya, April 2 (AP) -": where and when a report was written; days from then to its publication.
 _DATELINE = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2},? ")
 _PRINTED = 3
+
+
+def falls_in_another_year(expressions: Sequence[Expression], anchor: date) -> bool:
+    """Whether the weekdays told with days ("Thursday 9 August") are those of an earlier year the text states.
+
+    None of them may be that of publication's year or the one before, which news would mean.
+    """
+    told = [day for item in expressions if (day := _weekday_and_day(item)) is not None]
+    if len(told) < _WEEKDAYS:
+        return False
+    stated = {int(e.args["y"]) for e in expressions if len(e.args.get("y", "")) == 4 and e.args["y"].isdigit()}
+    years = {year for year in stated if year < anchor.year - 1 and all(_falls(year, *day) for day in told)}
+    return bool(years) and not all(_falls(anchor.year, *d) or _falls(anchor.year - 1, *d) for d in told)
+
+
+_WEEKDAYS = 2  # days told with their weekday that one may go by
+
+
+def _weekday_and_day(item: Expression) -> tuple[int, int, int] | None:
+    """Weekday (Monday is 0), month and day of an expression that states all three and no year."""
+    words = item.args
+    if item.op != "date" or "y" in words or not words.get("weekday") or not words.get("d", "").isdigit():
+        return None
+    number = WEEKDAYS.get(words["weekday"].lower().rstrip("."))
+    month = MONTHS.get(words.get("m", "").lower().rstrip("."))
+    return (number, month, int(words["d"])) if number is not None and month is not None else None
+
+
+def _falls(year: int, weekday: int, month: int, day: int) -> bool:
+    """Whether a day of a year is that weekday; there need be no such day."""
+    try:
+        return date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def opens_report(expressions: Sequence[Expression], anchor: date, text: str) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from extract.model import TimeSpan
 from extract.resources import one_of
-from extract.temporal.narration import opens_report, recounts
+from extract.temporal.narration import falls_in_another_year, opens_report, recounts
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
@@ -172,6 +172,8 @@ def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: 
         return True
     if opens_report(expressions, anchor, text):
         return False
+    if falls_in_another_year(expressions, anchor):
+        return True
     full = [e for e in expressions if e.op in FULL and len(e.args.get("y", "")) in _YEAR_DIGITS]
     years = [e for e in expressions if e.op in ("year", "ad_year") and "y" in e.args]
     full += [e for e in years if is_heading(e, text)]

@@ -84,3 +84,31 @@ def test_a_place_and_a_day_head_an_entry_together() -> None:
 def test_a_city_that_surrendered_after_two_weeks_did_so_two_weeks_on() -> None:
     text = "The army reached Hama on 10 November 2020. The city surrendered after two weeks and was plundered."
     assert ("control_change", "2020-11-24", ["Hama"]) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "event"),
+    [
+        ("Idlib bombed, four dead.", ("shelling", "2023-09-04", ["Idlib"])),
+        ("Hama sacked.", ("attack", "2023-09-04", ["Hama"])),
+        ("Rebels break the trench line; Raqqa retaken.", ("control_change", "2023-09-04", ["Raqqa"])),
+    ],
+)
+def test_a_clipped_passive_befalls_its_place(entry: str, event: tuple[str, str, list[str]]) -> None:
+    assert event in told(f"A diary of the war\n\n4 September: {entry}\n6 September: shelling of Palmyra.")
+
+
+def test_who_attacked_in_a_clipped_entry_is_no_place() -> None:
+    assert all(places != ["Rebels"] for _, _, places in told("4 September: Rebels attacked, and Hama burned."))
+
+
+_DIARY = (
+    "A diary\n\nSunday, 3 September. In Hama, three protesters were killed.\n\nMonday, 4 September. In Idlib two men "
+    "were shot.\n\nTuesday, 5 September. Crowds gathered in Raqqa and one man was shot.\n\n"
+    "Wednesday, 6 September. In Palmyra police shot five people."
+)
+
+
+def test_a_diary_is_no_report_of_one_incident() -> None:
+    found = {(when, *places) for kind, when, places in told(_DIARY) if kind in ("attack", "casualties")}
+    assert {("2023-09-03", "Hama"), ("2023-09-04", "Idlib"), ("2023-09-06", "Palmyra")} <= found

@@ -103,3 +103,13 @@ def test_a_month_within_a_name_is_no_date() -> None:
 def test_a_time_with_a_stop_heads_the_line_of_a_live_blog() -> None:
     texts = [m.text for m in find_times("22.35 We are closing.\n\n20.10 In Hama men met.", date(2014, 2, 20))]
     assert texts == ["22.35", "20.10"]
+
+
+def test_weekdays_beside_days_tell_which_year_an_inquiry_is_about() -> None:
+    text = (
+        "It reports on the deaths of August 2012. The strike began on Thursday 9 August. On 10 August they marched. "
+        "On Saturday 11 August shots were fired. On Monday police came."
+    )
+    assert _values(text, date(2015, 6, 25))[1:4] == ["2012-08-09", "2012-08-10", "2012-08-11"]
+    other = text.replace("Thursday", "Friday").replace("Saturday", "Sunday")
+    assert _values(other, date(2013, 9, 25))[1] == "2013-08-09"
