@@ -126,6 +126,9 @@ def _is_origin(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> boo
         return False
     if trigger.kind == "other" and trigger.token.lemma_.lower() in _SETS_OUT:
         return False  # "the ship sailed from X on 15 June": what is told is that it set out
+    moved = token.head.head
+    if moved.dep_ == "nsubj" and moved.head.lemma_.lower() in _MOVES | {"reach"}:
+        return True  # "the first train from X arrived"
     if token.head.dep_ == "conj":  # "from Mosul and from Syria"
         token = next((c for c in token.head.head.children if c.dep_ == "pobj"), token)
     return token.head.head.lemma_.lower() in (_MOVES if trigger.kind in _LEAVES else _GOES | _MOVES)

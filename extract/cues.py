@@ -64,7 +64,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of the words, is named by one, or is a people taken as forces ("the Swedes")."""
     counted = token.lemma_.lower() in _MEASURES and any(p.pos_ == "NOUN" for p in _of(token))
     if token.lemma_.lower() in words and not counted:
-        return True
+        return not is_figure(token, load_lexicon())
     if token.lemma_.lower() in AMOUNTS and any(_is_one(p, words) for p in _of(token)):
         return True
     if "unit" in words and token.tag_ in ("NNS", "NNPS") and (token.ent_type_ == "NORP" or _a_side(token)):
@@ -80,6 +80,17 @@ _MEASURES = word_list("cues", "measures")
 
 def _of(token: Token) -> Iterator[Token]:
     yield from (p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children)
+
+
+_FIGURES = frozenset({"wave", "flood", "storm", "avalanche", "tide", "torrent", "deluge"})
+
+
+def is_figure(noun: Token, lexicon: Lexicon) -> bool:
+    """As in "a wave of strikes", "a flood of refugees": no water and no wind."""
+    if noun.lemma_.lower() not in _FIGURES:
+        return False
+    real = lexicon.cues["element"] | lexicon.cues["disaster"] | lexicon.cues["disease"] | lexicon.cues["infected"]
+    return any(p.tag_ == "NNS" and not p.ent_type_ and p.lemma_.lower() not in real for p in _of(noun))
 
 
 def shared_subject(verb: Token) -> list[Token]:

@@ -109,7 +109,7 @@ def find_events(
         drafts.extend(own)
         if not own:
             story.ledger.carried(drafts, number)
-    many = lists_places(sentences) or is_live_blog(sentences) or is_diary(sentences)
+    many = story.sections or lists_places(sentences) or is_live_blog(sentences) or is_diary(sentences)
     incident = None if many else reported(article, sentences, drafts, lookup, headline)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)

@@ -51,7 +51,11 @@ def happenings(
         )
         if known & _all_of(verb) or told_not or is_irreal(verb):
             continue
-        if not (_past(verb) or (live and _under_way(verb)) or (entry and not live and _present(verb))):
+        if not (
+            _past(verb)
+            or (live and _under_way(verb))
+            or (entry and (not live or clock_heads(sentence)) and _present(verb))
+        ):
             continue
         inside = clause(verb)
         if vague & inside and not exact & _beside(verb):
@@ -109,7 +113,7 @@ def is_entry(sentence: Sentence) -> bool:
     """Whether a sentence follows the head of an entry, which states its day ("12 May 1992: ...")."""
     start = sentence.span.start - sentence.offset
     before = text_of(sentence.tokens.doc)[max(0, start - _SPACES) : start].rstrip(" ")
-    return before.endswith((":", "|", " -", "\u2013", "\u2014"))
+    return before.endswith((":", "|", " -", "\n-", "\n*", "\n\u2022", "\u2013", "\u2014"))
 
 
 def _all_of(verb: Token) -> set[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extract.clausedates import entry_date, line_end
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
-from extract.placeheads import heading_place
+from extract.placeheads import heading_place, heads_lines, section_place
 from extract.resources import word_list
 from extract.retell import VIOLENT
 from extract.sentence import Sentence, clause
@@ -42,6 +42,7 @@ _SAME = frozenset("the this that same".split())
 _SHIP = re.compile(r"(?:HMS|USS|HMAS|HMCS|INS|ARA|USNS|RMS|MV|SS|MS)\b")
 # Sentences after a settlement was named in which "the town" still means it.
 REACH = 3
+_TO_NEXT = 10**9  # a place that heads a section holds until the next heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,9 @@ def _headed(sentence: Sentence, before: Before) -> tuple[PlaceMention | None, in
     own = heading_place(sentence)
     if own is not None:
         return own, line_end(sentence)
+    if heads_lines(sentence):
+        section = section_place(sentence)
+        return section, _TO_NEXT if section is not None else -1
     return (before.headed, before.headed_end) if sentence.span.start < before.headed_end else (None, -1)
 
 

@@ -71,6 +71,8 @@ def _ancestors(token: Token) -> Iterator[Token]:
         yield current
         if current.head == current or (current.dep_ == "conj" and current.pos_ == "VERB" and _has_subject(current)):
             return
+        if current.dep_ == "advcl" and current.tag_ == "VBD" and any(c.lower_ == "since" for c in current.children):
+            return  # "it will be the worst since the tanker ran aground in 1989"
         if current.dep_ in ("ccomp", "relcl", "parataxis") and current.pos_ in ("VERB", "AUX"):
             yield from _reported(current)
             return

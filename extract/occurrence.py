@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.clausedates import entry_date
+from extract.cues import is_figure
 from extract.happening import is_entry
 from extract.lexicon import Lexicon
 from extract.resources import word_list
@@ -22,6 +23,10 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.lemma_.lower() == "war" and governor(token).lemma_.lower() in _SIDES:
         return False  # "the war of 1700 to 1721 set Sweden against Denmark"
+    if token.lemma_.lower() == "strike" and not _is_walkout(token, sentence):
+        return False
+    if is_figure(token, lexicon):
+        return False
     within = {t.i for t in token.subtree}
     if any(
         (t := sentence.token_at(time.span)) is not None and t.i in within and time.when.start for time in sentence.times
@@ -37,6 +42,17 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     acts = token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in _STATIC
     return acts or lemma in lexicon.light or lemma.removeprefix("re-") in lexicon.light
+
+
+_LABOUR = word_list("occurrence", "labour")
+_ARMED_STRIKES = word_list("occurrence", "armed_strikes")
+
+
+def _is_walkout(token: Token, sentence: Sentence) -> bool:
+    """A strike is one of workers only where the sentence speaks of work: else of arms, of lightning or of a clock."""
+    if any(c.dep_ in ("compound", "amod") and c.lower_ in _ARMED_STRIKES for c in token.children):
+        return False
+    return not _LABOUR.isdisjoint({t.lemma_.lower() for t in sentence.tokens})
 
 
 _SIDES = frozenset({"set", "pit", "oppose", "involve"})

@@ -71,6 +71,32 @@ def heading_place(sentence: Sentence) -> PlaceMention | None:
     return replace(first, use="literal")
 
 
+_SECTION = re.compile(
+    r"(?: (?:province|governorate|region|district|state|county|department|island))?[ \t]*(?:\n|$)", re.I
+)
+_HEADING_WORDS = 6
+
+
+def section_place(sentence: Sentence) -> PlaceMention | None:
+    """Return the place that stands alone on its line, above a section of a report, or None."""
+    if len(sentence.places) != 1 or sentence.places[0].use == "demonym" or not heads_lines(sentence):
+        return None
+    place, text = sentence.places[0], text_of(sentence.tokens.doc)
+    start, end = place.span.start - sentence.offset, place.span.end - sentence.offset
+    alone = _MARKER.fullmatch(text, text.rfind("\n", 0, start) + 1, start) and _SECTION.match(text, end)
+    return replace(place, use="literal") if alone and start > 0 else None
+
+
+def heads_lines(sentence: Sentence) -> bool:
+    """Whether a few words without a stop stand on a line of their own, with lines below them: a heading."""
+    text, last = text_of(sentence.tokens.doc), sentence.span.end - sentence.offset
+    first = sentence.span.start - sentence.offset
+    begins = not text[text.rfind("\n", 0, first) + 1 : first].strip(" #*-")
+    ends = text[last : last + 1] == "\n"
+    return begins and ends and text[last - 1].isalnum() and len(sentence.tokens) <= _HEADING_WORDS
+
+
 def lists_places(sentences: list[Sentence]) -> bool:
-    """Whether a text tells place by place, in lines that places head."""
-    return sum(heading_place(one) is not None for one in sentences) >= _LEAST
+    """Whether a text tells place by place, in lines or in sections that places head."""
+    heads = (heading_place(one) is not None or section_place(one) is not None for one in sentences)
+    return sum(heads) >= _LEAST

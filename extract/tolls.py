@@ -267,11 +267,14 @@ def _with_listed(text: str, last: Count, before: list[Count]) -> Count:
         between = text[count.end : total.start]
         if not _LISTED.match(between) or _HARM.search(between) or _NOT_PEOPLE.match(text[count.end : count.end + 20]):
             break
+        if _SICK.search(between):
+            break  # "320,000 suspected cases and 1,740 deaths"
         high = None if count.high is None or total.high is None else count.high + total.high
         total = Count(count.start, total.end, count.low + total.low, high)
     return Count(last.start, last.end, total.low, total.high)
 
 
+_SICK = re.compile(r"\b(?:cases|infections|infected|sick)\b", re.IGNORECASE)
 _CLEAR = 30  # characters between a listed count and the next harm, whose own it may be
 
 

@@ -27,7 +27,7 @@ _ARTICLES = frozenset("al el ar as ash at ad an az ul".split())  # within "Bab a
 _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
 # "In Operation X": what is done, not where.
 _UNDERTAKINGS = frozenset("operation plan project exercise phase order".split())
-_AT = frozenset("at in near outside around".split())
+_AT = frozenset("at in near outside around off".split())
 _DIVISIONS = word_list("unknownplaces", "divisions")
 
 
@@ -147,9 +147,9 @@ _AIMED = word_list("unknownplaces", "aimed")
 
 
 def _is_at_no_word(doc: Doc, first: int, last: int, people: People) -> bool:
-    """As in "beaten at Kliszow": a name no vector knows behind "at" or "near", whatever the model takes it for."""
+    """As in "beaten at Kliszow": a name no vector knows behind "at", "near" or "off", whatever its tag."""
     token = doc[first]
-    if last != first or previous_word(token) not in ("at", "near") or not _is_wordless(token) or len(token) < 5:
+    if last != first or previous_word(token) not in ("at", "near", "off") or not _is_wordless(token) or len(token) < 5:
         return False
     aimed = token.head.head.lemma_.lower() in _AIMED
     return not aimed and token.dep_ == "pobj" and token.text not in people.all and not _owns(doc, last)

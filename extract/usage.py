@@ -98,7 +98,7 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
     verb = anchor.head
     if _qualifies(head):
         return True
-    if _before_number(head):
+    if _before_number(head) or _before_subject(head):
         return False
     if anchor.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         return _acts(anchor, verb, governs)
@@ -147,6 +147,14 @@ def _before_number(head: Token) -> bool:
     first = head.left_edge.i if head.left_edge.ent_iob_ == "B" else head.i
     after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
     return first > 0 and head.doc[first - 1].lower_ in ("in", "at", "near") and after is not None and after.like_num
+
+
+def _before_subject(head: Token) -> bool:
+    """As in "In X railwaymen blocked the tracks": the place and the subject, which the parser joins."""
+    if head.dep_ not in ("compound", "nmod") or head.head.dep_ != "nsubj" or head.head.tag_ != "NNS":
+        return False
+    before = head.doc[head.i - 1] if head.i else head
+    return before.lower_ in ("in", "at", "near") and before.is_sent_start is True and head.i + 1 == head.head.i
 
 
 def _acts(anchor: Token, verb: Token, governs: bool) -> bool:

@@ -22,6 +22,8 @@ _DAYS = frozenset({"date", "day_range", "day_list", "dates_range"})
 # "GARISSA, Kenya, April 2 (AP) -": where and when a report was written; days from then to its publication.
 _DATELINE = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2},? ")
 _PRINTED = 3
+_RANGE_CHARS = 22
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def falls_in_another_year(expressions: Sequence[Expression], anchor: date) -> bool:
@@ -66,6 +68,8 @@ def opens_report(expressions: Sequence[Expression], anchor: date, text: str) -> 
     line = text.rfind("\n", 0, first.span.start) + 1
     if first.span.start - line > _DATELINE_CHARS or not _DATELINE.fullmatch(text, line, first.span.start):
         return False
+    if any(int(year) != anchor.year for year in _YEAR.findall(text, first.span.end, first.span.end + _RANGE_CHARS)):
+        return False  # a title: "LISBON, 1 NOVEMBER TO 4 DECEMBER 1755"
     days = (anchor - timedelta(days=back) for back in range(_PRINTED + 1))
     return (MONTHS[first.args["m"].lower().rstrip(".")], int(first.args["d"])) in {(day.month, day.day) for day in days}
 

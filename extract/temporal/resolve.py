@@ -60,7 +60,7 @@ def resolve(expressions: Sequence[Expression], story: Story) -> Iterator[TimeMen
 
 def _move(item: Expression, when: TimeSpan, story: Story) -> None:
     business.remember(item, when, story)
-    if when.start is not None and item.op in FULL | {"year"}:
+    if when.start is not None and item.op in FULL | {"year", "day_list"}:
         story.said_year = when.start.year
     if when.start is not None:
         now = item.op in ("deictic", "weekend") or (item.op == "unit" and counts_from_now(item))

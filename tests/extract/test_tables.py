@@ -27,3 +27,16 @@ def test_names_of_large_places_in_capitals_keep_their_capital() -> None:
 def test_what_has_inhabitants_is_a_place() -> None:
     text = "On 4 September 2023 parts of Idlib were swept away by a flood."
     assert [p.name for e in events(text) for p in e.places] == ["Idlib"]
+
+
+def test_a_place_that_heads_a_section_holds_for_it() -> None:
+    body = "Snipers wounded two nurses outside the clinic on 4 September 2023."
+    text = f"Response bulletin\n\nIdlib\n{body}\n\nOutlook\nRain may come."
+    assert {p.name for e in events(text) for p in e.places} == {"Idlib"}
+
+
+def test_days_that_head_sections_date_the_lines_below_them() -> None:
+    lines = "- The parade goes ahead in Idlib.\n- 14:00: 1,200 buses leave Hama with the people.\n"
+    text = f"A chronicle\n\n4 September 2023\n{lines}\n5 September 2023\n- The last shelter closes in Ankara.\n"
+    told = {(e.when.edtf, tuple(p.name for p in e.places)) for e in events(text)}
+    assert {("2023-09-04", ("Idlib",)), ("2023-09-04", ("Hama",))} <= told
