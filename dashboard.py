@@ -19,9 +19,9 @@ from geo.front import Front, front_of
 from geo.host import map_state, time_map
 from geo.when import date_words
 
-# Keys of the session: widgets by name; then the open event, the table's ids, whether the table is to turn to
-# the open event, "no type at all", and the state of the map that was taken over last
-MAP, TABLE, PAGE, OPEN, ROWS, TURN = "map", "table", "page", "open", "rows", "turn"
+# Keys of the session: widgets by name; then the open event, whether the table is to turn to the open event,
+# "no type at all", and the state of the map that was taken over last
+MAP, TABLE, PAGE, OPEN, TURN = "map", "table", "page", "open", "turn"
 NO_TYPE, HEARD = "no_type", "heard"
 FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "types": ("Type of event", wording.type_words),
@@ -34,7 +34,9 @@ FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
 @st.cache_resource(max_entries=4, show_spinner="Reading the events …")
 def loaded(path: str, stamp: tuple[int, int]) -> data.Loaded:
     """Read the file once for each time it was built."""
-    return data.load(Path(path))
+    held = data.load(Path(path))
+    data.set_aside()
+    return held
 
 
 @st.cache_resource(max_entries=4, show_spinner="Drawing the map …")
@@ -117,10 +119,10 @@ def hear_map(known: list[str]) -> None:
         session[OPEN], session[TURN], session[PAGE], session[HEARD] = state.selected, True, 1, state.at
 
 
-def row_chosen() -> None:
-    """Open the event whose row was chosen; not when the map moved too: then the table told of rows that are gone."""
+def row_chosen(key: str, ids: list[str]) -> None:
+    """Open the event whose row was chosen in the table of that key, which lists these ids."""
     if not st.session_state.get(TURN):
-        ids, rows = st.session_state[ROWS], st.session_state[TABLE]["selection"]["rows"]
+        rows = st.session_state[key]["selection"]["rows"]
         st.session_state[OPEN] = next((ids[row] for row in rows if row < len(ids)), None)
 
 
@@ -128,8 +130,8 @@ def downloads(held: data.Loaded, rows: Any, meta: dict[str, Any]) -> None:
     """Offer exactly what is on the screen; each file is made when it is asked for."""
     for offer in OFFERS:
         download(offer, offer.maker(held, rows, meta))
-    with st.popover("More files"):
-        for offer in MORE_OFFERS:
+    with st.popover("More files", key="more", on_change="rerun") as more:
+        for offer in MORE_OFFERS if more.open else ():
             download(offer, offer.maker(held, rows, meta))
 
 
@@ -160,9 +162,10 @@ def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
     turn = st.session_state.pop(TURN, False)
     page = paging.page(rows, st.session_state.get(PAGE, 1), chosen if turn else None)
     st.session_state[PAGE] = page.number
-    part = held.rows(page.rows)
-    st.session_state[ROWS] = list(part["id"])
-    st.session_state[TABLE] = {"selection": {"rows": page.marked(chosen)}}
+    part = held.told.iloc[page.rows]
+    # Another page is another table: a click on rows that are being replaced must not open one of those that follow
+    ids, key = list(part["id"]), f"{TABLE}-{page.name}"
+    st.session_state[key] = {"selection": {"rows": page.marked(chosen)}}
     if page.of > 1:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(page.words)
@@ -172,24 +175,26 @@ def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
         hide_index=True,
         height=420,
         column_config=wording.widths(*wording.COLUMNS),
-        on_select=row_chosen,
+        on_select=partial(row_chosen, key, ids),
         selection_mode="single-row",
-        key=TABLE,
+        key=key,
         alt="The events shown",
     )
 
 
 def about(held: data.Loaded) -> None:
-    """Tell what was read and what was dropped, with reasons."""
-    articles, rejected = wording.article_table(held.meta), wording.rejected_table(held.meta)
-    with st.expander(f"Articles read: {len(articles)}"):
-        st.dataframe(articles, hide_index=True, column_config=wording.widths("Title", "Publisher"), key="articles")
-    with st.expander(f"Left out: {len(rejected)}"):
-        if rejected.empty:
-            st.text("Nothing was left out.")
-        else:
-            st.text("What the program dropped instead of guessing, and why.")
-            st.dataframe(rejected, hide_index=True, key="rejected")
+    """Tell what was read and what was dropped, with reasons; the lists are made when they are opened."""
+    read, dropped = (held.meta.get(name) or [] for name in ("articles", "rejected"))
+    box = st.expander(f"Articles read: {len(read)}", key="read", on_change="rerun")
+    if box.open:
+        columns = wording.widths("Title", "Publisher")
+        box.dataframe(wording.article_table(held.meta), hide_index=True, column_config=columns, key="articles")
+    box = st.expander(f"Left out: {len(dropped)}", key="dropped", on_change="rerun")
+    if box.open and dropped:
+        box.text("What the program dropped instead of guessing, and why.")
+        box.dataframe(wording.rejected_table(held.meta), hide_index=True, key="rejected")
+    elif box.open:
+        box.text("Nothing was left out.")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Whether memory stays flat over many articles: peak memory of builds of 1,000, 5,000 and 10,000 small articles.
 
 Run ``python -m benchmarks.memory [ARTICLES ...]`` from a checkout; a build of 10,000 takes some minutes. Each
-build is a process of its own. Its articles are made up: reports of floods, shellings and talks in towns of
-three continents over a year, each in words of its own, so that nothing is shared but the vocabulary. The last
-column is what one more article adds; beside it stands what its text alone would.
+build is a process of its own, from the files to the written GeoJSON; ``read MB`` is the peak when all are read.
+Its articles are made up: reports of floods, shellings and talks in towns of three continents over a year, each
+with four names that stand in no other, as news has. They tell three events each. The last column is what one
+more article adds; beside it stands what its text alone would.
 
-What grows are the events: reports are merged when all are read, so each event is kept with its quote (some 2 kB)
-and of each article's words their hashes (1 kB); no text, no parse. These articles tell three events each.
+Reading keeps what it finds on disk. Merging needs all events at once, and so does the table: they take the room
+that the language model leaves, until there are so many that it does not suffice.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ HAPPENED = (
     "Talks between the two sides opened in {town} on {day}.",
 )
 FILLER = "water market road school bridge winter doctor driver harvest window council radio market valley river".split()
-HEADER = f"{'articles':>9} {'events':>8} {'text MB':>8} {'peak MB':>8} {'kB an article more':>19} {'of it text':>11}"
+LETTERS = "aabdeefgiiklmnooprstuuvz"
+COLUMNS = f"{'articles':>9} {'events':>8} {'text MB':>8} {'read MB':>8} {'peak MB':>8}"
+HEADER = f"{COLUMNS} {'kB an article more':>19} {'of it text':>11}"
 
 
 def article(number: int) -> dict[str, str]:
@@ -42,17 +45,26 @@ def article(number: int) -> dict[str, str]:
     facts = {"town": rng.choice(TOWNS), "day": f"{day.day} {day:%B %Y}", "killed": str(rng.randrange(2, 90))}
     happened = [rng.choice(HAPPENED).format(**facts, wounded=str(rng.randrange(2, 90))) for _ in range(2)]
     told = [f"The {rng.choice(FILLER)} near the {rng.choice(FILLER)} was closed." for _ in range(12)]
+    one, two, three, four = ("".join(rng.choices(LETTERS, k=8)).capitalize() for _ in range(4))
+    told.append(f"{one} {two} and {three} {four} asked for help.")
     published = (day + timedelta(days=1)).isoformat()
     return {"id": f"a{number}", "title": happened[0][:60], "published": published, "text": " ".join(happened + told)}
 
 
 def one_build(path: Path) -> dict[str, float]:
-    """Build the articles of a file in this process; return events and peak resident memory in MB."""
+    """Build the articles of a file in this process and write them; return events and peak resident memory in MB."""
+    from geo import export
     from geo.build import build
 
-    frame = build([path]).frame
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return {"events": len(frame), "peak": peak}
+    reading: list[float] = []
+    result = build([path], progress=lambda stage, done, total: reading.append(peak()) if done == total else None)
+    export.write(result.frame, path.with_suffix(".geojson"), meta=result.meta())
+    return {"events": len(result.frame), "read": reading[-1], "peak": peak()}
+
+
+def peak() -> float:
+    """Return the most memory this process had resident so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def measured(size: int) -> dict[str, float]:
@@ -80,7 +92,10 @@ def main(arguments: list[str]) -> None:
             more = 1e3 / (size - before[0])
             grown, text = ((found[name] - before[1][name]) * more for name in ("peak", "text"))
             added = f"{grown:19.1f} {text:11.1f}"
-        print(f"{size:9,} {found['events']:8,.0f} {found['text']:8.1f} {found['peak']:8.0f} {added}", flush=True)
+        print(
+            f"{size:9,} {found['events']:8,.0f} {found['text']:8.1f} {found['read']:8.0f} {found['peak']:8.0f} {added}",
+            flush=True,
+        )
         before = size, found
 
 

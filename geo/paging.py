@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,6 +28,11 @@ class TablePage:
         """Which of the rows these are, as a reader says it."""
         first = (self.number - 1) * ROWS_A_PAGE
         return f"Events {first + 1:,} to {first + len(self.rows):,} of {self.total:,}"
+
+    @property
+    def name(self) -> str:
+        """A name for these rows: other rows, another name."""
+        return blake2b(self.rows.tobytes(), digest_size=8).hexdigest()
 
     def marked(self, row: int | None) -> list[int]:
         """Return where on the page that row stands, as Streamlit takes a selection."""

@@ -10,6 +10,7 @@ from geo.when import date_words
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow
     from geopandas import GeoDataFrame
 
 UNATTRIBUTED = "unattributed"  # the page's word for events no side is named for (geo.payload)
@@ -32,6 +33,9 @@ PRECISION_WORDS = {
     "unlocated": "place unknown",
 }
 
+# What the table is made of
+TOLD: tuple[str, ...] = ("id", "date_start", "date_end", "date_precision", "date_edtf", "place", "place_text")
+TOLD += ("place_precision", "type", "title", "claims", "sources")
 # The columns of the table with their widths, in pixels, and those of the list of articles
 COLUMNS = ("Date", "Type", "Place", "Precision", "What", "Quote", "Who says so", "Sources")
 WIDTHS = dict(zip(COLUMNS, (190, 130, 170, 95, 230, 420, 220, 200), strict=True)) | {"Title": 380, "Publisher": 240}
@@ -149,13 +153,11 @@ def _note_table(notes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) ->
     return pandas.DataFrame({shown: [note.get(name) for note in notes] for name, shown in names.items()})
 
 
-def table(frame: GeoDataFrame) -> pd.DataFrame:
-    """Return the rows as a reader reads them, in the frame's order and with its index."""
-    import pandas
+def table(frame: pd.DataFrame) -> pyarrow.Table:
+    """Return the rows as a reader reads them, in the frame's order; ``frame`` has the columns :data:`TOLD`."""
+    import pyarrow
 
-    dates = ("date_start", "date_end", "date_precision", "date_edtf")
-    places = ("place", "place_text", "place_precision")
-    rows = records(frame, *dates, *places, "type", "title", "claims", "sources")
+    rows = records(frame, *TOLD)
     columns: dict[str, Callable[[Any], str]] = {
         "Date": date_words,
         "Type": lambda row: type_words(row["type"]),
@@ -166,8 +168,8 @@ def table(frame: GeoDataFrame) -> pd.DataFrame:
         "Who says so": lambda row: claim_words(row["claims"]),
         "Sources": lambda row: source_list(row["sources"]),
     }
-    cells = {name: [words(row) for row in rows] for name, words in columns.items()}
-    return pandas.DataFrame(cells, index=frame.index, dtype="str")
+    cells = {name: pyarrow.array([words(row) for row in rows], pyarrow.string()) for name, words in columns.items()}
+    return pyarrow.table(cells)
 
 
 def widths(*names: str) -> dict[str, Any]:

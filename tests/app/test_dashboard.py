@@ -157,6 +157,8 @@ def test_an_open_event_says_what_each_party_lost(run: Any, frame: GeoDataFrame) 
 def test_what_was_read_and_left_out_is_told_with_reasons(run: Any, frame: GeoDataFrame) -> None:
     app = run(frame)
     assert [box.label for box in app.expander] == ["Articles read: 1", "Left out: 1"]
+    app.session_state["dropped"] = True  # what a press of the box would send
+    app.run()
     assert "no text in the file" in app.dataframe[-1].value["Reason"].tolist()
 
 

@@ -6,6 +6,7 @@ The server sends late and the browser runs slowly, so that every run meets the n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,6 +18,7 @@ from tests.builders import event_frame
 pytestmark = [pytest.mark.browser, pytest.mark.app]
 
 SECONDS_LATE = 0.25
+SECONDS_TO_CLICK = 2.0
 TIMES_SLOWER = 3
 WINDOWS = [("2016-08-01", "2016-09-30"), ("2016-08-10", "2016-09-20"), ("2016-08-05", "2016-09-25")]
 
@@ -77,3 +79,36 @@ def test_a_press_of_the_legend_is_not_lost_when_slider_and_sidebar_follow_at_onc
     expect(sidebar.first).not_to_contain_text("Shelling")
     expect(shelling).to_have_attribute("aria-pressed", "false")
     assert desk.map.evaluate("timeMap.app.windowValue().start") == WINDOWS[0][0]
+
+
+def third_row(desk: Desk) -> str:
+    """Return the words of the table's third row as an open event begins with them; "" while no table stands there."""
+    row = desk.page.locator("[data-testid=stDataFrame] tr[aria-rowindex='4']").first
+    what, when = (row.locator(f"td[aria-colindex='{column}']").all_inner_texts() for column in (5, 1))
+    return ": ".join([*what, *when])
+
+
+def open_now(desk: Desk) -> str:
+    """Return how the open event begins, or nothing."""
+    found: str = desk.page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stText]')].map((node) => node.innerText)
+            .find((text, at, all) => all[at + 1]?.startsWith('\u201c')) ?? ''"""
+    )
+    return found
+
+
+def test_a_row_clicked_while_the_table_is_replaced_opens_no_other_event(browser: Browser, tmp_path: Path) -> None:
+    export.write(event_frame(120, seed=1), tmp_path / "events.geojson", meta={})
+    with served(tmp_path / "events.geojson", tmp_path / "server.log", late=SECONDS_TO_CLICK) as url:
+        desk, clicked = Desk(browser, url).open(), 0
+        for start, end in WINDOWS:
+            before, opened = third_row(desk), open_now(desk)
+            settle_window(desk, start, end)
+            desk.page.locator("[data-testid=stDataFrame]").first.click(position={"x": 18, "y": 35 + 33 * 2.5})
+            old_rows = third_row(desk) == before
+            desk.settled()
+            if old_rows and third_row(desk) != before:
+                clicked += 1
+                assert open_now(desk) in (opened, before)
+        desk.close()
+    assert clicked > 0, "no click met rows that were being replaced"

@@ -139,6 +139,6 @@ def test_the_line_of_counts_adds_up_and_reads_well() -> None:
 def test_the_table_names_what_it_does_not_know() -> None:
     nowhere = event_row(4, place_text="the front line")
     table = wording.table(frame_of([nowhere, {**nowhere, "id": "ev_2", "place_text": None}]))
-    assert table["Place"].tolist() == ["“the front line”", "None named"]
-    assert table["Precision"].tolist() == ["Unlocated"] * 2
-    assert table.isna().sum().sum() == 0
+    assert table["Place"].to_pylist() == ["“the front line”", "None named"]
+    assert table["Precision"].to_pylist() == ["Unlocated"] * 2
+    assert [column.null_count for column in table.columns] == [0] * len(wording.COLUMNS)
