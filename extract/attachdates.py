@@ -61,7 +61,7 @@ def dates_of(
     if _is_ancient(trigger, sentence):
         return (UNDATED,), "none"
     own = _own_times(trigger, sentence, published)
-    given = _given(trigger, sentence, context, published)
+    given = _entrys_own(own, trigger, sentence, context) or _given(trigger, sentence, context, published)
     if given is not None:
         return (given,), "sentence"
     back = None if dated_beside(trigger, sentence, published) else counted_back(trigger.verb, sentence)
@@ -83,6 +83,28 @@ def dates_of(
     if published is not None and not recurs:
         return (timespan.day(published),), "published"
     return (UNDATED,), "none"
+
+
+# "25 May: Senafe taken, Adigrat a day later": behind the comma the next place has a day of its own.
+_NEXT_PLACE = re.compile(r"[,;](?: and)? [A-Z][\w'\u2019-]{2,20}(?: [A-Z][\w'\u2019-]{2,20})? $")
+
+
+def _entrys_own(
+    own: Sequence[TimeMention], trigger: Trigger, sentence: Sentence, context: DateContext
+) -> TimeSpan | None:
+    """The day that heads an entry, where the only other one is that of the place after the trigger's."""
+    if len(own) != 1 or not _is_of_next_place(own[0], trigger, sentence):
+        return None
+    return entry_date(sentence) or (context.entry if sentence.span.start < context.entry_end else None)
+
+
+def _is_of_next_place(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the only day of an entry's sentence is counted for the place after the one the trigger tells of."""
+    if not _COUNTED.search(mention.text):
+        return False
+    start = mention.span.start - sentence.offset
+    found = _NEXT_PLACE.search(text_of(sentence.tokens.doc), max(0, start - 50), start)
+    return found is not None and trigger.span.end - sentence.offset <= found.start()
 
 
 def _recurs(trigger: Trigger, sentence: Sentence) -> bool:

@@ -112,3 +112,11 @@ _DIARY = (
 def test_a_diary_is_no_report_of_one_incident() -> None:
     found = {(when, *places) for kind, when, places in told(_DIARY) if kind in ("attack", "casualties")}
     assert {("2023-09-03", "Hama"), ("2023-09-04", "Idlib"), ("2023-09-06", "Palmyra")} <= found
+
+
+def test_the_next_places_day_is_not_the_first_ones() -> None:
+    found = told(
+        "A diary of the war\n\n4 September: Idlib captured, Hama a day later.\n6 September: shelling of Palmyra."
+    )
+    assert ("control_change", "2023-09-04", ["Idlib"]) in found
+    assert ("control_change", "2023-09-05", ["Idlib"]) not in found
