@@ -89,11 +89,13 @@ def section_place(sentence: Sentence) -> PlaceMention | None:
 
 def heads_lines(sentence: Sentence) -> bool:
     """Whether a few words without a stop stand on a line of their own, with lines below them: a heading."""
+    if len(sentence.tokens) > _HEADING_WORDS:
+        return False
     text, last = text_of(sentence.tokens.doc), sentence.span.end - sentence.offset
     first = sentence.span.start - sentence.offset
-    begins = not text[text.rfind("\n", 0, first) + 1 : first].strip(" #*-")
-    ends = text[last : last + 1] == "\n"
-    return begins and ends and text[last - 1].isalnum() and len(sentence.tokens) <= _HEADING_WORDS
+    if text[last : last + 1] != "\n" or not text[last - 1].isalnum():
+        return False
+    return not text[text.rfind("\n", 0, first) + 1 : first].strip(" #*-")
 
 
 def lists_places(sentences: list[Sentence]) -> bool:
