@@ -16,6 +16,7 @@ from geo import dashboard_data as data
 from geo import paging, wording
 from geo.downloads import MORE_OFFERS, OFFERS, Offer
 from geo.front import Front, front_of
+from geo.headlines import account_lines
 from geo.host import map_state, time_map
 from geo.when import date_words
 
@@ -34,9 +35,7 @@ FILTERS: dict[str, tuple[str, Callable[[str], str]]] = {
 @st.cache_resource(max_entries=4, show_spinner="Reading the events …")
 def loaded(path: str, stamp: tuple[int, int]) -> data.Loaded:
     """Read the file once for each time it was built."""
-    held = data.load(Path(path))
-    data.set_aside()
-    return held
+    return data.set_aside(data.load(Path(path)))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Drawing the map …")
@@ -154,7 +153,7 @@ def open_event(event: dict[str, Any]) -> None:
         st.text(f"{event['title']}: {date_words(event)}")
         for source in event["sources"]:
             st.text(f"“{source['quote']}”\n{wording.source_line(source)}")
-        st.text("\n".join([*wording.loss_lines(event["losses"]), wording.claim_words(event["claims"])]))
+        st.text("\n".join(account_lines(event)))
 
 
 def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
@@ -163,7 +162,7 @@ def event_table(held: data.Loaded, rows: Any, chosen: int | None) -> None:
     page = paging.page(rows, st.session_state.get(PAGE, 1), chosen if turn else None)
     st.session_state[PAGE] = page.number
     part = held.told.iloc[page.rows]
-    # Another page is another table: a click on rows that are being replaced must not open one of those that follow
+    # Another page is another table: a click on rows that are being replaced opens none of those that follow
     ids, key = list(part["id"]), f"{TABLE}-{page.name}"
     st.session_state[key] = {"selection": {"rows": page.marked(chosen)}}
     if page.of > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from extract.model import Toll
@@ -24,6 +25,7 @@ _WORDS = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "a": 1, "an": 1, "both": 2,
 }  # fmt: skip
+NUMBER_WORDS = MappingProxyType(_WORDS)
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 # Vague plurals: lowest count meant, highest or None.
 _VAGUE: dict[str, tuple[int, int | None]] = {

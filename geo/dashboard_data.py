@@ -110,14 +110,15 @@ def load(path: Path) -> Loaded:
     return Loaded(path, frame, meta, digest_of(path), EventIndex.of(frame), pandas.DataFrame(frame[list(TOLD)]))
 
 
-def set_aside() -> None:
-    """Take all that is loaded now out of the search for garbage: it stays, and is much.
+def set_aside(held: Loaded) -> Loaded:
+    """Take what is loaded out of the search for garbage, and return it: it stays, and is much.
 
     Streamlit searches after every run of the page, and sends nothing meanwhile: a quarter of a second at 10,000 events.
     """
     gc.unfreeze()  # of a file that was built anew meanwhile
     gc.collect()
     gc.freeze()
+    return held
 
 
 # --- filtering ----------------------------------------------------------------------------------
