@@ -13,6 +13,9 @@ from extract.triggers import find_triggers
 from tests.lookup import events, sentences_of
 
 KINDS = [
+    ("Reinforcements arrived in Kharkiv on Monday.", "deployment", None),
+    ("Police in riot gear cleared a camp of activists in Paris on Monday.", "protest", "intervention"),
+    ("Workers at the port of Karachi are on strike since Monday.", "protest", None),
     (
         "Ten people died when residents set upon a thief and burned him alive in Lima on Monday.",
         "attack",
