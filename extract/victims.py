@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.harmwords import harm_words
 from extract.model import Toll
+from extract.resources import word_list
 from extract.tolls import NEUTRAL, count_words
 
 if TYPE_CHECKING:
@@ -96,7 +97,12 @@ def number_of(token: Token) -> tuple[int, int | None] | None:
     return (1, 1) if bare else None
 
 
+_ANIMALS = word_list("victims", "animals")
+
+
 def _one(token: Token) -> tuple[int, int | None] | None:
+    if token.lemma_.lower() in _ANIMALS and token.ent_type_ != "PERSON":
+        return None  # "a colt was killed": nobody
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         return 1, 1
     if token.lower_ in ("he", "she", "him", "her", "his", "himself", "herself"):

@@ -39,3 +39,7 @@ def test_what_a_forecast_is_measured_by_has_happened() -> None:
 def test_a_train_from_a_town_arrives_elsewhere() -> None:
     told = events("The first relief train from Ankara arrived on 4 September 2023.")
     assert not [p for e in told for p in e.places if p.name == "Ankara"]
+
+
+def test_an_animal_is_no_victim() -> None:
+    assert not [e for e in events("A colt is killed for meat in Ankara on 4 September 2023.") if e.toll.killed_low]
