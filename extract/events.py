@@ -39,7 +39,7 @@ from extract.parties import actor_of, target_of
 from extract.placedays import by_date, on_its_day
 from extract.placeheads import heading_place, lists_places
 from extract.published import is_stamp
-from extract.report import reported
+from extract.report import dated_by_lead, reported
 from extract.rereading import reread
 from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
@@ -111,6 +111,8 @@ def find_events(
             story.ledger.carried(drafts, number)
     many = story.sections or lists_places(sentences) or is_live_blog(sentences) or is_diary(sentences)
     incident = None if many else reported(article, sentences, drafts, lookup, headline)
+    if incident is None and not many:
+        drafts = dated_by_lead(article, drafts)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]

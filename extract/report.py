@@ -49,6 +49,8 @@ _ASIDE_REACH = 1
 _LEAD_WEIGHT = 3
 # Beyond a month: "in November" may still be when it happened.
 _SUMMARY_DAYS = 31
+# Days before publication of what a lead tells as news.
+_FRESH = 7
 # A fresh incident is not that of a day so many days before it.
 _LONG_BEFORE = 60
 # How far a draft's kind is the report's: who shoots may seem to fight, and whom a toll is of is said elsewhere.
@@ -97,6 +99,29 @@ def reported(
         return None
     told = _incident(article, sentences, drafts, [scene.draft for scene in main], lookup, headline)
     return told if _is_recent(told.event, article) else None
+
+
+def dated_by_lead(article: Article, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of no report of one incident: who is told of without day or place is of the lead's last day.
+
+    "At least 18 people were shot on Tuesday and Wednesday" opens a text; a boy it goes on about was not shot on the
+    day of publication.
+    """
+    stated = [d.event.when for d in drafts if d.sentence < LEAD and _is_violent(d.event) and _states_day(d.event)]
+    recent = [w for w in stated if w.start and article.published and 0 < (article.published - w.start).days <= _FRESH]
+    if not recent:
+        return list(drafts)
+    last = max(recent, key=lambda w: w.start or date.min)
+    return [replace(d, event=replace(d.event, when=last, date_basis="context")) if _is_loose(d) else d for d in drafts]
+
+
+def _states_day(event: Event) -> bool:
+    return event.date_basis == "sentence" and event.when.precision == "day"
+
+
+def _is_loose(draft: Draft) -> bool:
+    event = draft.event
+    return _is_violent(event) and event.date_basis == "published" and not event.places
 
 
 def _since(drafts: Sequence[Draft], article: Article) -> date | None:

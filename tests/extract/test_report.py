@@ -140,3 +140,14 @@ def test_what_is_dated_long_before_a_fresh_incident_is_no_part_of_it() -> None:
     )
     told = [(e.when.edtf, e.toll.wounded_low) for e in events(text) if e.kind in ("attack", "casualties")]
     assert told[0] == ("2023-09-13", 4) and "2022-05-02" in [day for day, _ in told[1:]]
+
+
+def test_who_is_told_of_without_a_day_below_a_lead_of_many_incidents_is_of_its_last_day() -> None:
+    text = (
+        "Eighteen people were shot between Tuesday and Wednesday in Hama, Idlib and Aleppo, police said. In Hama two "
+        "men were shot near the bridge on Tuesday. A woman was shot in Idlib on Wednesday. Three people were shot in "
+        "Aleppo on Wednesday. Doctors work hard. Streets were closed. Shops stayed shut. Schools did as well. A boy "
+        "was shot in the jaw, an aunt said."
+    )
+    boy = next(e for e in events(text) if any("jaw" in quote.text for quote in e.evidence))
+    assert (boy.when.edtf, boy.date_basis) == ("2023-09-13", "context")
