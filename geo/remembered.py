@@ -7,7 +7,7 @@ from typing import TypeVar
 
 Answer = TypeVar("Answer")
 # Names remembered; then all are forgotten, so that memory stays flat however many articles are read.
-CAPACITY = 50_000
+CAPACITY = 20_000
 
 
 class Remembered(dict[str, Answer]):
