@@ -32,5 +32,5 @@ def test_every_label_can_be_told() -> None:
 
 
 def test_every_label_of_a_finer_kind_has_a_rule_or_is_a_word_of_its_kind() -> None:
-    made = {(rule.kind, rule.subtype) for rule in load_incidents().rules}
+    made = {(rule.kind, rule.subtype) for rules in load_incidents().rules.values() for rule in rules}
     assert {key for key in LABELS if key[1] is not None} <= made
