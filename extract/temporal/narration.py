@@ -61,7 +61,10 @@ def _falls(year: int, weekday: int, month: int, day: int) -> bool:
 
 
 def opens_report(expressions: Sequence[Expression], anchor: date, text: str) -> bool:
-    """Whether the first day a text tells stands in a dateline of publication's days: it reports what is new."""
+    """Whether the first day a text tells stands in a dateline of publication's days: it reports what is new.
+
+    Where most days it tells without a year lie elsewhere in the year, what is written today recounts what is old.
+    """
     first = next((item for item in expressions if item.op == "date"), None)
     if first is None or not {"m", "d"} <= first.args.keys() or not first.args["d"].isdigit():
         return False
@@ -71,9 +74,23 @@ def opens_report(expressions: Sequence[Expression], anchor: date, text: str) -> 
     if any(int(year) != anchor.year for year in _YEAR.findall(text, first.span.end, first.span.end + _RANGE_CHARS)):
         return False  # a title: "LISBON, 1 NOVEMBER TO 4 DECEMBER 1755"
     days = (anchor - timedelta(days=back) for back in range(_PRINTED + 1))
-    return (MONTHS[first.args["m"].lower().rstrip(".")], int(first.args["d"])) in {(day.month, day.day) for day in days}
+    return _day_of(first) in {(day.month, day.day) for day in days} and not _recounted(expressions, first, anchor)
 
 
+def _day_of(item: Expression) -> tuple[int, int]:
+    return MONTHS[item.args["m"].lower().rstrip(".")], int(item.args["d"])
+
+
+def _recounted(expressions: Sequence[Expression], dateline: Expression, anchor: date) -> bool:
+    """Whether most days told without a year are none of the weeks before publication."""
+    whole = {"m", "d"}
+    told = [e for e in expressions if e.op == "date" and e is not dateline and "y" not in e.args]
+    bare = [_day_of(e) for e in told if whole <= e.args.keys() and e.args["d"].isdigit()]
+    fresh = {(day.month, day.day) for day in (anchor - timedelta(days=back) for back in range(-1, _FRESH))}
+    return len(bare) >= _ACCOUNT and 2 * sum(day in fresh for day in bare) < len(bare)
+
+
+_FRESH = 90  # days
 _DATELINE_CHARS = 80
 
 
