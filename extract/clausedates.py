@@ -68,6 +68,27 @@ def heads_section(sentence: Sentence) -> bool:
     return _BESIDE_HEADING.fullmatch(text[end : (text + "\n").find("\n", end)]) is not None
 
 
+def has_sections(sentences: Sequence[Sentence]) -> bool:
+    """Whether several days stand as headings over parts of a text."""
+    return len({entry_date(one) for one in sentences if heads_section(one)}) > 1
+
+
+def tells_by_days(sentences: Sequence[Sentence]) -> bool:
+    """Whether several days head parts of a text that are no reports of one matter, each with its byline."""
+    return has_sections([one for one in sentences if not _is_under_byline(one)])
+
+
+_BYLINE = re.compile(r"(?:^|\n)By:? [A-Z][^\n]{0,80}\n\s*$")
+_BYLINE_CHARS = 100
+
+
+def _is_under_byline(sentence: Sentence) -> bool:
+    """Whether the line above says who wrote what follows: the day below is that of writing."""
+    text, start = text_of(sentence.tokens.doc), sentence.span.start - sentence.offset
+    line = text.rfind("\n", 0, start) + 1
+    return _BYLINE.search(text[max(0, line - _BYLINE_CHARS) : line]) is not None
+
+
 def clock_date(sentence: Sentence) -> TimeSpan | None:
     """Return the day of the clock time that heads the sentence's line ("11:20 Eight people died"), or None."""
     if not sentence.times or sentence.times[0].kind != "TIME" or not _DAY_VALUE.match(sentence.times[0].value):

@@ -13,7 +13,17 @@ from extract.attach import places_of
 from extract.attachdates import DateContext, dated_beside, dates_of, looks_back, still_dated
 from extract.civil import in_civil_life, tells_of_arms
 from extract.claims import Attribution, attribution
-from extract.clausedates import clock_date, clock_heads, entry_date, heads_section, is_diary, is_live_blog, line_end
+from extract.clausedates import (
+    clock_date,
+    clock_heads,
+    entry_date,
+    has_sections,
+    heads_section,
+    is_diary,
+    is_live_blog,
+    line_end,
+    tells_by_days,
+)
 from extract.confidence import confidence
 from extract.echo import without_echo
 from extract.entries import entry_of, note_of
@@ -100,7 +110,7 @@ def find_events(
     story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
     story.spoken = theme_spoken(sentences, lexicon)
     story.armed = story.spoken == "war" or tells_of_arms(sentences)
-    story.sections = len({entry_date(one) for one in sentences if heads_section(one)}) > 1
+    story.sections = has_sections(sentences)
     told: list[Event] = []
     article = undated_if_history(article, sentences)
     drafts: list[Draft] = []
@@ -109,13 +119,19 @@ def find_events(
         drafts.extend(own)
         if not own:
             story.ledger.carried(drafts, number)
-    many = story.sections or lists_places(sentences) or is_live_blog(sentences) or is_diary(sentences)
+    many = _is_list(sentences)
     incident = None if many else reported(article, sentences, drafts, lookup, headline)
     if incident is None and not many:
         drafts = dated_by_lead(article, drafts)
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]
+
+
+def _is_list(sentences: list[Sentence]) -> bool:
+    """Whether a text is laid out by days, places or the clock: it tells of many incidents."""
+    by_day = tells_by_days(sentences) or is_diary(sentences)
+    return by_day or lists_places(sentences) or is_live_blog(sentences)
 
 
 def _is_settlement(facts: NameFacts | None) -> bool:

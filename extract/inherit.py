@@ -154,10 +154,20 @@ def inherited(
     if before.places and before.age <= _FRESH and _means_all(trigger):
         return before.places, "context"
     if before.places and before.age == 0 and _refers_back(trigger, before.kind):
-        return before.places, "context"
+        return (
+            _at_large(trigger, sentence, before)
+            if _is_new_total(trigger, sentence, before)
+            else (before.places, "context")
+        )
     if before.ground and before.age <= _FRESH and before.town_age >= before.age and _goes_on(trigger, sentence, before):
         return before.ground, "context"
     return _at_large(trigger, sentence, before)
+
+
+def _is_new_total(trigger: Trigger, sentence: Sentence, before: Before) -> bool:
+    """As in "On 3 March the toll was 38", after several towns: of which of them, and whether of others, is not said."""
+    dated = any(time.when.start is not None for time in sentence.times)
+    return trigger.kind == "casualties" and dated and len(before.places) > 1
 
 
 def _at_large(trigger: Trigger, sentence: Sentence, before: Before) -> tuple[tuple[PlaceMention, ...], PlaceBasis]:

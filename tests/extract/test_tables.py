@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extract.clausedates import tells_by_days
 from extract.legible import legible
-from tests.lookup import TinyLookup, events
+from tests.lookup import TinyLookup, events, sentences_of
 
 _TABLE = """Timeline of the crisis
 
@@ -40,3 +41,9 @@ def test_days_that_head_sections_date_the_lines_below_them() -> None:
     text = f"A chronicle\n\n4 September 2023\n{lines}\n5 September 2023\n- The last shelter closes in Ankara.\n"
     told = {(e.when.edtf, tuple(p.name for p in e.places)) for e in events(text)}
     assert {("2023-09-04", ("Idlib",)), ("2023-09-04", ("Hama",))} <= told
+
+
+def test_updates_of_one_report_under_their_bylines_are_no_sections() -> None:
+    updates = "By Anna Wells\n\nJanuary 9, 2015\n\nA man was shot.\n\nBy: Radio One\n\nJanuary 8, 2015\n\nA man died.\n"
+    assert not tells_by_days(sentences_of(updates))
+    assert tells_by_days(sentences_of(updates.replace("By", "At")))
