@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import gazetteer_rows
 import gazetteer_sources as sources
@@ -27,10 +28,16 @@ HERE = Path(__file__).parent
 
 
 def build(cache: Path, out: Path) -> None:
-    """Read the packages in ``cache`` and write the index into ``out``."""
+    """Read the packages in ``cache`` and write the index into ``out``.
+
+    Files are made beside and put in place whole: a program that has the old ones mapped goes on with them.
+    """
     rows = gazetteer_rows.gather(cache)
     out.mkdir(parents=True, exist_ok=True)
-    write(rows, out)
+    with TemporaryDirectory(dir=out) as beside:
+        write(rows, Path(beside))
+        for name in (*layout.FILES, layout.MANIFEST):
+            (Path(beside) / name).replace(out / name)
 
 
 def stop_names() -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from extract.errors import InputError
@@ -67,6 +68,10 @@ def _reader(fast: bool) -> Reader:
     return Reader.open(fast=fast)
 
 
+_ONE_AT_A_TIME = Lock()
+
+
 def _read(article: Article, fast: bool) -> Report:
-    """Run on a worker: read one article with that worker's own gazetteer and model."""
-    return _reader(fast).read(article)
+    """Run on a worker: read one article with that worker's own gazetteer and model, which its threads share."""
+    with _ONE_AT_A_TIME:
+        return _reader(fast).read(article)
