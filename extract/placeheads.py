@@ -72,7 +72,7 @@ def heading_place(sentence: Sentence) -> PlaceMention | None:
 
 
 _SECTION = re.compile(
-    r"(?: (?:province|governorate|region|district|state|county|department|island))?[ \t]*(?:\n|$)", re.I
+    r"(?: (?:province|governorate|region|district|state|county|department|island))?[ \t]{0,20}(?:\n|$)", re.I
 )
 _HEADING_WORDS = 6
 

@@ -46,11 +46,9 @@ def _says_where(one: Resolution, other: Resolution, text: str) -> bool:
 
 
 def _at(one: Resolution, other: Resolution) -> Resolution:
-    """The first place; unknown to the gazetteer, the second, or the one made from it under the first one's name."""
-    if one.place is not None or other.place is None:
+    """The first place; unknown to the gazetteer, the one made from the second, under the first one's name."""
+    if one.place is not None or other.place is None or not other.place.id.startswith(PREFIX):
         return one
-    if not other.place.id.startswith(PREFIX):
-        return other
     name = one.mention.text
     place = replace(other.place, name=name, label=f"{name} ({other.place.label})")
     return replace(one, place=place, score=other.score, reasons=(f"{name} is in no gazetteer.", *other.reasons))

@@ -42,7 +42,7 @@ _SAME_DAYS_ONCE = ((_WEEK, 2.0), (10**7, 0.7))
 # Of two reports of a kind and place that may lie years apart, only the wording can say that they tell of one
 # incident: it takes texts about a third alike, as a copy or a rewriting is.
 _UNDATED = -2.5
-_FULL_NAME = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){1,3}")
+_FULL_NAME = re.compile(r"[A-Z][\w'.-]{1,40}(?: [A-Z][\w'.-]{1,40}){1,3}")
 _OTHER_VICTIM = -3.0
 _AREA_WEIGHT = {"district": 0.4, "region": 0.3, "country": 0.0}
 

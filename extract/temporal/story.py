@@ -227,7 +227,7 @@ def opens_line(item: Expression, text: str) -> bool:
     return not before.rpartition("\n")[2].strip(" #*-\u2022\t") and ("\n" in before or item.span.start < 12)
 
 
-_AFTER_HEAD = re.compile(r"\.? ?[-\u2013\u2014:]+ |[.:]\s")
+_AFTER_HEAD = re.compile(r"\.? ?[-\u2013\u2014:]{1,4} |[.:]\s")
 
 
 def heads_entry(item: Expression, text: str) -> bool:
