@@ -148,9 +148,8 @@ def _sentence_events(
     elif clock_heads(sentence):  # ... and a line that only a clock heads goes on with the day of the line before
         story.context = replace(story.context, entry_end=line_end(sentence))
     in_entry = sentence.span.start < story.context.entry_end
-    if (
-        heading_place(sentence) is not None and not in_entry
-    ):  # each line of a list of places goes on from the day before the list
+    # Each line of a list of places goes on from the day before the list.
+    if heading_place(sentence) is not None and not in_entry:
         story.listed = story.listed or story.dated or story.context.when
         story.context = replace(story.context, when=story.listed, age=0)
     theme = theme_of(story.told, story.spoken)

@@ -19,11 +19,13 @@ from extract.toponyms import find_places
 
 # Characters between the text's end and its title: so far that the two are never read as "X, Y".
 _APART = 100
+# The address of the page's site and what stands behind it: "Two shot - WALB.com, South Georgia News, Weather".
+_SITE = re.compile(r" [-|\u2013\u2014] [\w.-]{1,40}\.(?:com|net|org|tv)\b.{0,200}$")
 
 
 def headline_places(article: Article, lookup: NameLookup, *, fast: bool = False) -> Iterator[PlaceMention]:
     """Yield the places of a title that its text does not begin with; their spans lie behind the text's end."""
-    title = article.title.strip()
+    title = _SITE.sub("", article.title.strip())
     if not title or article.text.lstrip().startswith(title):
         return
     behind = len(article.text) + _APART

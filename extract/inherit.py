@@ -154,11 +154,8 @@ def inherited(
     if before.places and before.age <= _FRESH and _means_all(trigger):
         return before.places, "context"
     if before.places and before.age == 0 and _refers_back(trigger, before.kind):
-        return (
-            _at_large(trigger, sentence, before)
-            if _is_new_total(trigger, sentence, before)
-            else (before.places, "context")
-        )
+        anew = _is_new_total(trigger, sentence, before)
+        return _at_large(trigger, sentence, before) if anew else (before.places, "context")
     if before.ground and before.age <= _FRESH and before.town_age >= before.age and _goes_on(trigger, sentence, before):
         return before.ground, "context"
     return _at_large(trigger, sentence, before)

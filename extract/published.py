@@ -26,7 +26,8 @@ _LABEL = re.compile(
 )
 # "Posted: Monday, October 17, 2016", "Originally posted at 12:26 a.m. Oct. 16".
 _STAMP = re.compile(
-    r"^[ \t]{0,20}(?i:(?:(?:first|last|originally) )?(?:published|updated|posted|modified|created)\b(?: (?:on|at)\b)?):? "
+    r"^[ \t]{0,20}(?i:(?:(?:first|last|originally) )?"
+    r"(?:published|updated|posted|modified|created)\b(?: (?:on|at)\b)?):? "
     r"(?:[A-Z][a-z]{2,8}[.,]{0,2} ){0,2}\d",
     re.MULTILINE,
 )

@@ -209,7 +209,6 @@ def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
     text = span.of(text_of(doc))
     hint, whole = _type_after(doc, spot.last)
     before_hint, country = _type_before(doc, spot.first, lookup)
-    country = country or _country_of_office(doc, spot.last)
     longer = text_of(doc)[spot.start : whole] if hint else ""
     name = longer if longer and lookup.known(longer) else text
     use = (
@@ -218,16 +217,6 @@ def _mention(doc: Doc, spot: _Spot, lookup: NameLookup) -> PlaceMention:
         else use_of(doc, spot.first, spot.last, spot.facts)
     )
     return PlaceMention(span, text, name, use, hint or before_hint, None, country)
-
-
-# What towns of one country have: "the Naples Police Department", "the Lima Sheriff's Office".
-_OFFICES = {("Police", "Department"): "US", ("Sheriff", "Office"): "US", ("Sheriff", "Department"): "US"}
-
-
-def _country_of_office(doc: Doc, last: int) -> str | None:
-    """The country (ISO 3166-1 alpha-2) whose towns have an office of the kind the name stands in, or None."""
-    after = [t.text for t in doc[last + 1 : last + 4] if t.text not in ("'s", "\u2019s")]
-    return _OFFICES.get((after[0], after[1])) if len(after) > 1 else None
 
 
 def _type_after(doc: Doc, last: int) -> tuple[str | None, int]:

@@ -17,7 +17,12 @@ def gazetteer() -> Gazetteer:
 
 @pytest.mark.parametrize(
     ("title", "names"),
-    [("Two die in Opelousas", ["Opelousas"]), ("Opelousas Teen Hurt In Crash", ["Opelousas"]), ("Teen Hurt", [])],
+    [
+        ("Two die in Opelousas", ["Opelousas"]),
+        ("Opelousas Teen Hurt In Crash", ["Opelousas"]),
+        ("Teen Hurt", []),
+        ("Two die in Opelousas - KATC.com, Louisiana News", ["Opelousas"]),
+    ],
 )
 def test_a_title_names_its_town(title: str, names: list[str], gazetteer: Gazetteer) -> None:
     text = "A teenager was hurt on Sunday."

@@ -96,14 +96,6 @@ def test_an_adjective_before_gives_the_country(text: str, name: str, country: st
 
 
 @pytest.mark.parametrize(
-    ("office", "country"),
-    [("Police Department", "US"), ("Sheriff's Office", "US"), ("Police", None), ("police department", None)],
-)
-def test_an_office_that_towns_of_one_country_have_gives_the_country(office: str, country: str | None) -> None:
-    assert places(f"A man was shot, said the Hama {office} on Friday.")["Hama"].country == country
-
-
-@pytest.mark.parametrize(
     ("text", "name", "container"),
     [
         ("Shells fell on Caen in Normandy.", "Caen", "Normandy"),
