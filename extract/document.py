@@ -27,7 +27,7 @@ class Form:
     is_punct: bool
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=8_000)
 def form_of(text: str) -> Form:
     """Return what a word says by its letters."""
     is_punct = all(unicodedata.category(sign).startswith("P") for sign in text)

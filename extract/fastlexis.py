@@ -66,7 +66,7 @@ class Word:
     in_tables: bool = False
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=8_000)
 def word(text: str) -> Word:
     """Return what is known of a word form."""
     lower = text.lower().replace("\u2019", "'")

@@ -30,4 +30,4 @@ def _cut(run: str) -> tuple[str, ...]:
     return (run,) if run.isspace() else tuple(token.text for token in tokenizer()(run))
 
 
-_pieces = lru_cache(maxsize=60_000)(_cut)
+_pieces = lru_cache(maxsize=8_000)(_cut)

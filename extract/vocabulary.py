@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-KEPT = 15_000
-"""Words that are kept for good: some 800 news articles have as many."""
-TURN = 10_000
+KEPT = 4_000
+"""Words that are kept for good: some 80 news articles have as many."""
+TURN = 4_000
 """Words of a turn, which are let go together."""
 
 

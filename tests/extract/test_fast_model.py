@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extract import fastnames, fastwords
 from extract.fastnames import FastNames
+from extract.fastroles import RolesAsked
 from extract.fastwords import WordForms, WordVectors
 from extract.language import load_model, pipeline
 
@@ -75,6 +76,41 @@ def test_a_word_has_the_same_vector_alone_and_in_a_crowd() -> None:
     alone = WordVectors(layer)
     each = [alone(None, [Doc(model.vocab, words=[word])], False)[0][0][0] for word in words]
     assert np.array_equal(crowd, np.array(each))
+
+
+def in_every_role(model: Language, word: str) -> Doc:
+    """Return a word once with each tag and role that the model may give it, apart from one another."""
+    tags, roles = model.get_pipe("tagger").labels, model.get_pipe("parser").labels  # type: ignore[attr-defined]
+    named = {label.partition("-")[2] or label for label in roles} | {"ROOT", "dep"}
+    rows = [row for tag in tags for role in sorted(named) for row in ((word, tag, role), ("-", "HYPH", "punct"))]
+    words, tags, roles = (list(column) for column in zip(*rows, strict=True))
+    return Doc(model.vocab, words=words, tags=tags, deps=roles, heads=list(range(len(rows))))
+
+
+@pytest.mark.parametrize("word", ["but", "You", "has", "that", "city", "Goris", "\n\n", "shelling"])
+def test_a_word_met_in_one_role_is_read_rightly_in_all_others(word: str, plain: Language) -> None:
+    forms = WordForms(plain.get_pipe("attribute_ruler"), plain.get_pipe("lemmatizer"))
+    ours, theirs = in_every_role(plain, word), in_every_role(plain, word)
+    asked = len({(t.text, t.tag_, t.dep_) for t in theirs})
+    for part in ("attribute_ruler", "lemmatizer"):
+        plain.get_pipe(part)(theirs)
+    read = [[(t.text, t.pos_, t.lemma_, t.dep_) for t in doc] for doc in (forms(ours), theirs)]
+    assert read[0] == read[1]
+    assert len(forms._known) < asked / 2  # most roles are one to the rules
+
+
+def test_rules_of_a_form_that_is_not_known_have_each_role_told_apart() -> None:
+    roles = RolesAsked.by([{"patterns": [[{"DEP": {"REGEX": "^n"}}]], "attrs": {"POS": "NOUN"}}])
+    assert roles.told("city", "NN", "pobj") != roles.told("city", "NN", "nsubj")
+
+
+def test_words_met_lately_are_the_ones_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fastwords, "CAPACITY", 4)
+    model = load_model()
+    layer = WordVectors(model.get_pipe("ner").model.get_ref("tok2vec").layers[0].get_ref("embed"))  # type: ignore[attr-defined]
+    for text in ("one", "two", "three", "four", "one", "five", "six"):
+        layer(None, [Doc(model.vocab, words=[text])], False)
+    assert [model.vocab.strings[orth] for orth, _, _ in layer._row] == ["one", "five", "six"]
 
 
 def test_no_more_words_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
