@@ -67,7 +67,7 @@ def dates_of(
     back = None if dated_beside(trigger, sentence, published) else counted_back(trigger.verb, sentence)
     if back is not None:  # what a clause only looks back on does not move the story's date
         return (back,), "context"
-    adrift = _counts_from_unknown(trigger, sentence) and not dated_beside(trigger, sentence, published)
+    adrift = _counts_from_unknown(trigger, sentence, published) and not dated_beside(trigger, sentence, published)
     if own and not adrift:
         return tuple(_open_start(t, sentence, trigger, published) for t in own), "sentence"
     later = days_after(sentence.text)
@@ -117,11 +117,29 @@ def _recurs(trigger: Trigger, sentence: Sentence) -> bool:
     return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in unknown)
 
 
-def _counts_from_unknown(trigger: Trigger, sentence: Sentence) -> bool:
-    """As in "arrested three days before the rising": the clause has a day, and no other clause tells which."""
+def _counts_from_unknown(trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
+    """As in "arrested three days before the rising": the clause has a day, and no other clause tells which.
+
+    Where no day of publication is known, so is "on Friday": no other sentence's day is its own.
+    """
+    loose = [
+        t for t in sentence.times if t.when.start is None and (_is_loose(t) or (published is None and _is_bare(t)))
+    ]
+    if not loose:
+        return False
     own = clause(trigger.verb)
-    loose = [t for t in sentence.times if t.when.start is None and t.text.lower().endswith((" before", " after"))]
     return any((token := sentence.token_at(t.span)) is not None and token.i in own for t in loose)
+
+
+def _is_loose(mention: TimeMention) -> bool:
+    return mention.text.lower().endswith((" before", " after"))
+
+
+def _is_bare(mention: TimeMention) -> bool:
+    """Whether an undated expression names a day, a week or a month: "Friday", "3 May", "last week", "in June"."""
+    if mention.kind != "DATE" or mention.value.startswith("BC"):
+        return False
+    return not mention.value.endswith("_REF") or mention.text.lower() == "today"
 
 
 def _given(trigger: Trigger, sentence: Sentence, context: DateContext, published: date | None) -> TimeSpan | None:

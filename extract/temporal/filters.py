@@ -18,6 +18,11 @@ _COUNTED = re.compile(
     # "of 1935 Orchard St.": the number of a house
     rf"(?:[A-Z][\w.]{{0,20}}\s){{1,3}}(?:{one_of('temporal_filters', 'house')}))(?!\w)"
 )
+# "A 2005 Honda Odyssey", "her 2001 silver Ford": the year of a model, but "in 2005 Ford closed".
+_VEHICLE = re.compile(rf"\s(?:[a-z]{{3,8}}\s)?(?:{one_of('temporal_filters', 'vehicle')})(?!\w)")
+_WHEN = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|during|of|before|after|early|late|mid|around)\s$", re.IGNORECASE
+)
 # A month as a word: "the March to Versailles", "he may", "August figures" need more than the name.
 _WORDS_TOO = ("May", "March", "April", "June", "August", "MAY", "MARCH")
 _TO_MARCH = re.compile(r"\s(?:to|on|of|toward|towards|through)\s(?:the\s)?[A-Z]")
@@ -43,12 +48,18 @@ def plausible(op: str, match: re.Match[str], text: str) -> bool:
     if op == "duration":
         return _plausible_duration(match, before, text)
     if op == "year":
-        return match.group(0)[0] not in "12" or not (_COUNTED.match(text, match.end()) or _NOT_A_YEAR.search(before))
+        return match.group(0)[0] not in "12" or _plausible_year(match, before, text)
     if op in ("bare_season", "unit") and match.group(0).istitle() and _quoted_name(match, text):
         return False
     if op == "bare_season":
         return _plausible_season(match) and not _begins_name(match, text)
     return op not in ("weekday", "clock_day") or not _is_verb(match)
+
+
+def _plausible_year(match: re.Match[str], before: str, text: str) -> bool:
+    if _COUNTED.match(text, match.end()) or _NOT_A_YEAR.search(before):
+        return False
+    return not _VEHICLE.match(text, match.end()) or _WHEN.search(before) is not None
 
 
 def _is_verb(match: re.Match[str]) -> bool:

@@ -102,6 +102,44 @@ def is_under_way(item: Expression, text: str, ahead: bool | None) -> bool:
     return not (_HAD.search(clause) or _SINCE.search(clause))
 
 
+def counts_from_now(item: Expression) -> bool:
+    """As in "last week", "three days ago"; "fifty years ago" may open any history."""
+    now = item.args.get("shift", "").lower() in ("last", "this", "next", "the past", "this past")
+    near = item.args.get("unit", "").lower() in ("day", "week", "month")
+    return now or (near and item.args.get("dir", "").lower() in ("ago", "from now"))
+
+
+def speaks_of_now(item: Expression) -> bool:
+    """Whether an expression counts from the day of writing: a weekday, "yesterday", "last week"."""
+    return item.op in ("weekday", "deictic", "weekend") or counts_from_now(item)
+
+
+# Years stated for each word of the present that a text without a day of publication may hold and be news.
+_YEARS_OF_NEWS = 4
+
+
+def is_undated_news(expressions: Sequence[Expression], text: str) -> bool:
+    """Whether a text of no known day was written about its own days: "on Friday", "BAMAKO, 19 Nov --".
+
+    The years it states are those of other days ("in 2005 a quake ..."), so they date no day told without its year.
+    """
+    now = sum(map(speaks_of_now, expressions))
+    years = sum(len(item.args.get("y", "")) in (3, 4) for item in expressions)
+    first = next((item for item in expressions if item.op == "date"), None)
+    return now * _YEARS_OF_NEWS > years or (first is not None and "y" not in first.args and _heads_report(first, text))
+
+
+def _heads_report(first: Expression, text: str) -> bool:
+    """Whether a day stands in a dateline: behind a place, before a dash."""
+    line = text.rfind("\n", 0, first.span.start) + 1
+    if first.span.start - line > _DATELINE_CHARS or not _DATELINE.fullmatch(text, line, first.span.start):
+        return False
+    return _AFTER_DATELINE.match(text, first.span.end) is not None
+
+
+_AFTER_DATELINE = re.compile(r",? ?(?:\([^()\n]{1,40}\) ?)?(?:--?|\u2013|\u2014|_)\s")
+
+
 def recounts(expressions: Sequence[Expression], anchor: date) -> bool:
     """Whether a report tells of a year before publication's: its days without a year follow a day of such a year.
 

@@ -10,12 +10,11 @@ from itertools import zip_longest
 from extract.model import Span, TimeMention, TimeSpan, TimexKind
 from extract.temporal import absolute, business, clock, eras, lengths, relative
 from extract.temporal.absolute import Dated
-from extract.temporal.narration import is_under_way
+from extract.temporal.narration import counts_from_now, is_under_way
 from extract.temporal.recognise import Expression
 from extract.temporal.story import (
     FULL,
     Story,
-    counts_from_now,
     day_one,
     heads_entry,
     is_heading,

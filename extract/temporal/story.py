@@ -14,7 +14,13 @@ from datetime import date, timedelta
 
 from extract.model import TimeSpan
 from extract.resources import one_of
-from extract.temporal.narration import falls_in_another_year, opens_report, recounts
+from extract.temporal.narration import (
+    falls_in_another_year,
+    is_undated_news,
+    opens_report,
+    recounts,
+    speaks_of_now,
+)
 from extract.temporal.recognise import Expression
 from extract.timespan import UNDATED
 
@@ -138,7 +144,7 @@ def open_story(expressions: Sequence[Expression], anchor: date | None, text: str
         [e.op in FULL for e, _ in stated],
         chronicle=sum(e.op in FULL | _PARTIAL for e in expressions) > 1,
         early=any(_is_early(e) for e in expressions),
-        from_now=any(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions),
+        from_now=any(map(speaks_of_now, expressions)),
         headings=[(e.span.start, year) for e, year in stated if e.op == "year" and is_heading(e, text)],
     )
 
@@ -167,7 +173,7 @@ def _year_said(item: Expression, anchor: date | None) -> int | None:
 def _is_narrative(expressions: Sequence[Expression], anchor: date | None, text: str) -> bool:
     """Histories date days and months with years that are not the publication's."""
     if anchor is None:
-        return True
+        return not is_undated_news(expressions, text)
     if sum(1 for e in expressions if e.op in ("bc", "bc_range")) >= 5:
         return True
     if opens_report(expressions, anchor, text):
@@ -195,7 +201,7 @@ _PARTIAL = frozenset({"date", "month", "day_range", "day_list", "dates_range", "
 def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     """As in "In 1863 ... On April 30 ...": the first year stated is old, days follow it, nothing speaks of now."""
     stated = [e for e in expressions if _year_said(e, None) is not None]
-    now = sum(e.op in ("weekday", "deictic", "weekend") or counts_from_now(e) for e in expressions)
+    now = sum(map(speaks_of_now, expressions))
     partial = [e for e in expressions if e.op in _PARTIAL and not {"y", "yw", "shift"} & e.args.keys()]
     if not stated or now * _NOW_SHARE > len(partial):
         return False
@@ -207,13 +213,6 @@ def _tells_past(expressions: Sequence[Expression], anchor: date) -> bool:
     opens = first <= _OPENING_CHARS and int(stated[0].args["y"]) < anchor.year - _LONG_PAST
     days = [e for e in partial if e.op != "month"]  # a title may name a month: "Five days in May"
     return len(partial) >= (1 if opens else _FOLLOWING) and all(e.span.start > first for e in days)
-
-
-def counts_from_now(item: Expression) -> bool:
-    """As in "last week", "three days ago"; "fifty years ago" may open any history."""
-    now = item.args.get("shift", "").lower() in ("last", "this", "next", "the past", "this past")
-    near = item.args.get("unit", "").lower() in ("day", "week", "month")
-    return now or (near and item.args.get("dir", "").lower() in ("ago", "from now"))
 
 
 def _mostly_old(stated: Sequence[Expression], anchor: date, least: int, more_than: int) -> bool:
@@ -348,8 +347,10 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     """The year of a month or day written without one."""
     if story.anchor is not None and story.narrative and _opens_with_news(item, story, month, number):
         return story.anchor.year
-    if story.anchor is None or story.narrative:
+    if story.narrative:
         return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
+    if story.anchor is None:
+        return _year_beside(item.span.start, story)
     told = story.headed(item.span.start) or ("d" in item.args and story.recalled(item.span.start)) or None
     if told is not None:
         return told
@@ -362,6 +363,12 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     if ahead and (anchor - this).days > 60:
         return anchor.year + 1
     return anchor.year
+
+
+def _year_beside(at: int, story: Story) -> int | None:
+    """The year that news of no known day gives a day without one: of the same sentence, or of the chapter."""
+    told = story.told_beside(at)
+    return story.headed(at) or (told.year if told is not None else None)
 
 
 _NEWS_DAYS = 30

@@ -229,3 +229,8 @@ def test_a_history_carries_a_date_over_one_sentence_at_most() -> None:
 def test_the_day_of_a_count_is_not_of_what_it_counts() -> None:
     text = "The following are the figures as of Monday for the bombings in Idlib."
     assert ("2023-09-11", "sentence") not in dates(text)
+
+
+def test_a_weekday_of_an_unknown_week_is_not_the_day_of_the_sentence_before() -> None:
+    text = "Rebels shelled Aleppo in 2005. A bomb killed six people in Hama on Friday."
+    assert dates(text, None) == [("2005", "sentence"), ("", "none")]

@@ -113,3 +113,32 @@ def test_weekdays_beside_days_tell_which_year_an_inquiry_is_about() -> None:
     assert _values(text, date(2015, 6, 25))[1:4] == ["2012-08-09", "2012-08-10", "2012-08-11"]
     other = text.replace("Thursday", "Friday").replace("Saturday", "Sunday")
     assert _values(other, date(2013, 9, 25))[1] == "2013-08-09"
+
+
+_UNDATED_NEWS = "A bomb killed six people on Friday. In 2005 a quake killed 11. On 3 May he was held; in March he fled."
+
+
+def test_news_of_no_known_day_takes_no_year_from_what_it_looks_back_on() -> None:
+    assert _values(_UNDATED_NEWS) == ["", "2005", "", ""]
+
+
+def test_a_dateline_without_its_year_makes_news_of_no_known_year() -> None:
+    assert _values("HAMA, May 3 (AFP) -- Six people died. In 2005 a quake killed 11. On 4 May rain fell.")[-1] == ""
+
+
+def test_a_history_without_a_day_of_publication_gives_its_years() -> None:
+    text = "The war began in March 1905. On 3 May they attacked. In 1906 it ended; on 2 June a treaty was signed."
+    assert _values(text)[1::2] == ["1905-05-03", "1906-06-02"]
+
+
+def test_a_year_of_the_same_sentence_is_that_of_a_day() -> None:
+    assert _values("He fell ill yesterday. In 1998 he left, and on 3 May he came back.")[-1] == "1998-05-03"
+
+
+@pytest.mark.parametrize("words", ["a 2005 Honda Odyssey", "her 2001 silver Ford"])
+def test_the_year_of_a_model_is_no_date(words: str) -> None:
+    assert _values(f"He was hit by {words}.") == []
+
+
+def test_a_year_before_the_name_of_a_maker_is_a_date_where_a_preposition_says_so() -> None:
+    assert _values("In 2005 Ford closed its plant.") == ["2005"]
