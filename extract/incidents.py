@@ -74,14 +74,16 @@ def _words_of(text: str) -> frozenset[str]:
 
 
 _MONTHS = ("March", "May")  # which are verbs too
+_STORM = "storm"  # which is weather too
 
 
 def spaced(tokens: Iterable[Token]) -> str:
     """Return words as written and then their lemmas, in lower case, set apart by single spaces."""
     listed = [t for t in tokens if not t.is_space]
-    months = {t.i for t in listed if t.text in _MONTHS and is_month(t)}
-    written = " ".join([t.text if t.i in months else t.lower_ for t in listed])
-    lemmas = " ".join([t.text if t.i in months else t.lemma_.lower() for t in listed])
+    own = {t.i: t.text for t in listed if t.text in _MONTHS and is_month(t)}
+    own |= {t.i: f"{_STORM}:v" for t in listed if t.lemma_ == _STORM and t.pos_ == "VERB"}
+    written = " ".join([own.get(t.i, t.lower_) for t in listed])
+    lemmas = " ".join([own.get(t.i, t.lemma_.lower()) for t in listed])
     return f" {written} | {lemmas} "
 
 

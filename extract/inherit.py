@@ -144,9 +144,9 @@ def inherited(
     if trigger.kind in VIOLENT and _tells_of_ship(sentence) and not speaks_of_town(trigger, sentence):
         return (), "none"
     head, _ = _headed(sentence, before)
-    if head is not None and trigger.kind != "statement":
-        return (head,), "context"
     town = _town_meant(trigger, sentence, before, towns) or _asked_about(trigger, sentence, before)
+    if head is not None and trigger.kind != "statement" and (town is None or town.span.start < head.span.start):
+        return (head,), "context"  # a town named under the heading is nearer
     if town is not None:
         return (town,), "context"
     if entry_date(sentence) is not None:

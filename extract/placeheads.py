@@ -26,6 +26,9 @@ _COLON = re.compile(
     r"(?:,? (?:province|region|district|state|town|city|village)\b)?\s?(?:\([^()\n]{1,60}\))?"
     rf"(?::|{_DATED}[:.])\s(?=\S)"
 )
+# The day that opens an entry, and what divides the place behind it from what is told: "- 17 January: Menaka. Rebels".
+_DAY_HEAD = re.compile(r"[-*\u2022\u2013\u2014#\s]{0,4}(?=[^\n]{0,30}\d)\w[\w ,/]{2,30}[:.,\u2013\u2014-]{1,2}\s{1,2}")
+_STOP = re.compile(r"(?:, [A-Z][\w'\u2019 -]{2,40})?(?:[.:]|\s?[\u2013\u2014-]{1,2})\s(?=\S)")
 # A cell of a table row that a place fills: "25 August | Hama, Syria | Two people died".
 _CELL = re.compile(r"(?:[^|\n]{1,60}\|){1,3}\s{0,3}$")
 _SECOND_CELL = re.compile(
@@ -56,7 +59,7 @@ def heads_list(token: Token, lookup: NameLookup) -> bool:
 
 
 def heading_place(sentence: Sentence) -> PlaceMention | None:
-    """Return the place that heads the sentence's line with a colon behind it, or None."""
+    """Return the place that heads the sentence's line with a colon behind it, or its entry behind the day, or None."""
     if not sentence.places:
         return None
     first = min(sentence.places, key=lambda place: place.span)
@@ -64,6 +67,8 @@ def heading_place(sentence: Sentence) -> PlaceMention | None:
     start, end = start - sentence.offset, end - sentence.offset
     line = text.rfind("\n", 0, start) + 1
     heads = _MARKER.fullmatch(text, line, start) and _COLON.match(text, end)
+    if not heads and start > line and _DAY_HEAD.fullmatch(text, line, start):
+        heads = _STOP.match(text, end)
     if not heads and "|" in text and _CELL.fullmatch(text, line, start):
         heads = _CELL_END.match(text, end)
     if first.use == "demonym" or not heads:

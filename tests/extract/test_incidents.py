@@ -27,6 +27,7 @@ KINDS = [
     ("A remote-controlled bomb struck a car in Kabul on Monday.", "attack", "bombing"),
     ("Demonstrators stormed the town hall in Nairobi on Monday.", "protest", "violent"),
     ("Insurgents stormed a police post near Hama on Monday.", "battle", None),
+    ("Gunmen stormed a hotel in Hama on Monday.", "attack", None),
     ("Deminers cleared 40 mines from a field near Mosul on Monday.", "other", "weapons_seizure"),
     ("A convoy of tanks entered Ukraine on Monday.", "deployment", None),
     ("Police broke up a gathering of students in Rome on Monday.", "protest", "intervention"),
@@ -180,6 +181,11 @@ def test_fighting_between_two_sides_is_a_noun() -> None:
 
 def test_the_month_of_march_is_no_protest() -> None:
     assert [e.kind for e in events("Rebels captured Hama in March 2021.")] == ["control_change"]
+
+
+def test_to_storm_a_place_is_no_weather() -> None:
+    kinds = {e.kind for e in events("Gunmen stormed a hotel in Hama in March 2021 and killed 30 people.")}
+    assert kinds == {"attack"}
 
 
 def test_who_takes_a_place_decides_whose_gain_it_is() -> None:

@@ -126,6 +126,12 @@ def test_an_answer_is_where_its_question_asks() -> None:
     assert [[p.name for p in e.places] for e in found] == [["Aleppo"]]
 
 
+def test_an_answer_is_where_its_question_asks_under_a_countrys_heading_too() -> None:
+    answer = "Q: What happened in Idlib?\nA: In March 2010 rebels blockaded the town and killed nine civilians."
+    found = events(f"A chronicle of the war.\n\nSyria\n\n{answer}")
+    assert {p.name for e in found for p in e.places} == {"Idlib"}
+
+
 def test_an_answer_with_a_place_of_its_own_is_there() -> None:
     found = events("Q: When did the war reach Syria?\nA: On September 4, when the rebels seized Aleppo.")
     assert [[p.name for p in e.places] for e in found] == [["Aleppo"]]

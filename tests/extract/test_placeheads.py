@@ -21,6 +21,13 @@ def test_what_a_line_leaves_unplaced_is_at_the_place_that_heads_it() -> None:
     assert at == dict.fromkeys(("Idlib", "Hama", "Raqqa", "Aleppo"), "2010-02-27")
 
 
+@pytest.mark.parametrize("entry", ["- 3 March: Hama. ", "3 March. Hama. ", "* 3 March, Hama: "])
+def test_the_place_behind_the_day_of_an_entry_is_where_it_happened(entry: str) -> None:
+    told = events(f"Syria, 2010\n\n{entry}Rebels attack the garrison. They kill 12 soldiers.", date(2010, 9, 1))
+    assert {p.name for e in told for p in e.places} == {"Hama"}
+    assert all(e.places for e in told)
+
+
 def test_a_verb_left_out_gives_each_place_its_day() -> None:
     told = events("Hama fell on 4 September 1968, and on the 16th Idlib.", date(2010, 3, 1))
     assert {(p.name, e.when.edtf) for e in told for p in e.places} == {("Hama", "1968-09-04"), ("Idlib", "1968-09-16")}
