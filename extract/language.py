@@ -19,7 +19,7 @@ from extract.layout import sentence_starts
 from extract.plain import plain
 from extract.sentencecap import bounded
 from extract.vocabulary import Turns
-from extract.wordtables import OLDER, PACKAGE, mended
+from extract.wordtables import OLDER, PACKAGE, mended, with_sets
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,8 +124,9 @@ def _fast_parts(model: Language) -> Iterator[tuple[str, Any]]:
             _remember_vectors(part.model)  # type: ignore[attr-defined]
     if {"attribute_ruler", "lemmatizer"} <= pipes.keys():
         model.select_pipes(disable=["attribute_ruler", "lemmatizer"])
-        lemmas = mended(pipes["lemmatizer"].lookups.get_table("lemma_index")["verb"])  # type: ignore[attr-defined]
-        yield _FORMS, WordForms(pipes["attribute_ruler"], pipes["lemmatizer"], lemmas)
+        known = pipes["lemmatizer"].lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+        with_sets(known)
+        yield _FORMS, WordForms(pipes["attribute_ruler"], pipes["lemmatizer"], mended(known["verb"]))
     if "ner" in pipes and FastNames.fits(pipes["ner"]):
         model.disable_pipe("ner")
         yield "dateline_names", FastNames(pipes["ner"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, MutableMapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +50,16 @@ def tables() -> Tables:
         folder = next(get_package_path(PACKAGE).rglob("lemmatizer/lookups"))
     held = Lookups().from_disk(folder)
     found = {table: held.get_table(table) for table in ("lemma_exc", "lemma_index", "lemma_rules")}
+    with_sets(found["lemma_index"])
     for kind, forms in mended(found["lemma_index"]["verb"]).items():
         found["lemma_exc"][kind].update({form: [lemma] for form, lemma in forms.items()})
     return found
+
+
+def with_sets(index: MutableMapping[Any, Collection[str]]) -> None:
+    """Put sets for the lists of known words: the library looks a new word up in some 60,000 one after the other."""
+    for kind, words in index.items():
+        index[kind] = frozenset(words)
 
 
 def mended(verbs: Collection[str]) -> dict[str, dict[str, str]]:
@@ -61,7 +68,7 @@ def mended(verbs: Collection[str]) -> dict[str, dict[str, str]]:
     English doubles the last consonant of a short verb before "-ed" and "-ing": "rapped" is of "rap", so that
     "raped" is of "rape". The tables know no spelling and take the shorter verb. ``verbs`` are all they know.
     """
-    return {"verb": dict(_forms_in_e(frozenset(verbs))), "noun": _PLURALS}
+    return {"verb": dict(_forms_in_e(verbs)), "noun": _PLURALS}
 
 
 def _forms_in_e(verbs: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import spacy
 from extract import language
 from extract.errors import DataError
 from extract.language import parse, pipeline
+from extract.wordtables import tables
 
 
 def sentences(text: str) -> list[str]:
@@ -94,3 +95,11 @@ def test_a_consonant_that_is_not_doubled_is_of_the_verb_in_e(form: str, lemma: s
     text = f"The men saw the {form} there." if noun else f"They say he {form} it." if form == "stages" else ""
     ((_, doc),) = parse(text or f"The men {'were ' if form.endswith('ing') else ''}{form} there.", fast=fast)
     assert [t.lemma_ for t in doc if t.text == form] == [lemma]
+
+
+def test_known_words_are_not_looked_up_one_after_the_other() -> None:
+    """The library keeps them in lists of up to 60,000: a word met for the first time would be held against each."""
+    of_model = pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for known in (of_model, tables()["lemma_index"]):
+        assert len(known) > 3
+        assert all(isinstance(words, frozenset) for words in known.values())
