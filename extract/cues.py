@@ -141,11 +141,24 @@ _TAKES = frozenset("capture recapture take retake seize recover".split())
 
 def takes_people(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """As in "captured 40 prisoners", "Doe was seized", "200 rifles were captured": persons or arms, and no place."""
-    taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    taken = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] or _counted_too(verb)
     if not taken or verb.lemma_.lower() not in _TAKES or has_place_object(sentence, verb):
         return False
     things = lexicon.cues["people"] | lexicon.cues["remains"] | lexicon.cues["arms"]
     return all(t.ent_type_ == "PERSON" or t.lemma_.lower() in things for t in taken)
+
+
+def _counted_too(verb: Token) -> list[Token]:
+    """Whom a list of passives that leaves out "were" counts: "12 people were killed and three captured"."""
+    first = verb.head
+    listed = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and first.tag_ in ("VBN", "VBD")
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    acts = any(c.dep_ == "dobj" for c in verb.children)
+    if not listed or acts:
+        return []
+    of_first = [c for c in first.children if c.dep_ == "nsubjpass"]
+    bare = of_first if any(c.pos_ == "NUM" for c in subjects) else []
+    return bare or [c for c in subjects if any(g.dep_ == "nummod" for g in c.children)]
 
 
 def _befalls_somebody(verb: Token) -> bool:

@@ -175,12 +175,12 @@ def the_weekend(item: Expression, story: Story) -> Dated:
 
 
 def week_of(item: Expression, story: Story) -> Dated:
-    """As in "the week of March 6"."""
+    """As in "the week of March 6", "the week ending 12 March 2022", which are the seven days until then."""
     day = partial(item, story, item.args["m"], item.args["d"]).start
     if day is None:
         return UNDATED, ""
     when = timespan.week(day)
-    return when, iso_week_of(when)
+    return timespan.days(day - timedelta(days=6), day) if "until" in item.args else when, iso_week_of(when)
 
 
 def year_end(item: Expression, story: Story) -> Dated:

@@ -44,6 +44,8 @@ def edtf(text: str, anchor: date | None = FRIDAY) -> list[str]:
         ("August of that year", ""),
         ("later in the year", "2020"),
         ("the week of October 14", "2020-10-12/2020-10-18"),
+        ("in the week of 6 February 2023", "2023-02-06/2023-02-12"),
+        ("the week ending 12 March 2022", "2022-03-06/2022-03-12"),
         ("were killed on Christmas Day", "2019-12-25"),
         ("Christmas 1963", "1963-12-25"),
         ("on Easter Sunday 2019", "2019-04-21"),

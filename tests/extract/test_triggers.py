@@ -213,3 +213,9 @@ def test_an_ordinal_takes_the_kind_of_what_it_counts() -> None:
 def test_a_trigger_knows_the_verb_of_its_clause() -> None:
     (found,) = triggers("Heavy fighting erupted in Hama.")
     assert (found.token.text, found.verb.text, found.is_noun) == ("fighting", "erupted", True)
+
+
+def test_who_or_what_was_captured_too_is_of_what_was_counted_before() -> None:
+    towns, soldiers = "Two towns were shelled and three captured.", "Two soldiers were killed and three captured."
+    assert "control_change" in [kind for kind, _ in kinds(towns)]
+    assert "control_change" not in [kind for kind, _ in kinds(soldiers)]
