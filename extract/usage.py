@@ -114,6 +114,8 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
         return True
     if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in _ENVOYS:
         return True
+    if anchor.dep_ == "pobj" and verb.lower_ == "from" and verb.head.lemma_.lower() in _GIVEN:
+        return True
     if (
         anchor.dep_ == "pobj"
         and verb.lower_ in ("on", "upon", "for")
@@ -132,6 +134,7 @@ def _governs(head: Token, facts: NameFacts) -> bool:
 
 _GOVERNMENT = word_list("usage", "government")
 _ENVOYS = word_list("usage", "envoys")
+_GIVEN = word_list("usage", "given")
 _UNDERGOES = word_list("usage", "undergoes")
 _ATTITUDES = word_list("usage", "attitudes")
 

@@ -40,6 +40,8 @@ METONYMIC = [
     ("A gunman wounded the ambassador to Turkey on Monday.", "Turkey"),
     ("Crowds stormed the embassies of Turkey and Poland on Monday.", "Turkey"),
     ("Crowds stormed the embassies of Turkey and Poland on Monday.", "Poland"),
+    ("On orders from Moscow the garrison of Kharkiv withdrew.", "Moscow"),
+    ("Under pressure from Ankara, rebels left Hama.", "Ankara"),
 ]
 EMBEDDED = [
     ("The blast took place in the men's section of the Cairo City hall.", "Cairo"),
