@@ -36,4 +36,13 @@ def contains(area: Place, point: Place, extents: Extents) -> bool:
     from shapely.geometry import Point
 
     region = extents.for_place(area, None)
-    return region is not None and region.geometry.distance(Point(point.lon, point.lat)) <= _NEAR_DEGREES
+    if region is None or not _in_box(region.geometry.bounds, point):
+        return False
+    return bool(region.geometry.distance(Point(point.lon, point.lat)) <= _NEAR_DEGREES)
+
+
+def _in_box(bounds: tuple[float, float, float, float], point: Place) -> bool:
+    """Whether a point is near a bounding box (degrees): an outline of thousands of corners need not be asked else."""
+    west, south, east, north = bounds
+    across = west - _NEAR_DEGREES <= point.lon <= east + _NEAR_DEGREES
+    return across and south - _NEAR_DEGREES <= point.lat <= north + _NEAR_DEGREES

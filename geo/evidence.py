@@ -167,10 +167,10 @@ def settle(groups: list[Group], weights: Weights) -> None:
         odds = [softmax(own) for own in scores]
         best = [int(p.argmax()) for p in odds]
         sure = np.array([p[b] for p, b in zip(odds, best, strict=True)])
-        lands = _land_weights(groups, best, sure)
+        lands, units = _land_weights(groups, best, sure), _units(groups, best, sure)
         for position, group in enumerate(groups):
             land = _land_share(group, best[position], float(sure[position]), lands)
-            inside = _inside_share(groups, best, sure, position)
+            inside = _inside_share(group, units, position)
             group.context = {"near": near[position], "state": state[position], "land": land, "inside": inside}
             group.scores = group.fixed + sum(getattr(weights, key) * part for key, part in group.context.items())
 
@@ -255,17 +255,27 @@ def _land_share(group: Group, best: int, sure: float, weight: dict[str, float]) 
     return np.array([(weight.get(land, 0.0) - (sure if land == own else 0.0)) / total for land in lands])
 
 
-def _inside_share(groups: list[Group], best: list[int], sure: Floats, position: int) -> Floats:
-    """Whether another name of the article is a first- or second-level unit that holds the candidate."""
-    units: dict[str, float] = {}
-    for index, group in enumerate(groups):
-        place = group.candidates[best[index]].place
-        if index != position and place.kind in ("region", "district"):
-            units[place.id] = max(units.get(place.id, 0.0), float(sure[index]))
-    parents = groups[position].parents
-    if not units:
-        return np.zeros(len(parents))
-    return np.array([max((units.get(unit, 0.0) for unit in held), default=0.0) for held in parents])
+Units = dict[str, list[tuple[float, int]]]
+
+
+def _units(groups: list[Group], best: list[int], sure: Floats) -> Units:
+    """The units of first and second level that names likely mean: how sure each name is, its position; surest first."""
+    units: Units = {}
+    for position, group in enumerate(groups):
+        place = group.candidates[best[position]].place
+        if place.kind in ("region", "district"):
+            units.setdefault(place.id, []).append((float(sure[position]), position))
+    return {unit: sorted(names, reverse=True) for unit, names in units.items()}
+
+
+def _inside_share(group: Group, units: Units, position: int) -> Floats:
+    """How sure another name of the article is of a first- or second-level unit that holds the candidate."""
+    return np.array([max((_surest(units, unit, position) for unit in held), default=0.0) for held in group.parents])
+
+
+def _surest(units: Units, unit: str, position: int) -> float:
+    """How sure the names are of a unit, without the name at a position."""
+    return next((sure for sure, other in units.get(unit, ()) if other != position), 0.0)
 
 
 def softmax(scores: Floats) -> Floats:

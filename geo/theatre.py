@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from dataclasses import dataclass
+from math import degrees, sqrt
 
 from geo.containment import Extents, contains
-from geo.gazetteer import distance_km
+from geo.gazetteer import EARTH_KM, distance_km
 from geo.model import POINT_PRECISIONS, Place, Resolution
 
 # How much a mention of a place counts for what the article is about: sites stand for their town, and
@@ -32,6 +33,27 @@ _SUBURBS_KM = 20.0
 _COUNTRYSIDE_KM = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The places an article names, by id: the first resolution of each and how often it counts.
+
+    ``points`` are those that are no areas, from south to north, and ``latitudes`` theirs in degrees: what lies
+    around a place is looked for between two parallels.
+    """
+
+    first: Mapping[str, Resolution]
+    own: Counter[str]
+    extents: Extents
+    points: list[Place]
+    latitudes: list[float]
+
+
+def _named(first: Mapping[str, Resolution], own: Counter[str], extents: Extents) -> _Named:
+    places = (r.place for r in first.values() if r.place is not None and r.place.kind in POINT_PRECISIONS)
+    points = sorted(places, key=lambda place: place.lat)
+    return _Named(first, own, extents, points, [place.lat for place in points])
+
+
 def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = "") -> Resolution | None:
     """The place an article is mostly about, or None.
 
@@ -41,13 +63,15 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
     """
     ends = _ends_by_container(resolutions)
     own = Counter(r.place.id for r in resolutions if r.place is not None and _counts(r, ends))
+    titled = _in_title(resolutions, text)
     first: dict[str, Resolution] = {}
-    for resolution in (*resolutions, *(titled := _in_title(resolutions, text))):
+    for resolution in resolutions:
         if resolution.place is not None and (resolution.place.id in own or resolution in titled):
             first.setdefault(resolution.place.id, resolution)
-    weights = {key: _weight(first[key].place, first, own, extents) for key in first}
-    named = {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}
-    for key in named:
+    named = _named(first, own, extents)
+    weights = {key: _weight(first[key].place, named) for key in first}
+    in_title = {r.place.id for r in titled if r.place is not None and r.place.kind != "country"}
+    for key in in_title:
         weights[key] += _TITLE_WEIGHT
     lands = Counter(r.place.country for r in first.values() if r.place is not None)
     best = max(
@@ -57,7 +81,7 @@ def theatre_of(resolutions: Sequence[Resolution], extents: Extents, text: str = 
     )
     if best is None or weights[best] <= 0:
         return None
-    return first[best] if best in named or _may_hold_half(first[best].place, first, own, extents) else None
+    return first[best] if best in in_title or _may_hold_half(first[best].place, named) else None
 
 
 def _company(one: Resolution, lands: Counter[str]) -> int:
@@ -65,12 +89,13 @@ def _company(one: Resolution, lands: Counter[str]) -> int:
     return lands[one.place.country] if one.place is not None else 0
 
 
-def _may_hold_half(theatre: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> bool:
+def _may_hold_half(theatre: Place | None, named: _Named) -> bool:
     """Whether half of the places named may lie in the theatre: a war's history of a hundred towns has none."""
-    named = sum(own[key] for key, r in first.items() if r.place is not None and r.place.kind != "country")
-    if theatre is None or theatre.id not in own or not named:
+    places = (r.place for r in named.first.values())
+    told = sum(named.own[place.id] for place in places if place is not None and place.kind != "country")
+    if theatre is None or theatre.id not in named.own or not told:
         return True
-    return _at_most(own[theatre.id] + _around(theatre, first, own, extents, _COUNTRYSIDE_KM), named) >= _SHARE
+    return _at_most(named.own[theatre.id] + _around(theatre, named, _COUNTRYSIDE_KM), told) >= _SHARE
 
 
 def _at_most(inside: int, named: int) -> float:
@@ -106,21 +131,25 @@ def _counts(resolution: Resolution, ends: Mapping[str | None, list[int]]) -> boo
     return mention.use in _USES and not (before >= 0 and start - held[before] <= _ADJACENT)
 
 
-def _weight(place: Place | None, first: dict[str, Resolution], own: Counter[str], extents: Extents) -> float:
+def _weight(place: Place | None, named: _Named) -> float:
     if place is None or place.kind == "water":
         return 0.0
     if place.kind == "country":
-        return _COUNTRY_WEIGHT * own[place.id]
-    around = _around(place, first, own, extents)
-    return _KIND_WEIGHT.get(place.kind, 1.0) * own[place.id] + _INSIDE_WEIGHT * around
+        return _COUNTRY_WEIGHT * named.own[place.id]
+    return _KIND_WEIGHT.get(place.kind, 1.0) * named.own[place.id] + _INSIDE_WEIGHT * _around(place, named)
 
 
-def _around(
-    place: Place, first: dict[str, Resolution], own: Counter[str], extents: Extents, within_km: float = _SUBURBS_KM
-) -> int:
+def _around(place: Place, named: _Named, within_km: float = _SUBURBS_KM) -> int:
     """Mentions of the points inside an area, of the places beside a settlement."""
-    points = [(key, r.place) for key, r in first.items() if r.place is not None and r.place.kind in POINT_PRECISIONS]
     if place.kind not in POINT_PRECISIONS:
-        return sum(own[key] for key, point in points if contains(place, point, extents))
-    beside = [key for key, p in points if distance_km(place.lon, place.lat, p.lon, p.lat) <= within_km]
-    return sum(own[key] for key in beside if key != place.id) if place.kind == "settlement" else 0
+        return sum(named.own[point.id] for point in named.points if contains(place, point, named.extents))
+    if place.kind != "settlement":
+        return 0
+    beside = (p for p in _between(named, place.lat, within_km) if p.id != place.id)
+    return sum(named.own[p.id] for p in beside if distance_km(place.lon, place.lat, p.lon, p.lat) <= within_km)
+
+
+def _between(named: _Named, lat: float, within_km: float) -> list[Place]:
+    """The points at most so far north or south of a latitude; farther ones are farther away in any direction."""
+    reach = degrees(within_km / EARTH_KM) * (1 + 1e-9)  # none is lost to rounding
+    return named.points[bisect_left(named.latitudes, lat - reach) : bisect_right(named.latitudes, lat + reach)]

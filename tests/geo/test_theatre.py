@@ -6,6 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, overload
 
+import pytest
+
+from geo import theatre
+from geo.gazetteer import distance_km
 from geo.model import Resolution
 from geo.regions import Regions
 from geo.theatre import theatre_of
@@ -42,6 +46,27 @@ def looks(mentions: int) -> int:
 
 def test_twice_the_mentions_are_twice_the_work() -> None:
     assert 0 < looks(400) <= 2 * looks(200)
+
+
+def test_towns_far_apart_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gazette of many towns: each is held against those between its parallels, not against all."""
+    asked: list[float] = []
+
+    def counted(lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
+        asked.append(lat_a)
+        return distance_km(lon_a, lat_a, lon_b, lat_b)
+
+    monkeypatch.setattr(theatre, "distance_km", counted)
+    towns = [replace(HAMA, id=f"t:{n}", lat=float(n)) for n in range(60)]
+    theatre_of([Resolution(mention("Hama", 10 * n), town, 0.9, ()) for n, town in enumerate(towns)], Regions.open())
+    assert len(asked) < 2 * len(towns)
+
+
+def test_towns_beside_one_another_speak_for_each_other() -> None:
+    """Of three towns named once each the two that are suburbs of one another outweigh the third."""
+    held = [CAIRO, HAMA, replace(HAMA, id="t:suburb", lat=HAMA.lat + 0.1)]
+    found = theatre_of([Resolution(mention("X", 10 * n), one, 0.9, ()) for n, one in enumerate(held)], Regions.open())
+    assert found is not None and found.place == HAMA
 
 
 def test_what_holds_the_place_named_before_it_is_not_counted_for_itself() -> None:
