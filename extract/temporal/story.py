@@ -246,6 +246,7 @@ _BEGAN = re.compile(
 )
 _STRUCK = re.compile(rf"\b(?:(?:{one_of('temporal_story', 'struck')})\w*|struck\b)", re.IGNORECASE)
 _NEW_TALE = timedelta(days=30)
+_SENTENCE = 401  # characters of a sentence that are looked at, and the stop before it
 
 
 def day_one(item: Expression, when: TimeSpan, story: Story) -> date | None:
@@ -256,8 +257,9 @@ def day_one(item: Expression, when: TimeSpan, story: Story) -> date | None:
     if when.precision != "day" or when.start is None or item.op == "nth_day":
         return story.day_one
     start = max(story.text.rfind(". ", 0, item.span.start), story.text.rfind("\n", 0, item.span.start))
-    end = story.text.find(". ", item.span.end)
-    words = story.text[start + 1 : end if end >= 0 else None][:400]
+    last = start + _SENTENCE
+    end = story.text.find(". ", item.span.end, last + 2)
+    words = story.text[start + 1 : end if end >= 0 else last]
     known = story.day_one is not None and timedelta() <= when.start - story.day_one < _NEW_TALE
     if _BEGAN.search(words) or (not known and _STRUCK.search(words)):
         return when.start
