@@ -41,6 +41,8 @@ _BACK = (
     r"(?:had been (?:due|scheduled|set|expected|planned)|(?-i:[a-z]{2,20}ed)|" + one_of("temporal_story", "back") + ")"
 )
 _DIRECTION = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_BACK})(?!\w)", re.IGNORECASE)
+# "Storms in July, September and November killed 75": the verb stands behind the months.
+_LISTED_MONTHS = re.compile(r"(?:,? (?:and )?[A-Z][a-z]{2,8}){0,4} ?")
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)? $", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before)(?: the)? $", re.IGNORECASE)
 _HAD = re.compile(
@@ -342,7 +344,14 @@ def looks_ahead(item: Expression, story: Story) -> bool | None:
     nearest: re.Match[str] | None = None
     for found in _DIRECTION.finditer(clause):
         nearest = found
+    nearest = nearest or _verb_behind(item, story)
     return None if nearest is None else nearest["ahead"] is not None
+
+
+def _verb_behind(item: Expression, story: Story) -> re.Match[str] | None:
+    """The word of direction right behind an expression and what is listed with it."""
+    listed = _LISTED_MONTHS.match(story.text, item.span.end)
+    return _DIRECTION.match(story.text, listed.end()) if listed else None
 
 
 def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int | None:

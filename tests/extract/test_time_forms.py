@@ -289,3 +289,9 @@ def test_a_season_in_the_name_of_a_place_is_none() -> None:
 def test_less_than_a_week_later_is_some_day_of_that_week() -> None:
     text = "On Aug. 2, 2023, a gunman opened fire. Less than a week later, two boys were shot."
     assert (edtf(text)[1], values(text)[1]) == ("2023-08-02/2023-08-09", "2023-08-09")
+
+
+def test_the_verb_behind_the_months_says_whether_they_are_past() -> None:
+    spring = date(2024, 5, 6)
+    assert edtf("Storms in July and September killed 75 people.", spring) == ["2023-07", "2023-09"]
+    assert edtf("Games in February and March will draw crowds.", spring) == ["2025-02", "2025-03"]
