@@ -17,6 +17,7 @@ from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, PlaceMention, TimeMention, TimeSpan
 from extract.otherdates import is_of_what_it_is_about, is_remembered, is_told_apart
+from extract.resources import one_of
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
 from extract.timespan import UNDATED
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 CARRY_SENTENCES = 4
 _CARRIED = frozenset({"day", "week", "month", "range"})
 _CARRIED_DAYS = 400
+# "In the nineteenth century" says nothing of the next sentence; "in the 1960s" may.
+_LONGEST = 3700
 # "is deploying" speaks of the present: a date further back belongs to something else.
 _PRESENT_DAYS = 60
 
@@ -171,7 +174,10 @@ def dated_beside(trigger: Trigger, sentence: Sentence, published: date | None) -
 
 def _carries(context: DateContext, published: date | None) -> bool:
     """A recent date is carried some sentences on; background ("in the 1990s") only to the next one."""
-    if context.when.start is None or (published is not None and context.when.start > published):
+    when = context.when
+    if when.start is None or when.end is None or (published is not None and when.start > published):
+        return False
+    if (when.end - when.start).days > _LONGEST:
         return False
     if published is None:  # in a history the story moves on with every sentence
         return context.age <= 1
@@ -222,17 +228,34 @@ def _after_since(mention: TimeMention, sentence: Sentence) -> bool:
     return text_of(sentence.tokens.doc)[max(0, start - 6) : start].lower() == "since "
 
 
+# "The first such attack since 1995", "the deadliest since May": the day of another one.
+_SUPERLATIVE = re.compile(
+    rf"\b(?:{one_of('attachdates', 'superlatives')})\b[^.;:]{{0,80}}\bsince (?:the )?$", re.IGNORECASE
+)
+
+
+def _compares(mention: TimeMention, sentence: Sentence) -> bool:
+    start = mention.span.start - sentence.offset
+    return _SUPERLATIVE.search(text_of(sentence.tokens.doc), max(0, start - 100), start) is not None
+
+
 def _usable(mention: TimeMention, trigger: Trigger, sentence: Sentence, published: date | None) -> bool:
     """Whether a date can be the trigger's: not of a thing, not in the future, in keeping with the tense."""
     when, now = mention.when, _as_of_now(trigger.verb)
     if when.start is None or when.end is None or _of_a_thing(mention, sentence) or _as_of(mention, trigger, sentence):
         return False
     if published is None:
-        return True
+        return not (_after_since(mention, sentence) and _compares(mention, sentence))
     if _after_since(mention, sentence):
-        return now
-    progressive = now and trigger.verb.tag_ == "VBG"
+        return now and not _compares(mention, sentence)
+    progressive = now and trigger.verb.tag_ == "VBG" and not _in_phrase(mention, trigger, sentence)
     return when.start <= published and not (progressive and (published - when.end).days > _PRESENT_DAYS)
+
+
+def _in_phrase(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a date stands in the phrase of a noun: "is serving life for the murder of two men in 1995"."""
+    token = sentence.token_at(mention.span) if trigger.is_noun else None
+    return token is not None and trigger.token in token.ancestors
 
 
 def _as_of(mention: TimeMention, trigger: Trigger, sentence: Sentence) -> bool:

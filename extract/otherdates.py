@@ -6,11 +6,14 @@ As in "the shelling went on, and talks began on 10 July", "the mayor, whose spee
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from extract.doctext import text_of
 from extract.lexicon import load_lexicon
 from extract.model import TimeMention, TimeSpan
 from extract.otherplaces import subject_of
+from extract.resources import one_of
 from extract.sentence import Sentence, governor
 
 if TYPE_CHECKING:
@@ -68,6 +71,8 @@ def is_of_what_it_is_about(mention: TimeMention, trigger: Token, kind: str, sent
     node = sentence.token_at(mention.span)
     if kind not in _ABOUT or node is None:
         return False
+    if _describes_deed(mention, trigger, sentence) or (kind == "statement" and _is_of_figures(mention, node, trigger)):
+        return True
     endings = load_lexicon().endings
     for _ in range(_CLIMB):
         if node == trigger or node.head == node or node.pos_ in ("VERB", "AUX"):
@@ -76,6 +81,29 @@ def is_of_what_it_is_about(mention: TimeMention, trigger: Token, kind: str, sent
             return node.dep_ == "pobj" and node.head.lower_ not in _MEANWHILE
         node = node.head
     return False
+
+
+# "Indicted last year in the October 1998 shooting death of X": what it is about, whatever the parser hung it on.
+_DEED = re.compile(rf" (?:\w{{2,14}} ){{0,2}}(?:{one_of('otherdates', 'deeds')})s?\b")
+_IN_THE = re.compile(r"\b(?:in|for|over|with|of|to) (?:the|a|an|his|her|their|that|two|three) $")
+
+
+def _describes_deed(mention: TimeMention, trigger: Token, sentence: Sentence) -> bool:
+    """Whether a date stands within the name of a deed: "in the October 1998 shooting death of a doctor"."""
+    start, end = mention.span.start - sentence.offset, mention.span.end - sentence.offset
+    text = text_of(sentence.tokens.doc)
+    deed = _DEED.match(text, end)
+    if deed is None or end <= trigger.idx < deed.end():
+        return False
+    return _IN_THE.search(text, max(0, start - 12), start) is not None
+
+
+def _is_of_figures(mention: TimeMention, node: Token, trigger: Token) -> bool:
+    """Whether a time is that of what a statement is about: "announced a drop in profits for the fourth quarter"."""
+    if mention.when.precision == "day" or node.dep_ != "pobj":
+        return False
+    what = node.head.head
+    return what != trigger and what.pos_ == "NOUN"
 
 
 def is_earlier(when: TimeSpan, other: TimeSpan) -> bool:

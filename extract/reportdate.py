@@ -85,8 +85,9 @@ def best_date(article: Article, sentences: Sequence[Sentence], main: Sequence[Dr
         return _as_told(main)
     best = max(found, key=lambda one: (model.score(found[one]), one))
     basis = _basis(found[best])
-    # A day the text names yields to the lead alone, one it does not name to all that is told.
-    spoken = main if basis == "published" else [draft for draft in main if draft.sentence < LEAD]
+    # A day the text names yields to the lead, or where each event states its time; one it does not name to all.
+    every = basis == "published" or all(draft.event.date_basis == "sentence" for draft in main)
+    spoken = main if every else [draft for draft in main if draft.sentence < LEAD]
     wider = _wider(spoken, best) if basis != "sentence" or _is_outside(found[best]) else None
     return wider or (day(best), basis)
 

@@ -123,6 +123,9 @@ def is_undated_news(expressions: Sequence[Expression], text: str) -> bool:
 
     The years it states are those of other days ("in 2005 a quake ..."), so they date no day told without its year.
     """
+    opening = next((item for item in expressions if speaks_of_now(item) or "y" in item.args), None)
+    if opening is None or (opening.op in _DAYS and "y" in opening.args):
+        return False  # a day told in full opens an account of what followed: "On 6 May 1902 ... On Monday ..."
     now = sum(map(speaks_of_now, expressions))
     years = sum(len(item.args.get("y", "")) in (3, 4) for item in expressions)
     first = next((item for item in expressions if item.op == "date"), None)

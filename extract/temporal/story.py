@@ -362,7 +362,7 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
         return _year_of_story(item, story, month) or (story.anchor.year if story.anchor else None)
     if story.anchor is None:
         return _year_beside(item.span.start, story)
-    told = story.headed(item.span.start) or ("d" in item.args and story.recalled(item.span.start)) or None
+    told = story.headed(item.span.start) or ("d" in item.args and _recalled(item.span.start, month, story)) or None
     if told is not None:
         return told
     anchor = story.anchor
@@ -374,6 +374,13 @@ def year_for(item: Expression, story: Story, month: int, number: int = 1) -> int
     if ahead and (anchor - this).days > 60:
         return anchor.year + 1
     return anchor.year
+
+
+def _recalled(at: int, month: int, story: Story) -> int | None:
+    """The earlier year of which a day is told: as its paragraph does, or its sentence, of this very month."""
+    told = story.told_beside(at)
+    same = told is not None and story.anchor is not None and told.month == month and told.year < story.anchor.year
+    return told.year if told is not None and same and told.day == 1 else story.recalled(at)
 
 
 def _year_beside(at: int, story: Story) -> int | None:

@@ -58,3 +58,27 @@ def test_last_weekday_is_a_day_and_no_name() -> None:
 
 def test_the_past_three_days_reach_to_publication() -> None:
     assert days("Artillery shelled Aleppo in the past three days.", "shelling") == ["2023-09-12/2023-09-15"]
+
+
+def test_a_charge_is_not_of_the_day_that_names_its_deed() -> None:
+    text = "A man was indicted last year in the October 2021 shooting death of a doctor in Cairo."
+    assert days(text, "other") == ["2022"]
+
+
+def test_a_statement_is_not_of_the_quarter_it_tells_figures_of() -> None:
+    assert "2022-10/2022-12" not in days("Qatar also announced a drop in exports for the fourth quarter.", "statement")
+
+
+def test_a_deed_that_somebody_serves_a_sentence_for_has_its_own_date() -> None:
+    text = "The man is serving a life sentence for the November 1995 assassination of a minister in Cairo."
+    assert days(text, "attack") == ["1995-11"]
+
+
+def test_the_first_since_a_year_is_not_of_that_year() -> None:
+    text = "Rebels captured Hama. It was the first attack on the city since 1995."
+    assert "1995" not in [e.when.edtf for e in events(text, None)]
+
+
+def test_a_century_dates_nothing_of_the_next_sentence() -> None:
+    text = "The story was made up in the nineteenth century. Rebels captured Hama."
+    assert [e.when.edtf for e in events(text, None)] == [""]

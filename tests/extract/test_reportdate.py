@@ -138,3 +138,11 @@ def test_a_month_told_far_down_leaves_a_day_the_text_names() -> None:
         "His father wept. A man was shot dead there in April and another was hurt."
     )
     assert event.when.edtf == "2023-09-11"
+
+
+def test_where_each_event_states_its_month_a_day_of_something_else_does_not_date_it() -> None:
+    event = _incident(
+        "A web site was closed on Monday night. It is large. It listed doctors. They wept. One was a surgeon. "
+        "Most recently last October a doctor was shot dead in Hama."
+    )
+    assert event.when.edtf == "2022-10"

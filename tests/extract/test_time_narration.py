@@ -142,3 +142,9 @@ def test_the_year_of_a_model_is_no_date(words: str) -> None:
 
 def test_a_year_before_the_name_of_a_maker_is_a_date_where_a_preposition_says_so() -> None:
     assert _values("In 2005 Ford closed its plant.") == ["2005"]
+
+
+def test_a_day_of_the_month_told_before_has_the_year_of_that_month() -> None:
+    text = "It snowed on Tuesday. They came in January 2013 and took the town on 28 January."
+    assert _values(text, date(2015, 11, 19))[-1] == "2013-01-28"
+    assert _values(text.replace("in January", "in May"), date(2015, 11, 19))[-1] == "2015-01-28"
