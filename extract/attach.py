@@ -51,7 +51,7 @@ def places_of(trigger: Trigger, sentence: Sentence) -> tuple[tuple[PlaceMention,
     far = trigger.kind in _OWN_CLAUSE_ONLY or _stands_apart(trigger.verb) or speaks_of_town(trigger, sentence)
     far = far or (trigger.is_noun and points_back(trigger.token))
     if not chosen and not far:
-        chosen = _nearby([p for p in literal if _may_be_scene(p, trigger, sentence)], trigger, sentence)
+        chosen = _nearby([p for p in literal if _may_be_scene(p, trigger, sentence)], trigger)
     chosen = _finest(_with_list(located(chosen, trigger, sentence), literal, sentence))
     chosen = chosen or [p for p in sentence.places if _closes_its_own(p, trigger, sentence)]
     if chosen:
@@ -189,7 +189,7 @@ def _dated_apart(token: Token, trigger: Trigger, sentence: Sentence) -> bool:
     return bool(ours) and bool(other) and ours.isdisjoint(other)
 
 
-def _nearby(literal: list[PlaceMention], trigger: Trigger, sentence: Sentence) -> list[PlaceMention]:
+def _nearby(literal: list[PlaceMention], trigger: Trigger) -> list[PlaceMention]:
     if not literal:
         return []
     best = min(literal, key=lambda p: min(abs(p.span.start - trigger.span.end), abs(trigger.span.start - p.span.end)))
@@ -297,7 +297,7 @@ def _is_border_party(place: PlaceMention, sentence: Sentence) -> bool:
         if token is None or token.head == token:
             return False
         if (
-            token.dep_ in ("prep",)
+            token.dep_ == "prep"
             and token.lower_ in ("with", "between", "of")
             and token.head.lemma_.lower() in ("border", "frontier")
         ):

@@ -111,11 +111,6 @@ class Token:
         return [child for child in self.children if child.i < self.i]
 
     @property
-    def rights(self) -> list[Token]:
-        """The children after it."""
-        return [child for child in self.children if child.i > self.i]
-
-    @property
     def subtree(self) -> list[Token]:
         """It and all words below it, each word between what hangs on it before and after."""
         found: list[Token] = []

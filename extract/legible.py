@@ -10,6 +10,7 @@ import re
 
 from extract.fastlexis import Word, word
 from extract.lookup import NameLookup
+from extract.placewords import MONTHS_AND_DAYS
 
 # Letters looked at, and the share of capitals above which capitals say nothing.
 _SAMPLE = 4_000
@@ -25,10 +26,6 @@ _LARGE = 100_000
 _SMALL = 1_000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LOCATIVE = frozenset("in at near from to of around outside inside towards between".split())
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday".split()
-)
 # The character to put right stands first in each pattern and what is before it after: found faster.
 # Scanners take l for 1 inside words, and 1 for l, 0 for O inside numbers.
 _ONE_IN_WORD = re.compile(r"1(?<=[a-z]1)(?=[a-z])")
@@ -85,7 +82,7 @@ def _name_at(text: str, spans: list[tuple[int, int]], at: int, lookup: NameLooku
         if len(phrase) < _LONGEST and "\n" not in phrase and _is_name(phrase, _word_before(text, spans, at), lookup):
             return count
     lower = text[spans[at][0] : spans[at][1]].lower()
-    if lower in _MONTHS_AND_DAYS and (lower not in ("may", "march") or _beside_digit(text, *spans[at])):
+    if lower in MONTHS_AND_DAYS and (lower not in ("may", "march") or _beside_digit(text, *spans[at])):
         return 1
     if not _is_common(word(lower)) or lookup.demonym(lower.capitalize()) is not None:
         return 1

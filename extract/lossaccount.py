@@ -29,7 +29,7 @@ _FINITE = frozenset("VBD VBZ VBP MD".split())
 _BEFORE_COUNT = frozenset(
     "about only some at with : over nearly around least more than just another as many lost of".split()
 )
-_BOUNDS = frozenset("at least about some over more than nearly around up to as many".split()) - {"at", "to"}
+_BOUNDS = frozenset("least about some over more than nearly around up as many".split())
 _NEAR = 7  # words between a party's count and its next one
 _PASSING = frozenset("have say report put give estimate claim add".split())
 

@@ -121,10 +121,7 @@ def _is_whole(one: Numeral, sentence: Sentence) -> bool:
     if at == sentence.tokens.start:
         return True
     before = tokens[at - 1]
-    harm = loss_words().harm
-    hits = before.lemma_.lower() in frozenset().union(*harm.values()) or before.lower_ in frozenset().union(
-        *harm.values()
-    )
+    hits = {before.lemma_.lower(), before.lower_} & loss_words().any_harm
     return pointed or not (hits or before.lemma_.lower() in _COUNTERS)
 
 

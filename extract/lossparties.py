@@ -64,7 +64,7 @@ def _is_member(noun: Token) -> bool:
 def _first(noun: Token) -> int:
     """Where the words that describe a noun begin, without numbers, articles and what is said of any party."""
     tokens, at = noun.doc, noun.i
-    while at and noun.i - at < _LONGEST and _describes(tokens[at - 1], tokens[at]):
+    while at and noun.i - at < _LONGEST and _describes(tokens[at - 1]):
         at -= 1
     while at < noun.i and (
         tokens[at].lower_ in loss_words().parties["fillers"] or tokens[at].pos_ in ("PUNCT", "PART")
@@ -73,7 +73,7 @@ def _first(noun: Token) -> int:
     return at
 
 
-def _describes(word: Token, following: Token) -> bool:
+def _describes(word: Token) -> bool:
     if word.tag_ == "POS" or word.text == "-":
         return True
     if word.lower_ in _CALENDAR or word.ent_type_ in ("DATE", "TIME"):

@@ -14,11 +14,15 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class LossWords:
-    """The lists of the file by name: nouns and adjectives of parties, verbs, and words of harm."""
+    """The lists of the file by name: nouns and adjectives of parties, verbs, and words of harm.
+
+    ``any_harm`` are all words of harm.
+    """
 
     parties: Mapping[str, Words]
     verbs: Mapping[str, Words]
     harm: Mapping[str, Words]
+    any_harm: Words
 
 
 @lru_cache(maxsize=4)
@@ -31,4 +35,9 @@ def loss_words(path: Path | None = None) -> LossWords:
         The file is missing or is not what its head comment describes.
     """
     path = path or data_file("lexicons/losses.toml")
-    return read_table(path, lambda raw: LossWords(*(word_lists(raw[name]) for name in ("parties", "verbs", "harm"))))
+    return read_table(path, _made)
+
+
+def _made(raw: Mapping[str, Mapping[str, str]]) -> LossWords:
+    parties, verbs, harm = (word_lists(raw[name]) for name in ("parties", "verbs", "harm"))
+    return LossWords(parties, verbs, harm, frozenset().union(*harm.values()))

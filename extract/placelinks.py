@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.lookup import NameLookup
 from extract.model import PlaceMention, PlaceUse
-from extract.placewords import COMMON_QUARTERS, PARTS, PLURALS, QUARTERS, TYPE_WORDS
+from extract.placewords import COMMON_QUARTERS, PARTS, PLURALS, POSSESSIVE, QUARTERS, TYPE_WORDS
 
 if TYPE_CHECKING:
     from extract.document import Doc
@@ -91,7 +91,7 @@ def _container(doc: Doc, group: list[Found], following: list[Found] | None, look
     words = [
         t.lower_
         for t in doc[last + 1 : after[0]]
-        if not t.is_space and t.lower_ not in TYPE_WORDS | QUARTERS | {"the", "'s", "\u2019s"} | PARTS
+        if not t.is_space and t.lower_ not in TYPE_WORDS | QUARTERS | POSSESSIVE | PARTS | {"the"}
     ]
     if words in (["in"], [",", "in"], [",", "of"], ["of"], [",", "capital", "of"]):
         facts = lookup.known(after[2].name)

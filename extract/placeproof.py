@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.cues import FALLS
 from extract.doctext import entity_at
 from extract.lookup import NameFacts, NameLookup
 from extract.people import People, function_words, given_names, is_titled
@@ -16,6 +17,7 @@ from extract.placewords import (
     MOTIONS,
     PARTS,
     PLURAL_TYPES,
+    POSSESSIVE,
     REACHED,
     TITLES,
     TYPE_WORDS,
@@ -51,11 +53,11 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         or is_street(doc, first, last)
         or _office(token, facts)
         or _is_end_of_name(doc, first, last, facts)
-        or (token.lower_ == "republic" and previous_word(token) in ("'s", "\u2019s"))  # "the People's Republic of X"
+        or (token.lower_ == "republic" and previous_word(token) in POSSESSIVE)  # "the People's Republic of X"
         or _goes_on(doc, last)
     ):
         return True
-    if token.lower_ in ("st.", "saint", "st") and last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "\u2019s"):
+    if token.lower_ in ("st.", "saint", "st") and owns(doc, last):
         return True  # a church, a hospital or a school
     if last > first:
         return False
@@ -63,7 +65,7 @@ def refused(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLooku
         return True  # "a South Korean raid"
     if token.text.isupper() and len(token) == 3 and token.lower_ in function_words():
         return True  # "LOVE AND SUPPORT": no code of Andorra
-    if is_acronym(token) and not _acronym_place(token, facts, lookup):
+    if is_acronym(token) and not _acronym_place(token, facts):
         return True
     if areal(facts):
         return _clock(token)
@@ -132,7 +134,7 @@ def is_acronym(token: Token) -> bool:
     return any(not t.text.isupper() for t in around)
 
 
-def _acronym_place(token: Token, facts: NameFacts, lookup: NameLookup) -> bool:
+def _acronym_place(token: Token, facts: NameFacts) -> bool:
     """Countries in capitals ("UK"), and states after the name of a place ("Houston, TX")."""
     if dateline(token.doc, token.i, token.i):
         return True
@@ -225,6 +227,11 @@ def previous_word(token: Token) -> str:
     return before.lower_ if before is not None else ""
 
 
+def owns(doc: Doc, last: int) -> bool:
+    """Whether a name that ends at a token has something: "Carmine's", "St. Mary's"."""
+    return last + 1 < len(doc) and doc[last + 1].lower_ in POSSESSIVE
+
+
 def proved(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
     """Whether the words around a known name say that it is a place."""
     token, end = doc[first], doc[last]
@@ -249,7 +256,7 @@ def _is_end_of_name(doc: Doc, first: int, last: int, facts: NameFacts) -> bool:
     if first < 2 or doc[first].is_sent_start:
         return False
     before = doc[first - 1]
-    if before.lower_ in ("'s", "\u2019s") and first == last and doc[first].lower_ in _OWNED:
+    if before.lower_ in POSSESSIVE and first == last and doc[first].lower_ in _OWNED:
         return doc[first - 2].text[:1].isupper()  # "Milliken's Bend"
     if (
         before.text == "-"
@@ -305,14 +312,11 @@ def struck(token: Token) -> bool:
     return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in REACHED
 
 
-_FALLS = frozenset({"fall", "surrender", "capitulate"})
-
-
 def _fallen(token: Token) -> bool:
     """As in "Gudermes surrendered", "Tal Afar, 60 km west of Mosul, fell"."""
     while token.dep_ == "compound":
         token = token.head
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _FALLS
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in FALLS
 
 
 def _inhabited(doc: Doc, last: int) -> bool:

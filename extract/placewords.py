@@ -23,10 +23,12 @@ WAYS = word_list("placewords", "ways")
 MOTIONS = word_list("placewords", "motions")
 STREETS = word_list("placewords", "streets")
 CIVIC = word_list("placewords", "civic")
-DAYS = frozenset(
+MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
+POSSESSIVE = frozenset({"'s", "\u2019s"})
+DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 VESSELS = word_list("placewords", "vessels")
 TEAMS = word_list("placewords", "teams")
 REACHED = word_list("placewords", "reached")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.doctext import text_of
+from extract.losslists import HARMS
 from extract.model import Event, PlaceMention
 from extract.resources import one_of
 from extract.sentence import Sentence
@@ -20,7 +21,6 @@ _COUNT_THERE = re.compile(
     rf"\s(?:in|at|near)\s(?:the\s(?:{one_of('shares', 'kinds')})\sof\s|the\s|nearby\s|neighbouring\s)?$"
 )
 _WINDOW = 80  # characters before a place that its count may stand in
-_HARMS = ("killed", "wounded", "displaced", "captured")
 
 
 def by_place(event: Event, sentence: Sentence) -> Iterator[Event]:
@@ -28,7 +28,7 @@ def by_place(event: Event, sentence: Sentence) -> Iterator[Event]:
 
     The toll of the clause is that of the places without one; a sentence that counts two harms is left alone.
     """
-    told = [harm for harm in _HARMS if _low(event, harm) is not None]
+    told = [harm for harm in HARMS if _low(event, harm) is not None]
     counts = {p: c for p in event.places if (c := _count_at(p, sentence)) is not None} if len(told) == 1 else {}
     rest = tuple(p for p in event.places if p not in counts)
     apart = len({low for low, _ in counts.values()} | ({_low(event, told[0])} if rest and told else set()))

@@ -27,7 +27,7 @@ from extract.placeproof import (
     refused,
     suggested,
 )
-from extract.placewords import HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
+from extract.placewords import DASHES, HEADS, PARTS, QUARTERS, TYPE_WORDS, UNIT_WORDS
 from extract.relations import related
 from extract.resources import word_list
 from extract.unknownplaces import part_of_unknown, said_again, unknown_place
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from extract.document import Doc, Token
 
 MAX_WORDS = 6
-_DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _NAMED_IN_WHOLE = word_list("toponyms", "named_in_whole")
 
 
@@ -107,7 +106,7 @@ def _longest(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
         facts = lookup.known(phrase) if _well_formed(doc, first, last, phrase) else None
         if facts is not None:
             best = (last, end, facts)
-        if not lookup.has_prefix(phrase) and token.text not in _DASHES:
+        if not lookup.has_prefix(phrase) and token.text not in DASHES:
             break
     if doc[first].lower_ == "the":
         best = _with_article(doc, first, best, lookup)
@@ -171,7 +170,7 @@ def _abbreviation(doc: Doc, first: int, lookup: NameLookup) -> _Spot | None:
 
 
 def _phrase(doc: Doc, first: int, last: int) -> tuple[str, int]:
-    """The words, with the full stop of an abbreviation that stands apart ("Alta" "."), and their end."""
+    """The words of a run of tokens as they are written, and the character after them."""
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     return text_of(doc)[start:end], end
 

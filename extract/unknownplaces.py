@@ -13,8 +13,8 @@ from extract.doctext import entity_at, text_of
 from extract.lookup import NameFacts, NameLookup
 from extract.model import PlaceMention, Span
 from extract.people import People, given_names, is_titled
-from extract.placeproof import NOTABLE, after_locative, areal, before_region, previous_word, struck
-from extract.placewords import FEATURES, QUARTERS, TYPE_WORDS
+from extract.placeproof import NOTABLE, after_locative, areal, before_region, owns, previous_word, struck
+from extract.placewords import DASHES, FEATURES, QUARTERS, TYPE_WORDS
 from extract.resources import word_list
 from extract.streets import is_crossing
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from extract.document import Doc, Token
     from extract.document import Span as SpacySpan
 
-_DASHES = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ARTICLES = frozenset("al el ar as ash at ad an az ul".split())  # within "Bab al-Hawa"
 _UNTYPED = frozenset({"capital", "area", "areas", "state", "department"})
 # "In Operation X": what is done, not where.
@@ -38,7 +37,7 @@ def unknown_place(doc: Doc, first: int, lookup: NameLookup, people: People) -> t
         return None
     last = _last_of_name(doc, first)
     quarter = _is_quarter(doc, last) or _is_named_part(doc, first, last)
-    if doc[last].text == token.text and previous_word(token) in ("at", "outside") and _owns(doc, last):
+    if doc[last].text == token.text and previous_word(token) in ("at", "outside") and owns(doc, last):
         return None  # "outside Carmine's": a shop or an inn
     if not (
         quarter
@@ -73,8 +72,7 @@ def _in_longer_name(words: SpacySpan) -> bool:
     doc, first, last = words.doc, words.start, words.end - 1
     if is_titled(doc[first]) or (first and not doc[first].is_sent_start and doc[first - 1].pos_ == "PROPN"):
         return True
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    return after is not None and (after.pos_ == "PROPN" or after.lower_ in ("'s", "\u2019s"))
+    return owns(doc, last) or (last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN")
 
 
 def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: NameLookup) -> bool:
@@ -82,7 +80,7 @@ def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: N
     if areal(facts) or facts.population >= NOTABLE or last + 2 >= len(doc):
         return False
     following = doc[last + 1]
-    if following.text in _DASHES and following.idx == doc[last].idx + len(doc[last]):
+    if following.text in DASHES and following.idx == doc[last].idx + len(doc[last]):
         return _is_strange(doc[last + 2], lookup)
     entity = entity_at(doc, first, last)
     if entity is None or entity[2] not in ("GPE", "LOC") or entity[0] != first or entity[1] != last + 2:
@@ -91,9 +89,13 @@ def part_of_unknown(doc: Doc, first: int, last: int, facts: NameFacts, lookup: N
 
 
 def _is_strange(token: Token, lookup: NameLookup) -> bool:
-    """A capitalised word that is no place of its own, no people and no word of the language: no vector knows it."""
+    """A capitalised word that is no place of its own, no people and no word of the language."""
     if not token.text[:1].isupper() or lookup.known(token.text) is not None or lookup.demonym(token.text):
         return False
+    return _has_no_vector(token)
+
+
+def _has_no_vector(token: Token) -> bool:
     return token.vocab.vectors_length > 0 and not token.vocab.has_vector(token.lower_)
 
 
@@ -101,7 +103,7 @@ def _last_of_name(doc: Doc, first: int) -> int:
     last = first
     while last + 1 < len(doc) and not doc[last + 1].is_sent_start:
         joined = doc[last + 1].lower_ in _ARTICLES and last + 2 < len(doc) and doc[last + 2].text == "-"
-        dashed = doc[last + 1].text in _DASHES and doc[last + 1].idx == doc[last].idx + len(doc[last])
+        dashed = doc[last + 1].text in DASHES and doc[last + 1].idx == doc[last].idx + len(doc[last])
         step = 3 if joined else 2 if dashed else 1
         if last + step >= len(doc) or not doc[last + step].text[:1].isupper():
             break
@@ -112,10 +114,6 @@ def _last_of_name(doc: Doc, first: int) -> int:
 def _is_typed(token: Token) -> bool:
     """As in "the village of X"."""
     return previous_word(token) == "of" and previous_word(token.nbor(-1)) in TYPE_WORDS - _UNTYPED
-
-
-def _owns(doc: Doc, last: int) -> bool:
-    return last + 1 < len(doc) and doc[last + 1].lower_ in ("'s", "\u2019s")
 
 
 def _is_policed(doc: Doc, first: int, last: int) -> bool:
@@ -152,13 +150,13 @@ def _is_at_no_word(doc: Doc, first: int, last: int, people: People) -> bool:
     if last != first or previous_word(token) not in ("at", "near", "off") or not _is_wordless(token) or len(token) < 5:
         return False
     aimed = token.head.head.lemma_.lower() in _AIMED
-    return not aimed and token.dep_ == "pobj" and token.text not in people.all and not _owns(doc, last)
+    return not aimed and token.dep_ == "pobj" and token.text not in people.all and not owns(doc, last)
 
 
 def _is_taken_for_a_person(doc: Doc, first: int, last: int, people: People) -> bool:
     """Small models take villages for people: "at Ulus-Kert", "in Menagh"; nobody else of that name is in the text."""
     token = doc[first]
-    dashed = any(t.text in _DASHES for t in doc[first : last + 1])
+    dashed = any(t.text in DASHES for t in doc[first : last + 1])
     if (
         not (dashed or last == first)
         or token.ent_type_ != "PERSON"
@@ -166,8 +164,7 @@ def _is_taken_for_a_person(doc: Doc, first: int, last: int, people: People) -> b
         or len(token) < 4
     ):
         return False
-    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    return (dashed or token.text not in people.all) and after not in ("'s", "\u2019s")
+    return (dashed or token.text not in people.all) and not owns(doc, last)
 
 
 def _is_quarter(doc: Doc, last: int) -> bool:
@@ -188,4 +185,4 @@ def _is_named_part(doc: Doc, first: int, last: int) -> bool:
 
 
 def _is_wordless(token: Token) -> bool:
-    return token.is_alpha and token.vocab.vectors_length > 0 and not token.vocab.has_vector(token.lower_)
+    return token.is_alpha and _has_no_vector(token)

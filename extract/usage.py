@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extract.doctext import entity_at
 from extract.lookup import NameFacts
 from extract.model import PlaceUse
-from extract.placewords import DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS, UNIT_WORDS
+from extract.placewords import MONTHS_AND_DAYS, PARTS, TEAMS, TITLES, TYPE_WORDS, UNIT_WORDS
 from extract.resources import word_list
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _continues(token: Token) -> bool:
         token.text[:1].isupper()
         and token.is_alpha
         and token.lower_ not in TYPE_WORDS
-        and token.lower_ not in TITLES | DAYS
+        and token.lower_ not in TITLES | MONTHS_AND_DAYS
         and token.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
         and token.pos_ in ("PROPN", "NOUN")
     )

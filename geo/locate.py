@@ -56,7 +56,7 @@ def _features(
         by_span.get(p.span) or Resolution(p, None, 0.0, ("not among the article's mentions",)) for p in event.places
     ]
     found = [_in_container(r, by_span) for r in found]
-    found = [_as_hinted(r, p, extents) for r, p in zip(found, event.places, strict=True)]
+    found = [_in_own_words(r, p) for r, p in zip(found, event.places, strict=True)]
     found = [relative(r, by_span.values(), extents) for r in found]
     found = [at_its_town(r, by_span.values()) for r in found]
     found = _without_containers(_distinct(merged(found, extraction.article.text)), extents)
@@ -76,7 +76,7 @@ def _at_its_venue(event: Event, by_span: dict[Span, Resolution]) -> Event:
     return replace(event, places=(best.mention,), place_basis="sentence" if is_stated(best) else "article", venues=())
 
 
-def _as_hinted(resolution: Resolution, mention: PlaceMention, extents: Extents) -> Resolution:
+def _in_own_words(resolution: Resolution, mention: PlaceMention) -> Resolution:
     """Keep the event's own wording of a mention that was resolved once for the article."""
     return replace(resolution, mention=mention) if resolution.mention != mention else resolution
 

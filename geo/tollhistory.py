@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.losslists import HARMS, Bounds, counts_of
 from extract.model import Claim, Quote, Toll
 from extract.resources import one_of
 from geo.model import LocatedEvent
@@ -20,8 +21,6 @@ from geo.nodead import nobody_dead
 
 NEWS = ""
 """The voice of figures that nobody is named for."""
-Bounds = tuple[int | None, int | None]
-HARMS = ("killed", "wounded", "displaced", "captured")
 _CORRECTED = re.compile(
     rf"\b(?:{one_of('geo_tollhistory', 'corrects')})\w*|\bnot \w+, as\b|\b(?:earlier|previous|initial)(?:ly)?\b|"
     rf"\b(?:death )?toll (?:{one_of('geo_tollhistory', 'moves')})\b",
@@ -42,14 +41,14 @@ class Figure:
 
 def figures(parts: Iterable[LocatedEvent], harm: str) -> list[Figure]:
     """Return what each report that counts a harm gives for it, in order of publication."""
-    stated = (part for part in parts if _bounds(part.event.toll, harm)[0] is not None)
+    stated = (part for part in parts if counts_of(part.event.toll, harm)[0] is not None)
     return sorted((_figure(part, harm) for part in stated), key=lambda f: (f.told, f.quote.span, f.voice))
 
 
 def _figure(part: LocatedEvent, harm: str) -> Figure:
     """A report's own count; its voice is the claimant who gives that count, else the news."""
-    bounds = _bounds(part.event.toll, harm)
-    by = (c for c in part.event.claims if c.stance != "denies" and _bounds(c.toll, harm) == bounds)
+    bounds = counts_of(part.event.toll, harm)
+    by = (c for c in part.event.claims if c.stance != "denies" and counts_of(c.toll, harm) == bounds)
     claim, origin = next(by, None), part.sources[0].comes_from
     if claim is None:
         return Figure(told_when(part), NEWS, bounds, part.event.evidence[0], origin)
@@ -60,10 +59,6 @@ def told_when(part: LocatedEvent) -> tuple[str, str]:
     """Return the day of publication of a report, "9999" when unknown, and its article."""
     article = part.sources[0].article
     return article.published.isoformat() if article.published else "9999", article.name
-
-
-def _bounds(toll: Toll, harm: str) -> Bounds:
-    return getattr(toll, f"{harm}_low"), getattr(toll, f"{harm}_high")
 
 
 def current(main: LocatedEvent, parts: Sequence[LocatedEvent]) -> Toll:
@@ -92,7 +87,7 @@ def _rival(main: LocatedEvent, harm: str, told: Sequence[Figure]) -> Bounds:
     """Of the figures of rivals the main report's, else the first told; nothing where there are none."""
     if not told or _line(told):
         return None, None
-    own = _bounds(main.event.toll, harm)
+    own = counts_of(main.event.toll, harm)
     return own if own[0] is not None else told[0].bounds
 
 
@@ -155,11 +150,11 @@ def with_history(parts: Sequence[LocatedEvent], toll: Toll) -> list[Claim]:
 
 def _differs(own: Toll, held: Toll) -> bool:
     """Whether a report counts a harm otherwise than the event now does."""
-    return any(_bounds(own, h)[0] is not None and _bounds(own, h) != _bounds(held, h) for h in HARMS)
+    return any(counts_of(own, h)[0] is not None and counts_of(own, h) != counts_of(held, h) for h in HARMS)
 
 
 def _same(one: Toll, other: Toll) -> bool:
-    return all(_bounds(one, harm) == _bounds(other, harm) for harm in HARMS)
+    return all(counts_of(one, harm) == counts_of(other, harm) for harm in HARMS)
 
 
 def _printed_by(part: LocatedEvent) -> str:
@@ -176,7 +171,7 @@ def superseded(located: LocatedEvent) -> list[bool]:
     def replaced(claim: Claim) -> bool:
         if claim.stance == "reports" and claim.claimant in voices:
             # The news' own figure stands in the event; others are kept here.
-            return any(_bounds(claim.toll, harm)[0] is not None for harm in HARMS)
+            return any(counts_of(claim.toll, harm)[0] is not None for harm in HARMS)
         told = day.get(claim.quote.article)
         later = (c for c in claims if c.claimant == claim.claimant and day.get(c.quote.article, "") > (told or "9999"))
         return any(_outdone(claim, other, harm) for other in later for harm in HARMS)
@@ -186,7 +181,7 @@ def superseded(located: LocatedEvent) -> list[bool]:
 
 def _outdone(claim: Claim, later: Claim, harm: str) -> bool:
     """Whether a later figure for one harm stands in the place of a claim's own for it."""
-    before, after = _bounds(claim.toll, harm), _bounds(later.toll, harm)
+    before, after = counts_of(claim.toll, harm), counts_of(later.toll, harm)
     if before[0] is None or after[0] is None or before[0] == after[0]:
         return False
     return replaces(after, later.quote, before)

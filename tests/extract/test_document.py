@@ -20,7 +20,7 @@ TEXTS = (
 FLAT = (
     "i idx text text_with_ws lower_ lemma_ tag_ pos_ dep_ ent_type_ is_sent_start is_space is_punct is_alpha like_num"
 )
-TREE = "children lefts rights subtree ancestors conjuncts"
+TREE = "children lefts subtree ancestors conjuncts"
 
 
 @pytest.fixture(params=TEXTS, ids=("sentences", "list", "spaces", "empty"))
