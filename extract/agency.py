@@ -20,6 +20,7 @@ _WITHIN = frozenset({"in", "at", "during", "under", "into"})
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ure", "ship", "cy", "ism", "age", "ss")
 _BODIES = word_list("agency", "bodies")
 _SERIES = word_list("agency", "series")
+_TELLS = word_list("agency", "tells")
 _EVENTS_AND_PARTS = word_list("agency", "events_and_parts")
 
 
@@ -30,6 +31,7 @@ def shares_parties(trigger: Token, verb: Token) -> bool:
         return True
     lexicon, lemma = load_lexicon(), verb.lemma_.lower()
     doing = lemma in lexicon.light or any(k.name not in _SPOKEN for k in lexicon.kinds_of(lemma, lemma))
+    doing = doing and lemma not in _TELLS
     if node.dep_ in ("dobj", "attr", "oprd") and node.head == verb:
         return doing
     inside = node.dep_ == "pobj" and node.head.head == verb and node.head.lower_ in _WITHIN

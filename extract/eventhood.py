@@ -31,7 +31,7 @@ def is_event(
     trigger: Trigger, sentence: Sentence, date_basis: DateBasis, places: tuple[PlaceMention, ...], toll: Toll
 ) -> bool:
     """Whether a trigger, with what its sentence ties it to, is worth a place in the timeline."""
-    if _is_heading(sentence):
+    if _is_heading(sentence) or _is_habit(trigger.verb):
         return False
     if trigger.bare:
         return date_basis == "sentence" and bool(places)
@@ -51,6 +51,14 @@ def is_event(
         return False
     # Dated only by publication and placed nowhere: a remark, not an event.
     return not (date_basis in ("published", "none") and not places and toll == NEUTRAL)
+
+
+def _is_habit(verb: Token) -> bool:
+    """As in "somebody dies every three days", in the present: a rate, and no event."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    often = (c for c in verb.children if c.dep_ in ("npadvmod", "advmod") or c.ent_type_ in ("DATE", "TIME"))
+    return any(g.lower_ in ("every", "each") for c in often for g in (c, *c.children))
 
 
 def _is_heading(sentence: Sentence) -> bool:

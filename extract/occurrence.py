@@ -25,7 +25,7 @@ def happens(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return False  # "the war of 1700 to 1721 set Sweden against Denmark"
     if token.lemma_.lower() == "strike" and not _is_walkout(token, sentence):
         return False
-    if is_figure(token, lexicon):
+    if is_figure(token, lexicon) or (token.lower_ == "war" and not _comes(token, sentence)):
         return False
     within = {t.i for t in token.subtree}
     if any(
@@ -53,6 +53,22 @@ def _is_walkout(token: Token, sentence: Sentence) -> bool:
     if any(c.dep_ in ("compound", "amod") and c.lower_ in _ARMED_STRIKES for c in token.children):
         return False
     return not _LABOUR.isdisjoint({t.lemma_.lower() for t in sentence.tokens})
+
+
+_BEGINS = word_list("occurrence", "begins")
+_WAGES = word_list("occurrence", "wages")
+
+
+def _comes(war: Token, sentence: Sentence) -> bool:
+    """Whether a war is told of as beginning ("war broke out", "waged war"), and not as the time of the rest."""
+    told = any(c.lower_ in ("a", "an") for c in war.children)  # "led to a war", "a war ended in 1994"
+    if told or is_entry(sentence) or entry_date(sentence) is not None:
+        return True
+    verb, lemma = war.head, war.head.lemma_.lower()
+    if war.dep_ in ("nsubj", "nsubjpass"):
+        known = any(c.lower_ == "the" for c in war.children) and verb.dep_ == "advcl"
+        return lemma in _BEGINS | _WAGES and not known
+    return war.dep_ == "dobj" and lemma in _WAGES
 
 
 _SIDES = frozenset({"set", "pit", "oppose", "involve"})

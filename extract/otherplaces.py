@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.cues import FALLS, PLACE_NOUNS
+from extract.harmwords import harm_words
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
 from extract.sentence import governor
@@ -21,6 +22,9 @@ _ENVOYS = word_list("otherplaces", "envoys")
 _OFFICES = _ENVOYS | word_list("otherplaces", "offices")
 _LIKE = frozenset({"like", "unlike", "than"})
 _MEASURES = word_list("otherplaces", "measures")
+_CARE = word_list("venues", "care")
+_TREATS = frozenset({"treat", "hospitalise", "hospitalize", "recover"})
+_RESIDENTS = word_list("otherplaces", "residents")
 _VISITORS = word_list("otherplaces", "visitors")
 _LIVES = word_list("otherplaces", "lives")
 _SPOKEN = frozenset({"statement", "talks"})
@@ -34,7 +38,9 @@ def is_elsewhere(token: Token, trigger: Token, kind: str) -> bool:
     path = list(_path(token, trigger))
     if any(_borders(node) or _compared(node) or _stands_for(node) or _comes_from(node) for node in path):
         return True
-    if any(_governs(node, trigger) or _lives(node, trigger) for node in path):
+    if any(_governs(node, trigger) or _lives(node, trigger) or _is_brought_to(node) for node in path):
+        return True
+    if _is_home_of(token) or any(_is_declared_on(node) for node in path) or _is_cried(token, trigger):
         return True
     if kind == "other" and any(_is_charge(node) for node in path):
         return True
@@ -96,12 +102,47 @@ def _lives(node: Token, trigger: Token) -> bool:
     return node.dep_ == "pobj" and node.head.dep_ == "prep" and lives
 
 
+def _is_brought_to(node: Token) -> bool:
+    """As in "was taken to a hospital in X", "treated at a clinic in X": who cares for the hurt."""
+    if node.dep_ != "pobj" or node.lemma_.lower() not in _CARE or node.head.lower_ not in ("to", "at", "in"):
+        return False
+    verb = node.head.head.lemma_.lower()
+    return verb in _TREATS or (node.head.lower_ == "to" and verb in harm_words().verbs["carry"])
+
+
+def _is_home_of(token: Token) -> bool:
+    """As in "a Salem man", "the 48-year-old Salem woman": where somebody lives."""
+    whose = token.head
+    while whose.dep_ in ("compound", "nmod") and whose.ent_type_ in ("GPE", "LOC") and whose.head != whose:
+        whose = whose.head  # "a Salem County man"
+    return token.dep_ in ("compound", "nmod", "amod") and whose.tag_ == "NN" and whose.lemma_.lower() in _RESIDENTS
+
+
+_QUOTES = frozenset('" \u201c `` \u201e \u00ab'.split())
+
+
+def _is_cried(token: Token, trigger: Token) -> bool:
+    """As in "shot him, shouting: "Don't forget X!"": what is said in a quotation, of what is told before it."""
+    if token.i <= trigger.i or token.sent != trigger.sent:
+        return False
+    between = token.doc[trigger.i + 1 : token.i]
+    opened = next((t for t in between if t.text in _QUOTES), None)
+    if opened is None or opened.i == 0 or opened.doc[opened.i - 1].text not in (":", ","):
+        return False
+    return not any(t.text in ('"', "\u201d", "''", "\u00bb") for t in between if t.i > opened.i)
+
+
+def _is_declared_on(node: Token) -> bool:
+    """As in "declared war on X": no fighting there yet."""
+    return node.dep_ == "pobj" and node.head.lower_ in ("on", "upon", "against") and node.head.head.lower_ == "war"
+
+
 def _tells_of_other(node: Token) -> bool:
     """Whether a noun on the way to words that are said or agreed names what they are about: "the bombings in X"."""
     if node.pos_ != "NOUN":
         return False
     kinds = load_lexicon().kinds_of(node.lemma_.lower(), node.lower_)
-    return bool(kinds) and kinds[0].name in _SUFFERED
+    return any(kind.name in _SUFFERED for kind in kinds)
 
 
 _CHARGES = frozenset({"for", "over", "with", "of"})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.cues import PLACE_NOUNS
 from extract.doctext import text_of
+from extract.figurative import TESTS as FIGURATIVE
 from extract.lead import in_lead
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
@@ -44,7 +45,8 @@ _HEADING_WORDS = 12
 
 def is_other_sense(token: Token, kind: str, sentence: Sentence) -> bool:
     """Whether the word that reports an event of ``kind`` means something else where it stands."""
-    return any(test(token, sentence) for test in _TESTS.get(kind, ())) or _moves_in_market(token, kind)
+    tests = (*_TESTS.get(kind, ()), *FIGURATIVE.get(kind, ()))
+    return any(test(token, sentence) for test in tests) or _moves_in_market(token, kind)
 
 
 def _moves_in_market(token: Token, kind: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from extract.agency import may_act, shares_parties
 from extract.civil import civil_words
 from extract.claims import Attribution, is_speech
-from extract.cues import AMOUNTS, FALLS, is_clipped
+from extract.cues import AMOUNTS, FALLS, PLACE_NOUNS, is_clipped
+from extract.fates import people_words
 from extract.grammar import DASHES, entry_start, heads_report
 from extract.lexicon import load_lexicon
 from extract.resources import word_list
@@ -56,6 +57,8 @@ def _acts(token: Token, trigger: Trigger) -> bool:
         return False
     if suffers_in_headline(trigger.verb, token) or heads_report(token):
         return False
+    if _suffers_aside(trigger.verb, token):
+        return False
     fallen = trigger.kind == "control_change" and trigger.token.lemma_.lower() in FALLS
     if fallen or trigger.verb.lemma_.lower() in _BEFALLS:
         return False
@@ -65,6 +68,15 @@ def _acts(token: Token, trigger: Trigger) -> bool:
         or lemma in lexicon.endings
     )
     return may_act(token) and (token.pos_ == "PROPN" or not thing)
+
+
+def _suffers_aside(verb: Token, noun: Token) -> bool:
+    """As in "with the whole garrison killed", "twelve men left dead": a participle tells what befell its subject."""
+    if verb.tag_ != "VBN" or noun.dep_ != "nsubj" or noun.head != verb:
+        return False
+    left = verb.lemma_.lower() == "leave" and any(c.lower_ in ("dead", "wounded", "injured") for c in verb.children)
+    harmed = left or verb.lemma_.lower() in _HARMS
+    return harmed and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children)
 
 
 def _is_charge(trigger: Trigger) -> bool:
@@ -92,13 +104,37 @@ def target_of(trigger: Trigger) -> str | None:
         return None  # "arrested over the bombing": of whom it tells was not bombed
     target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c != trigger.token), None)
     if target is None:
-        target = next((c for c in verb.children if suffers_in_headline(verb, c)), None)
+        target = next((c for c in verb.children if suffers_in_headline(verb, c) or _suffers_aside(verb, c)), None)
     if target is None or target.pos_ not in ("NOUN", "PROPN") or target.lemma_.lower() in load_lexicon().cues["weapon"]:
         return None  # "fired missiles": the weapon is no target
     if target.lemma_.lower() in AMOUNTS | {"control"}:  # "vandalised a number of shops", "took control of X"
         target = next((p for c in target.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), target)
-    left = trigger.kind == "displacement" and target.ent_type_ in ("GPE", "LOC", "FAC")  # "fled Cairo"
-    return None if left or _is_no_party(target) or heads_report(target) else _phrase(target)
+    if _is_left(trigger, target) or _is_part(target) or (trigger.kind in _WORDED and not _is_somebody(target)):
+        return None
+    return None if _is_no_party(target) or heads_report(target) else _phrase(target)
+
+
+_WORDED = frozenset({"statement", "talks"})
+
+
+def _is_left(trigger: Trigger, target: Token) -> bool:
+    """As in "fled Cairo", "left the country": what people leave, nobody acted on."""
+    whence = target.ent_type_ in ("GPE", "LOC", "FAC") or target.lemma_.lower() in PLACE_NOUNS
+    return trigger.kind == "displacement" and whence
+
+
+def _is_part(target: Token) -> bool:
+    """As in "launched a counter-offensive", "expiring May 8": the first half of a word, a day."""
+    after = target.doc[target.i + 1] if target.i + 1 < len(target.doc) else target
+    return target.ent_type_ in ("DATE", "TIME", "MONEY") or (after.text in _HYPHENS and _touches(target, after))
+
+
+def _is_somebody(target: Token) -> bool:
+    """Whether a noun names people or a body: of words, nothing else is addressed."""
+    cues = load_lexicon().cues
+    lemma = target.lemma_.lower()
+    named = target.pos_ == "PROPN" and target.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return named or lemma in people_words() | cues["people"] | cues["statesman"] | cues["unit"] | cues["envoy"]
 
 
 def suffers_in_headline(verb: Token, noun: Token) -> bool:
@@ -134,6 +170,7 @@ def _phrase(head: Token, dated: Collection[int] = ()) -> str:
         for t in c.subtree
     }
     words = [t for t in head.subtree if t.i not in skip and not t.is_space and t.i <= head.i][-_PHRASE_WORDS:]
+    words = words[1:] if words and words[0].tag_ == "POS" else words  # "'s" of a year that was taken out
     first = _first_word(words[0] if words else head, head)
     return " ".join(head.doc.span(first, head.i + 1).text.split())
 

@@ -127,7 +127,7 @@ def _evidence(place: PlaceMention, sentence: Sentence, number: int, stated: Mapp
         yield "people"
     elif is_dateline(place, sentence):
         yield "dateline"
-    elif place.use == "literal" and token.dep_ == "pobj" and token.head.lower_ in _AT:
+    elif place.use == "literal" and (first := _first_of_list(token)).dep_ == "pobj" and first.head.lower_ in _AT:
         yield "in"
     if place.span in stated:
         yield "stated"
@@ -135,6 +135,13 @@ def _evidence(place: PlaceMention, sentence: Sentence, number: int, stated: Mapp
         yield "lead"
     if place.use != "embedded" and number > _LATE:
         yield "late"
+
+
+def _first_of_list(token: Token) -> Token:
+    """As of "in X and Y" the X: what is said of the first of a list is said of all."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
 
 
 def _is_of_people(token: Token) -> bool:

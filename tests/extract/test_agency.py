@@ -40,3 +40,33 @@ def test_a_quality_or_an_act_does_not_act(subject: str) -> None:
 
 def test_a_government_acts_whatever_its_ending() -> None:
     assert of_kind("The government captured Idlib on September 4.", "control_change").actor == "government"
+
+
+@pytest.mark.parametrize("verb", ["are investigating", "reported", "responded to"])
+def test_who_looks_into_a_shooting_did_not_shoot(verb: str) -> None:
+    assert of_kind(f"Police {verb} a shooting that killed two people in Cairo on September 4.", "attack").actor is None
+
+
+def test_who_suffers_an_attack_did_not_attack() -> None:
+    assert of_kind("Turkey suffered a series of bombings in Ankara on September 4.", "attack").actor is None
+
+
+def test_whom_a_participle_says_to_be_killed_did_not_act() -> None:
+    told = events(
+        "On September 4 troops took the fort near Palmyra, "
+        "with the entire garrison of 720 men killed or wounded defending it."
+    )
+    assert not [e for e in told if e.actor and "garrison" in e.actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("On September 4 the minister announced new rules in Cairo.", "new rules"),
+        ("On September 4 rebels began counter-offensives in Hama.", "counter"),
+        ("Thousands of families fled the country in Libya on September 4.", "country"),
+        ("On September 4 crowds thronged the streets of Cairo and tanks patrolled the streets.", "streets"),
+    ],
+)
+def test_what_is_nobody_and_nothing_struck_is_no_target(text: str, target: str) -> None:
+    assert target not in {e.target for e in events(text)}

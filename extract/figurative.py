@@ -1,0 +1,220 @@
+"""Words of violence and of states that mean words, prices, papers or one who flees the police.
+
+"In the debate he attacked him for failing", "the car went off the road", "they held out the prospect of aid".
+Each test is about general English and says in its docstring what it keeps off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extract.civil import civil_words
+from extract.fates import people_words
+from extract.lexicon import load_lexicon
+from extract.resources import word_list
+from extract.sentence import Sentence
+
+if TYPE_CHECKING:
+    from extract.document import Token
+
+_ASSAILS = word_list("figurative", "assails")
+_WORDED = word_list("figurative", "worded")
+_SPEECHES = word_list("figurative", "speeches")
+_ROADS = word_list("figurative", "roads")
+_OUTLOOKS = word_list("figurative", "outlooks")
+_RULINGS = word_list("figurative", "rulings")
+_RECEIVES = frozenset({"welcome", "receive", "host"})
+_SOUGHT = word_list("figurative", "sought")
+_STANCES = word_list("figurative", "stances")
+_PRICES = word_list("othersense", "market")
+_WINS = word_list("figurative", "wins")
+_HOLDS = word_list("figurative", "holds")
+_REST = frozenset({"eternal", "final"})
+_LAW = word_list("figurative", "law")
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+
+
+def _assails_in_words(token: Token, sentence: Sentence) -> bool:
+    """As in "attacked him for failing", "lashed out at his relatives", "a verbal attack", "hit out in a speech"."""
+    lemma = token.lemma_.lower()
+    if lemma not in _ASSAILS:
+        return False
+    if token.pos_ != "VERB":
+        return any(c.dep_ == "amod" and c.lower_ in _WORDED for c in token.children)
+    if any(c.lower_ == "for" and any(p.dep_ == "pcomp" for p in c.children) for c in token.children):
+        return True
+    if lemma in ("lash", "hit") and any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children):
+        return True
+    means = (p for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "during", "with") for p in c.children)
+    return any(p.lemma_.lower() in _SPEECHES for p in means)
+
+
+def _leaves_the_road(token: Token, sentence: Sentence) -> bool:
+    """As in "his vehicle went off the road": nothing explodes."""
+    if token.lemma_.lower() != "go":
+        return False
+    return any(t.lemma_.lower() in _ROADS and t.i > token.i for t in _near(token))
+
+
+def _near(token: Token) -> list[Token]:
+    """The five words behind a word."""
+    return token.doc[token.i + 1 : token.i + 6]
+
+
+def _holds_out_hope(token: Token, sentence: Sentence) -> bool:
+    """As in "held out the prospect of aid"."""
+    return token.lemma_.lower() == "hold" and any(c.lemma_.lower() in _OUTLOOKS for c in _objects(token))
+
+
+def _gives_up_a_stance(token: Token, sentence: Sentence) -> bool:
+    """As in "the department retreated from its position in the case", "entered eternal rest"."""
+    lemma = token.lemma_.lower()
+    if lemma == "enter":
+        return any(g.lower_ in _REST for c in _objects(token) for g in c.children)
+    if lemma not in ("retreat", "withdraw", "retire"):
+        return False
+    left = (p for c in token.children if c.lower_ == "from" for p in c.children)
+    held = any(p.lemma_.lower() in _STANCES and any(g.dep_ == "poss" for g in p.children) for p in left)
+    return held and civil_words()["army"].isdisjoint(t.lemma_.lower() for t in sentence.tokens)
+
+
+def _number_of_events_falls(token: Token, sentence: Sentence) -> bool:
+    """As in "attacks have fallen to the levels of last year"."""
+    return token.lemma_.lower() == "fall" and any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in load_lexicon().endings for c in token.children
+    )
+
+
+def _flees_police(token: Token, sentence: Sentence) -> bool:
+    """As in "the four suspects fled on foot", "jailed for fleeing from police"."""
+    if token.lemma_.lower() not in ("flee", "escape"):
+        return False
+    behind = [(c.lower_, p) for c in token.children if c.dep_ == "prep" for p in c.children]
+    if any(p.lemma_.lower() in _LAW for where, p in behind if where == "from"):
+        return True
+    who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if who is None and token.dep_ == "conj":
+        who = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    culprit = who is not None and (who.lemma_.lower() in civil_words()["culprit"] or who.tag_ in ("NNP", "NN", "PRP"))
+    return culprit and who is not None and who.lower_ not in ("they", "we") and _by_foot_or_car(behind)
+
+
+def _by_foot_or_car(behind: list[tuple[str, Token]]) -> bool:
+    scene = civil_words()["scene"]
+    return any(where in ("on", "in") and p.lemma_.lower() in scene and p.tag_ == "NN" for where, p in behind)
+
+
+def _aircraft_fly(token: Token, sentence: Sentence) -> bool:
+    """As in "a couple of bombers flew along the coast", "helicopters are flying over the town": nobody is displaced."""
+    if token.lemma_.lower() != "fly" or token.pos_ != "VERB":
+        return False
+    craft = load_lexicon().cues["aircraft"]
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    counted = [p for s in subjects for c in s.children if c.lower_ == "of" for p in c.children]
+    return any(t.lemma_.lower() in craft for t in (*subjects, *counted))
+
+
+def _is_seen_as(token: Token, sentence: Sentence) -> bool:
+    """As in "they are seen as rebels", "were accepted as members": what is thought of them, or a rank."""
+    return token.lemma_.lower() in ("see", "accept") and any(
+        c.dep_ == "prep" and c.lower_ == "as" for c in token.children
+    )
+
+
+def _charges_money(token: Token, sentence: Sentence) -> bool:
+    """As in "charged $46 million against earnings"."""
+    return token.lemma_.lower() == "charge" and any(
+        o.ent_type_ == "MONEY" or o.lemma_.lower() in ("$", "fee", "price", "million", "billion", "dollar", "cent")
+        for o in token.children
+        if o.dep_ in ("dobj", "dative")
+    )
+
+
+def _welcomes_a_thing(token: Token, sentence: Sentence) -> bool:
+    """As in "the president welcomed the job figures": nobody is received."""
+    if token.lemma_.lower() not in _RECEIVES or token.pos_ != "VERB":
+        return False
+    people = people_words() | load_lexicon().cues["statesman"] | load_lexicon().cues["people"]
+    received = _objects(token)
+    return bool(received) and all(
+        o.pos_ == "NOUN"
+        and o.lemma_.lower() not in people | load_lexicon().endings
+        and not any(c.pos_ == "PROPN" for c in o.children)
+        for o in received
+    )
+
+
+def _quashes(token: Token, sentence: Sentence) -> bool:
+    """As in "the court overturned the conviction"."""
+    if token.lemma_.lower() != "overturn":
+        return False
+    over = [*_objects(token), *(c for c in token.children if c.dep_ == "nsubj")]
+    return any(o.lemma_.lower() in _RULINGS for o in over)
+
+
+def _searches_for_else(token: Token, sentence: Sentence) -> bool:
+    """As in "searching for the cause", "the search for a new manager": nobody is rescued."""
+    hunts = [t for t in (token, *token.children) if t.lemma_.lower() == "search"]
+    sought = (p for t in hunts for c in t.children if c.lower_ == "for" for p in c.children)
+    return any(p.lemma_.lower() in _SOUGHT for p in sought)
+
+
+def _is_in_a_name(token: Token, sentence: Sentence) -> bool:
+    """As in "Fire Rescue crews", a service's name."""
+    before = token.doc[token.i - 1] if token.i else token
+    named = token.lower_ == "rescue" and token.text[:1].isupper() and before != token
+    return named and before.text[:1].isupper() and not token.sent.text.isupper()
+
+
+def _ones_duty(token: Token, sentence: Sentence) -> bool:
+    """As in "hunt down those who were responsible": nobody claims or denies it."""
+    return token.dep_ == "relcl" and any(c.dep_ == "acomp" and c.lower_ == "responsible" for c in token.children)
+
+
+def _wins_by_it(token: Token, sentence: Sentence) -> bool:
+    """As in "won by a landslide", "a landslide victory", "all hell broke loose"."""
+    if token.lemma_.lower() == "break":
+        return any(c.dep_ == "nsubj" and c.lower_ == "hell" for c in token.children)
+    if token.lemma_.lower() != "landslide":
+        return False
+    if token.dep_ in ("compound", "amod"):
+        return token.head.lemma_.lower() in _WINS
+    verb = token.head.head.lemma_.lower()
+    return token.dep_ == "pobj" and token.head.lower_ in ("by", "in") and verb in _WINS
+
+
+def _leads_police(token: Token, sentence: Sentence) -> bool:
+    """As in "a tracker led police to the house"."""
+    return token.lemma_.lower() == "lead" and any(c.lemma_.lower() in _LAW for c in _objects(token))
+
+
+def _holds_still(token: Token, sentence: Sentence) -> bool:
+    """As in "the troops occupying the city": how things were, and nothing that changed."""
+    return token.tag_ == "VBG" and token.dep_ == "acl" and token.lemma_.lower() in _HOLDS
+
+
+def _market_closes(token: Token, sentence: Sentence) -> bool:
+    """As in "the stock market closed", "shares closed lower"."""
+    if token.lemma_.lower() != "close":
+        return False
+    closed = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return closed is not None and closed.lemma_.lower() in _PRICES
+
+
+TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
+    "attack": (_assails_in_words, _leaves_the_road),
+    "shelling": (_assails_in_words,),
+    "battle": (_assails_in_words, _holds_out_hope),
+    "control_change": (_gives_up_a_stance, _number_of_events_falls, _holds_still),
+    "displacement": (_flees_police, _aircraft_fly),
+    "deployment": (_is_seen_as, _leads_police),
+    "other": (_charges_money, _market_closes),
+    "talks": (_welcomes_a_thing,),
+    "disaster": (_quashes, _wins_by_it),
+    "humanitarian": (_searches_for_else, _is_in_a_name),
+    "statement": (_ones_duty,),
+}
