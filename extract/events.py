@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from extract.accounts import accounts_of
-from extract.asides import is_aside
 from extract.attach import places_of
-from extract.attachdates import DateContext, dated_beside, dates_of, looks_back, still_dated
-from extract.civil import in_civil_life, tells_of_arms
-from extract.claims import Attribution, attribution
+from extract.attachdates import dated_beside, dates_of, still_dated
+from extract.civil import in_civil_life
+from extract.claims import attribution
 from extract.clausedates import (
-    clock_date,
-    clock_heads,
-    entry_date,
-    has_sections,
-    heads_section,
     is_diary,
     is_live_blog,
-    line_end,
     tells_by_days,
 )
 from extract.confidence import confidence
@@ -30,10 +22,10 @@ from extract.entries import entry_of, note_of
 from extract.eventhood import is_event
 from extract.followers import followers
 from extract.history import undated_if_history
-from extract.inherit import Before, inherited, placed
+from extract.inherit import inherited
 from extract.lexicon import Lexicon
-from extract.lookup import NameFacts, NameLookup
-from extract.lossdrafts import Ledger, counted_with, people_counted
+from extract.lookup import NameLookup
+from extract.lossdrafts import counted_with, people_counted
 from extract.model import (
     Article,
     DateBasis,
@@ -44,18 +36,16 @@ from extract.model import (
     TimeSpan,
     Toll,
 )
-from extract.otherdates import is_earlier, told_back
 from extract.parties import actor_of, target_of
 from extract.placedays import by_date, on_its_day
-from extract.placeheads import heading_place, lists_places
-from extract.published import is_stamp
+from extract.placeheads import lists_places
 from extract.report import dated_by_lead, reported
 from extract.rereading import reread
 from extract.retell import VIOLENT, Draft, add, joined_events, points_back, set_apart
 from extract.sentence import Sentence, clause
 from extract.shares import by_place
-from extract.speakers import Speakers
-from extract.themes import theme_of, theme_spoken
+from extract.storyline import Story, enter_line, remember, towns_of
+from extract.themes import theme_of
 from extract.titles import title
 from extract.tolls import NEUTRAL, completed, find_toll
 from extract.triggers import Trigger, find_triggers, topic_noun
@@ -67,33 +57,6 @@ _SHORT = 12
 _CONTINUES = 3
 # Sentences without an event that end a list.
 _LIST = 2
-# Characters from its start in which a sentence names the time it opens with ("At about 2:05 a.m.").
-_OPENS = 12
-# The date that heads a section holds until the next one.
-_TO_NEXT = 10**9
-
-
-@dataclass(slots=True)
-class _Story:
-    """What the sentences so far have established."""
-
-    ledger: Ledger
-    context: DateContext = field(default_factory=DateContext)
-    trigger: Trigger | None = None
-    speaker: str = ""
-    before: Before = field(default_factory=Before)
-    kind: str = ""
-    subtype: str | None = None
-    age: int = 99
-    told: Counter[str] = field(default_factory=Counter)
-    spoken: str = ""
-    heard: Attribution | None = None
-    quoting: bool = False
-    sections: bool = False
-    armed: bool = True
-    listed: TimeSpan | None = None
-    dated: TimeSpan | None = None
-    is_settlement: Callable[[str], bool] = field(default=lambda name: False)
 
 
 def find_events(
@@ -104,28 +67,27 @@ def find_events(
     headline: Sequence[PlaceMention] = (),
 ) -> list[Event]:
     """Return the events of an article in the order of its text; ``headline``: the places of its title."""
-    speakers = Speakers(lookup)
-    for doc in {id(s.tokens.doc): s.tokens.doc for s in sentences}.values():
-        speakers.learn(doc)
-    story = _Story(Ledger(article, speakers), is_settlement=lambda name: _is_settlement(lookup.known(name)))
-    story.spoken = theme_spoken(sentences, lexicon)
-    story.armed = story.spoken == "war" or tells_of_arms(sentences)
-    story.sections = has_sections(sentences)
-    told: list[Event] = []
     article = undated_if_history(article, sentences)
-    drafts: list[Draft] = []
-    for number, sentence in enumerate(sentences):
-        own = [replace(d, sentence=number) for d in _sentence_events(article, sentence, lexicon, speakers, story)]
-        drafts.extend(own)
-        if not own:
-            story.ledger.carried(drafts, number)
+    drafts = _drafts(Story.of(article, sentences, lexicon, lookup), sentences)
     many = _is_list(sentences)
     incident = None if many else reported(article, sentences, drafts, lookup, headline)
     if incident is None and not many:
         drafts = dated_by_lead(article, drafts)
+    told: list[Event] = []
     for draft in without_echo(drafts, sentences) if incident is None else incident.others:
         add(told, draft)
     return told if incident is None else [incident.event, *told]
+
+
+def _drafts(story: Story, sentences: list[Sentence]) -> list[Draft]:
+    """The events of each sentence as it tells them."""
+    drafts: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        own = [replace(draft, sentence=number) for draft in _sentence_events(sentence, story)]
+        drafts.extend(own)
+        if not own:
+            story.ledger.carried(drafts, number)
+    return drafts
 
 
 def _is_list(sentences: list[Sentence]) -> bool:
@@ -134,134 +96,68 @@ def _is_list(sentences: list[Sentence]) -> bool:
     return by_day or lists_places(sentences) or is_live_blog(sentences)
 
 
-def _is_settlement(facts: NameFacts | None) -> bool:
-    """Whether a settlement bears a name that is no country's."""
-    return facts is not None and "settlement" in facts.kinds and not facts.country
-
-
-def _sentence_events(
-    article: Article, sentence: Sentence, lexicon: Lexicon, speakers: Speakers, story: _Story
-) -> Iterator[Draft]:
-    goes_on = story.kind if story.age < _CONTINUES else ""
-    if (entered := clock_date(sentence)) is not None:  # each entry of a live blog tells of its own day
-        story.context = replace(story.context, when=entered, age=0)
-    elif clock_heads(sentence):  # ... and a line that only a clock heads goes on with the day of the line before
-        story.context = replace(story.context, entry_end=line_end(sentence))
-    in_entry = sentence.span.start < story.context.entry_end
-    # Each line of a list of places goes on from the day before the list.
-    if heading_place(sentence) is not None and not in_entry:
-        story.listed = story.listed or story.dated or story.context.when
-        story.context = replace(story.context, when=story.listed, age=0)
+def _sentence_events(sentence: Sentence, story: Story) -> list[Draft]:
+    """The events of a sentence; what it establishes for the next one is put into the story."""
+    enter_line(sentence, story)
     theme = theme_of(story.told, story.spoken)
-    listed = find_triggers(sentence, lexicon, story.trigger, goes_on, theme)
-    triggers = list(in_civil_life(listed, sentence, story.armed, story.told, speakers.country_named))
-    triggers.extend(followers(sentence, triggers, story.kind, story.subtype, story.age < _LIST))
-    if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, story.age < _LIST)) is not None:
-        triggers = [entry]
-    if not listed and not triggers and (note := note_of(sentence, lexicon, theme)) is not None:
-        triggers = [note]
-    story.ledger.open(sentence, triggers, story.speaker, _quoted(sentence, story))
-    told = _distinct([d for t in triggers for d in _trigger_events(article, sentence, t, speakers, story)])
+    listed = find_triggers(sentence, story.lexicon, story.trigger, story.kind if story.age < _CONTINUES else "", theme)
+    triggers = _triggers(listed, sentence, theme, story)
+    story.ledger.open(sentence, triggers, story.speaker, story.quoted)
+    told = _told(triggers, sentence, story)
     if listed and not told:
-        verbs = reread(sentence, listed, lexicon, theme)
-        again = in_civil_life(verbs, sentence, story.armed, story.told, speakers.country_named)
-        told = _distinct([d for t in again for d in _trigger_events(article, sentence, t, speakers, story)])
+        told = _told(_of_life(reread(sentence, listed, story.lexicon, theme), sentence, story), sentence, story)
     drafts = story.ledger.settled(told)
-    yield from drafts
-    _remember(story, sentence, [d.event for d in drafts], speakers)
-    noun = topic_noun(sentence, lexicon)
+    remember(sentence, [d.event for d in drafts], story)
+    noun = topic_noun(sentence, story.lexicon)
     if noun is not None and not drafts:
         story.told[noun.kind] += 1
     if noun is not None or len(sentence.tokens) > _SHORT:
         story.trigger = noun
+    return drafts
 
 
-def _remember(story: _Story, sentence: Sentence, events: list[Event], speakers: Speakers) -> None:
-    when = _story_date(sentence, events, story.context.when)
-    here = frozenset(place.name for place in sentence.places)
-    clocked = any(t.kind == "TIME" and t.span.start - sentence.span.start <= _OPENS for t in sentence.times)
-    stands = DateContext(when, places=here) if when is not None else story.context.later(clocked)
-    story.context = _entered(stands, story.context, sentence, story.sections)
-    story.before = placed(story.before, sentence, events, _towns(sentence, story))
-    story.dated = next((e.when for e in events if e.date_basis == "sentence"), story.dated)
-    if events:
-        story.kind, story.subtype, story.age = events[-1].kind, events[-1].subtype, 0
-        story.told.update({e.kind for e in events})
-    else:
-        story.age += 1
-    named = [t for t in sentence.tokens if t.dep_ == "nsubj" and t.ent_type_ == "PERSON"]
-    if named:
-        story.speaker = speakers.full_name(named[-1].text)
-    elif story.heard is not None:
-        story.speaker = story.heard.claimant
-    story.quoting = _left_open(sentence.text, story.quoting)
+def _triggers(listed: list[Trigger], sentence: Sentence, theme: str, story: Story) -> list[Trigger]:
+    """The triggers the lexicon lists that tell of something here, those that go on from them, else an entry's noun."""
+    triggers = _of_life(listed, sentence, story)
+    in_list = story.age < _LIST
+    triggers.extend(followers(sentence, triggers, story.kind, story.subtype, in_list))
+    if not triggers and (entry := entry_of(sentence, story.kind, story.subtype, in_list)) is not None:
+        return [entry]
+    if not listed and not triggers and (note := note_of(sentence, story.lexicon, theme)) is not None:
+        return [note]
+    return triggers
 
 
-def _towns(sentence: Sentence, story: _Story) -> list[PlaceMention]:
-    """The settlements a sentence names as places."""
-    named = [p for p in sentence.places if p.use == "literal" and story.is_settlement(p.name)]
-    return [p for p in named if not is_aside(p, sentence)]
+def _of_life(triggers: Iterable[Trigger], sentence: Sentence, story: Story) -> list[Trigger]:
+    """The triggers as a text of everyday life or of a war means them."""
+    return list(in_civil_life(triggers, sentence, story.armed, story.told, story.speakers.country_named))
 
 
-def _entered(context: DateContext, before: DateContext, sentence: Sentence, sections: bool) -> DateContext:
-    """The context with the date that heads the line, or the section of a chronicle, the sentence stands in."""
-    head = entry_date(sentence) or clock_date(sentence)
-    if head is not None:
-        section, live = sections and heads_section(sentence), entry_date(sentence) is None
-        return replace(context, entry=head, entry_end=_TO_NEXT if section else line_end(sentence), live=live)
-    return replace(context, entry=before.entry, entry_end=before.entry_end, live=before.live)
+def _told(triggers: Sequence[Trigger], sentence: Sentence, story: Story) -> list[Draft]:
+    return _distinct([draft for trigger in triggers for draft in _trigger_events(trigger, sentence, story)])
 
 
-def _left_open(text: str, before: bool) -> bool:
-    """Whether a quotation is still open at the end of a sentence."""
-    last = max(text.rfind("\u201c"), text.rfind("\u201d"))
-    if last >= 0:
-        return text[last] == "\u201c"
-    return before != (text.count('"') % 2 == 1)
-
-
-_FINENESS = ("day", "week", "range", "month")
-
-
-def _story_date(sentence: Sentence, events: list[Event], before: TimeSpan) -> TimeSpan | None:
-    """The date the next sentence leans on: of the last event dated here, else the finest stated.
-
-    What had happened before ("had left the evening before", "which had opened in April") does not turn it back.
-    """
-    if sentence.times and is_stamp(sentence.text):
-        return None
-    own = [e.when for e in events if e.date_basis == "sentence"]
-    if own:
-        return None if looks_back(sentence.tokens.root) and is_earlier(own[-1], before) else own[-1]
-    stated = [t for t in sentence.times if t.when.precision in _FINENESS and t.kind in ("DATE", "TIME")]
-    stated = [t for t in stated if not (is_earlier(t.when, before) and told_back(t, sentence))]
-    return min((t.when for t in stated), key=lambda w: _FINENESS.index(w.precision), default=None)
-
-
-def _trigger_events(
-    article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story
-) -> Iterator[Draft]:
-    dates, basis = dates_of(trigger, sentence, story.context, article.published)
+def _trigger_events(trigger: Trigger, sentence: Sentence, story: Story) -> Iterator[Draft]:
+    published = story.article.published
+    dates, basis = dates_of(trigger, sentence, story.context, published)
     for when in dates:
-        event = _event(article, sentence, trigger, speakers, story, when, basis)
+        event = _event(trigger, sentence, story, when, basis)
         if event is not None:
             refers = trigger.continues or (trigger.is_noun and points_back(trigger.token))
-            beside = basis == "sentence" and dated_beside(trigger, sentence, article.published)
+            beside = basis == "sentence" and dated_beside(trigger, sentence, published)
             anew = trigger.is_noun and set_apart(trigger.token)
             told = by_date(event, sentence) if len(dates) == 1 else on_its_day(event, sentence)
             yield from (Draft(one, refers, 0, beside, anew) for day in told for one in by_place(day, sentence))
 
 
-def _event(
-    article: Article, sentence: Sentence, trigger: Trigger, speakers: Speakers, story: _Story,
-    when: TimeSpan, date_basis: DateBasis,
-) -> Event | None:  # fmt: skip
-    said = attribution(trigger.token, sentence, speakers, story.speaker) or _quoted(sentence, story)
+def _event(trigger: Trigger, sentence: Sentence, story: Story, when: TimeSpan, date_basis: DateBasis) -> Event | None:
+    article, speakers = story.article, story.speakers
+    said = attribution(trigger.token, sentence, speakers, story.speaker) or story.quoted
     if said is not None and said.claimant:
         story.heard = said
     places, place_basis = places_of(trigger, sentence)
     if not places:
-        places, place_basis = inherited(trigger, sentence, story.before, _towns(sentence, story))
+        places, place_basis = inherited(trigger, sentence, story.before, towns_of(sentence, story))
     losses = story.ledger.of(trigger)
     when, date_basis = still_dated(when, date_basis, places, sentence, story.context, article.published)
     toll = counted_with(_toll(trigger, sentence), losses)
@@ -290,11 +186,6 @@ def _event(
         confidence=confidence(date_basis, place_basis, status),
         losses=tuple(one.loss for one in losses),
     )
-
-
-def _quoted(sentence: Sentence, story: _Story) -> Attribution | None:
-    """Inside a quotation that an earlier sentence opened, its speaker still speaks."""
-    return story.heard if story.quoting else None
 
 
 def _toll(trigger: Trigger, sentence: Sentence) -> Toll:
