@@ -104,25 +104,27 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
         return _acts(anchor, verb, governs)
     if anchor.dep_ in ("dobj", "obj") and verb.lemma_.lower() in _ADDRESSED:
         return True
-    if anchor.dep_ == "agent" or (
-        anchor.dep_ == "pobj" and verb.lower_ in ("by", "with", "against", "between", "than")
-    ):
-        return True
-    if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ == "according":
-        return True
-    if anchor.dep_ == "pobj" and verb.lower_ == "of" and _governs(verb.head, facts):
-        return True
-    if anchor.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lower_ in _ENVOYS:
-        return True
-    if anchor.dep_ == "pobj" and verb.lower_ == "from" and verb.head.lemma_.lower() in _GIVEN:
-        return True
-    if (
-        anchor.dep_ == "pobj"
-        and verb.lower_ in ("on", "upon", "for")
-        and verb.head.lemma_.lower() in ("call", "urge", "prevail", "depend", "support", "concern")
-    ):
+    if anchor.dep_ == "agent" or (anchor.dep_ == "pobj" and _is_party(verb, facts)):
         return True
     return _modifies(head, governs)
+
+
+_AGAINST = frozenset({"by", "with", "against", "between", "than"})
+_RELIED_ON = frozenset({"call", "urge", "prevail", "depend", "support", "concern"})
+
+
+def _is_party(prep: Token, facts: NameFacts) -> bool:
+    """As in "against X", "according to X", "the leaders of X", "the envoy to X", "orders from X", "a call on X"."""
+    where, of_what = prep.lower_, prep.head
+    if where in _AGAINST:
+        return True
+    if where == "to":
+        return of_what.lower_ == "according" or of_what.lower_ in _ENVOYS
+    if where == "of":
+        return _governs(of_what, facts)
+    if where == "from":
+        return of_what.lemma_.lower() in _GIVEN
+    return where in ("on", "upon", "for") and of_what.lemma_.lower() in _RELIED_ON
 
 
 def _governs(head: Token, facts: NameFacts) -> bool:
