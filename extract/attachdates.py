@@ -16,7 +16,7 @@ from extract.clausedates import clock_date, counted_back, counted_on, entry_date
 from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, PlaceMention, TimeMention, TimeSpan
-from extract.otherdates import is_of_what_it_is_about, is_remembered, is_told_apart
+from extract.otherdates import is_of_dateline, is_of_what_it_is_about, is_remembered, is_told_apart
 from extract.resources import one_of
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
@@ -276,6 +276,8 @@ def _own_times(trigger: Trigger, sentence: Sentence, published: date | None) -> 
     dated = [t for t in sentence.times if _usable(t, trigger, sentence, published)]
     dated = [t for t in dated if not is_of_what_it_is_about(t, trigger.token, trigger.kind, sentence)]
     dated = [t for t in dated if not is_remembered(t, sentence)]
+    if published is not None:
+        dated = [t for t in dated if not is_of_dateline(t, sentence)]
     dated = [t for t in dated if not _names_a_thing(t, sentence)] or dated
     nearest = _nearest(trigger, sentence, dated) if dated else None
     if nearest is None:

@@ -54,6 +54,22 @@ def _describes_aside(verb: Token) -> bool:
     return before in (",", "--", "\u2014", "\u2013", "(") and any(t.lower_ in _WHO for t in verb.subtree)
 
 
+# "BAMAKO, 19 Nov 2015 - Gunmen killed": where and when a report was written.
+_DATELINE = re.compile(r"[A-Z][A-Z.'\u2019 -]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2}[,:]? \(?")
+_AFTER_DATELINE = re.compile(r"\)?,? ?(?:\([^()\n]{1,40}\) ?)?(?:--?|\u2013|\u2014|_) ")
+_DATELINE_CHARS = 80
+
+
+def is_of_dateline(mention: TimeMention, sentence: Sentence) -> bool:
+    """Whether a date is that of the report, told behind its place at the head of the line."""
+    start, end = mention.span.start - sentence.offset, mention.span.end - sentence.offset
+    text = text_of(sentence.tokens.doc)
+    if mention is not sentence.times[0] or _AFTER_DATELINE.match(text, end) is None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return start - line <= _DATELINE_CHARS and _DATELINE.fullmatch(text, line, start) is not None
+
+
 def is_remembered(mention: TimeMention, sentence: Sentence) -> bool:
     """Whether a date is of something that is only remembered: "on the anniversary of the 1988 massacre"."""
     node = sentence.token_at(mention.span)
@@ -88,10 +104,18 @@ _DEED = re.compile(rf" (?:\w{{2,14}} ){{0,2}}(?:{one_of('otherdates', 'deeds')})
 _IN_THE = re.compile(r"\b(?:in|for|over|with|of|to) (?:the|a|an|his|her|their|that|two|three) $")
 
 
+# "Arrested in connection with the shooting in the 4th Ward last weekend".
+_OVER = re.compile(
+    rf"\b(?:in connection with|over) [^,.;]{{0,60}}\b(?:{one_of('otherdates', 'deeds')})s?\b[^,.;]{{0,60}}$"
+)
+
+
 def _describes_deed(mention: TimeMention, trigger: Token, sentence: Sentence) -> bool:
     """Whether a date stands within the name of a deed: "in the October 1998 shooting death of a doctor"."""
     start, end = mention.span.start - sentence.offset, mention.span.end - sentence.offset
     text = text_of(sentence.tokens.doc)
+    if mention.when.precision != "day" and trigger.idx < start and _OVER.search(text, trigger.idx, start):
+        return True
     deed = _DEED.match(text, end)
     if deed is None or end <= trigger.idx < deed.end():
         return False

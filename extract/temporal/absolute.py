@@ -127,7 +127,11 @@ def day_list(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, s
 
 def endpoints(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
     """A range is two expressions in TIMEX3, each with its own value; both cover the whole interval."""
-    when = _RANGES[item.op](item, story)
+    yield from both_ends(item, story, _RANGES[item.op](item, story))
+
+
+def both_ends(item: Expression, story: Story, when: TimeSpan) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """The two expressions of a range that is dated."""
     cut = _CUT.search(item.span.of(story.text))
     if when.start is None or when.end is None or cut is None:
         yield item.span, when, when.edtf

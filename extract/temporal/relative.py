@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from extract import timespan
-from extract.model import TimeSpan
-from extract.temporal.absolute import Dated, partial, safe_day, with_part, year_after
+from extract.model import Span, TimeSpan
+from extract.temporal.absolute import Dated, both_ends, partial, safe_day, with_part, year_after
 from extract.temporal.grammar import CAMPAIGNS
 from extract.temporal.recognise import Expression
 from extract.temporal.story import Story, is_writers, looks_ahead
@@ -47,6 +47,22 @@ def weekday(item: Expression, story: Story) -> Dated:
     else:
         found = base - timedelta(days=back)
     return with_part(timespan.day(found), item)
+
+
+def weekday_range(item: Expression, story: Story) -> Iterator[tuple[Span, TimeSpan, str]]:
+    """As in "between Friday evening and Monday morning": the last such days, or the next where the words look ahead."""
+    first, last = (WEEKDAYS[item.args[key].lower().rstrip(".")] for key in ("weekday", "w2"))
+    base = story.base()
+    if base is None or (story.narrative and (story.last.precision != "day" or not story.chronicle)):
+        yield item.span, UNDATED, ""
+        return
+    if story.narrative or looks_ahead(item, story):
+        start = base + timedelta(days=(first - base.weekday()) % 7)
+        when = timespan.days(start, start + timedelta(days=(last - first) % 7 or 7))
+    else:
+        end = base - timedelta(days=(base.weekday() - last) % 7)
+        when = timespan.days(end - timedelta(days=(last - first) % 7 or 7), end)
+    yield from both_ends(item, story, when)
 
 
 _DEICTIC = {
@@ -219,6 +235,8 @@ def offset(item: Expression, story: Story) -> Dated:
         return UNDATED, _before_christ(story, name, sign * count)
     base = _offset_base(direction, name, story)
     if name in ("day", "week", "fortnight") and base == story.last.start and story.last.precision in _COARSE:
+        if story.last_day.end is not None and base is not None and story.last_day.end < base:
+            return story.last, ""  # "resigned in 1913 ... less than a week later": some time of that year
         base = story.last_day.start or base
     if base is not None and base == story.last.start and story.last.precision == "month" and name in ("day", "week"):
         return _moved_month(story.last, sign * count * (7 if name == "week" else 1))
@@ -346,7 +364,13 @@ def bare_season(item: Expression, story: Story) -> Dated:
     direction = shift if shift in _LAST + _NEXT else item.args.get("edge", "").lower()
     near = story.year_beside(item.span.end) if story.narrative and story.last.start is None else None
     year = year_after(item, story) or near or _season_year(base, name, direction)
-    return timespan.season(year, name), f"{year:04d}-{code}"
+    # Of a story in January or February "the winter" is the one under way, which began the year before.
+    under_way = name == "winter" and story.last.precision in _WITHIN_WINTER and base.month <= 2 and year == base.year
+    begun = under_way and shift not in _LAST + _NEXT
+    return timespan.season(year - begun, name), f"{year:04d}-{code}"
+
+
+_WITHIN_WINTER = ("day", "week", "month", "range")
 
 
 def _season_year(base: date, name: str, shift: str) -> int:

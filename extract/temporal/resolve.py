@@ -29,6 +29,7 @@ _SEVERAL: dict[str, Callable[[Expression, Story], Iterator[tuple[Span, TimeSpan,
     "dates_range": absolute.endpoints,
     "year_range": absolute.endpoints,
     "month_range": absolute.endpoints,
+    "weekday_range": relative.weekday_range,
     "bc_range": eras.before_christ_range,
     "duration_of": lengths.duration_of,
 }

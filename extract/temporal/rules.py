@@ -154,11 +154,17 @@ _SHIFTS = (
     r"the last|this past|this coming|the latest"
 )
 
+_PART_NAMES = "(?:morning|afternoon|evening|night|noon|midnight)"
+
 RELATIVE: tuple[Rule, ...] = (
     _rule(
         "weekday", WEEKDAY,
         rf"(?:(?P<shift>last|next|this|this past|this coming|the following|the previous)\s)?(?:(?P<edge>early|late)\s)?{g.weekday()}(?:\s{g.PART})?(?!\w)(?:,? (?:of )?(?P<week>last|this|next) week(?!\w))?",
         fold=True,
+    ),
+    _rule(
+        "weekday_range", WEEKDAY | SPAN,
+        rf"(?:(?<=\b[Bb]etween )|(?<=\b[Ff]rom ))(?:(?:early|late)\s)?{g.weekday()}(?:\s{_PART_NAMES})?\s(?:and|to|through|until)\s(?:(?:early|late)\s)?{g.weekday('w2')}(?:\s{_PART_NAMES})?(?!\w)",
     ),
     _rule("weekday_set", WEEKDAY, rf"(?:every {g.weekday()}|{g.weekday('w2')}s)(?!\w)"),
     _rule(

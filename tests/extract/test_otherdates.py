@@ -82,3 +82,16 @@ def test_the_first_since_a_year_is_not_of_that_year() -> None:
 def test_a_century_dates_nothing_of_the_next_sentence() -> None:
     text = "The story was made up in the nineteenth century. Rebels captured Hama."
     assert [e.when.edtf for e in events(text, None)] == [""]
+
+
+def test_an_arrest_is_not_of_the_week_of_the_deed_it_is_over() -> None:
+    text = "Police have arrested a second man in Cairo in connection with the shooting in the market last month."
+    assert "2023-08" not in days(text, "other")
+
+
+def test_the_day_of_a_dateline_is_not_that_of_what_the_sentence_tells() -> None:
+    text = "BAMAKO, 15 Sept 2023 - Gunmen killed four soldiers and a civilian on Tuesday near Hama."
+    assert {e.when.edtf for e in events(text)} == {"2023-09-12"}
+    assert [(e.when.edtf, e.date_basis) for e in events("BAMAKO, 15 Sept 2023 - Gunmen killed four men in Hama.")] == [
+        ("2023-09-15", "published")
+    ]

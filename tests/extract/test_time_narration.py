@@ -148,3 +148,26 @@ def test_a_day_of_the_month_told_before_has_the_year_of_that_month() -> None:
     text = "It snowed on Tuesday. They came in January 2013 and took the town on 28 January."
     assert _values(text, date(2015, 11, 19))[-1] == "2013-01-28"
     assert _values(text.replace("in January", "in May"), date(2015, 11, 19))[-1] == "2015-01-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17 were shot between Friday evening and Monday morning.", "2016-10-21/2016-10-24"),
+        ("17 were shot from Friday to Sunday.", "2016-10-21/2016-10-23"),
+        ("The shops will be shut from Monday to Wednesday.", "2016-10-31/2016-11-02"),
+    ],
+    ids=["two parts of days", "two days", "days to come"],
+)
+def test_two_weekdays_are_one_range(text: str, expected: str) -> None:
+    assert _values(text, date(2016, 10, 29)) == [expected] * 2
+
+
+def test_the_winter_of_a_story_in_january_is_the_one_under_way() -> None:
+    text = "In January 1777 he won. Raids went on throughout the winter. By the next winter it was over."
+    assert _values(text)[1:] == ["1776-24", "1777-24"]
+
+
+def test_a_week_counted_from_a_year_is_of_that_year() -> None:
+    text = "On May 21, 1911, he signed it. In 1913 he resigned. He was killed less than a week later."
+    assert _values(text)[-1] == "1913"
