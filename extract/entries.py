@@ -16,6 +16,8 @@ _MARKER = re.compile(r"^[-*\u2022\u2013\u2014]\s*")
 _WORDS = 14
 # An entry without a verb of its own is a note ("6 a.m.: Landslide at X"), so many words at most.
 _NOTE = 24
+# Who wrote it, from where: no entry of a chronicle, though a day stands below.
+_BYLINE = re.compile(r"\s*(?:By|From):? (?:our|staff|an? |[A-Z][a-z])")
 
 
 def entry_of(sentence: Sentence, kind: str, subtype: str | None, goes_on: bool) -> Trigger | None:
@@ -47,6 +49,8 @@ def note_of(sentence: Sentence, lexicon: Lexicon, theme: str) -> Trigger | None:
     if any(t.pos_ in ("VERB", "AUX") for t in sentence.tokens):
         return None
     if entry_date(sentence) is None and not clock_heads(sentence) and not is_entry(sentence):
+        return None
+    if _BYLINE.match(sentence.text):
         return None
     words, meant = [t for t in sentence.tokens if t.pos_ == "NOUN"], lexicon.themes.get(theme, {})
     if not words:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.model import TimeMention
+from extract.temporal.pairs import joined
 from extract.temporal.recognise import recognise
 from extract.temporal.resolve import resolve
 from extract.temporal.story import open_story
@@ -31,5 +32,5 @@ def find_times(text: str, anchor: date | None) -> list[TimeMention]:
     """
     flat = _WRAP.sub(" ", text)
     expressions = recognise(flat)
-    found = resolve(expressions, open_story(expressions, anchor, flat))
-    return list(found) if flat == text else [replace(one, text=one.span.of(text)) for one in found]
+    found = joined(list(resolve(expressions, open_story(expressions, anchor, flat))), flat)
+    return found if flat == text else [replace(one, text=one.span.of(text)) for one in found]

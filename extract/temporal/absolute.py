@@ -326,6 +326,8 @@ def feast(item: Expression, story: Story) -> Dated:
     if name == "independence day" and "y" not in item.args:
         return UNDATED, ""  # each country has its own
     base, stated = story.base(), item.args.get("y")
+    if base and "rel" in item.args:
+        stated = str(base.year + _STEPS[item.args["rel"].lower()])
     if stated is None and base is None:
         return UNDATED, ""
     year = int(stated) if stated else base.year if base else 0

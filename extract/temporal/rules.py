@@ -144,7 +144,7 @@ ABSOLUTE: tuple[Rule, ...] = (
     _rule("year", SPELLED, rf"{g.EDGE}(?:the year )?{g.YEAR_WORDS}(?! (?:people|dollars|troops|men|years?|feet))", fold=True),
     _rule("century", UNIT | DIGIT | TH, rf"(?:the )?{g.EDGE}(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
     _rule("century", UNIT | TH, rf"(?:the )?{g.EDGE}(?P<nth>{g.ORDINAL_WORDS})[ -]century(?: (?P<era>BCE?|B\.C\.?))?", fold=True),
-    _rule("feast", FEAST, rf"(?:(?P<shift>last|this|next)\s)?(?P<feast>Christmas(?: Day| Eve)?|Thanksgiving(?: Day)?|New Year['\u2019]s (?:Day|Eve)|Easter(?: Sunday| Monday)?|Good Friday|Halloween|Boxing Day|Independence Day)(?!\w)(?: night)?(?:,? (?:of )?{g.year()})?(?! (?:Island|Carol|card|tree|party|gift|Rising|Uprising|Offensive|Accord|Agreement|Massacre|War|Truce))"),
+    _rule("feast", FEAST, rf"(?:(?P<shift>last|this|next)\s)?(?P<feast>Christmas(?: Day| Eve)?|Thanksgiving(?: Day)?|New Year['\u2019]s (?:Day|Eve)|Easter(?: Sunday| Monday)?|Good Friday|Halloween|Boxing Day|Independence Day)(?!\w)(?: night)?(?:,? (?:of )?{g.year()}|,? (?:of )?(?P<rel>last|this|next) year(?!['\u2019\w-]))?(?! (?:Island|Carol|card|tree|party|gift|Rising|Uprising|Offensive|Accord|Agreement|Massacre|War|Truce))"),
     _rule("bc_range", ERA | DIGIT, rf"(?P<bc>\d{{1,4}})(?:{g.TO}| and )(?P<bc2>\d{{1,4}}) (?:BCE?|B\.C\.?)(?!\w)"),
     _rule("bc", ERA | DIGIT, rf"(?:the )?{g.EDGE}(?:{g.month()} |{g.SEASON} (?:of )?)?(?P<bc>\d{{1,4}})(?P<decade>s)? (?:BCE?|B\.C\.?)(?!\w)"),
 )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.entries import note_of
+from extract.lexicon import load_lexicon
 from extract.titles import title
-from tests.lookup import events, read, the_event
+from tests.lookup import events, read, sentences_of, the_event
 
 SERIES = (
     "An earthquake hit Amatrice in Italy on August 24, 2016. At least 299 people were killed in Amatrice. "
@@ -212,3 +214,15 @@ def test_the_same_text_gives_the_same_events() -> None:
 def test_a_text_named_by_a_year_tells_its_event_below_the_name() -> None:
     found = events("2016 Amatrice earthquake\n\nAn earthquake hit Amatrice on August 24, 2016.")
     assert [e.when.edtf for e in found] == ["2016-08-24"]
+
+
+def test_a_place_that_says_where_another_lies_is_no_scene_of_its_own() -> None:
+    found = events("Rebels seized the barracks in Hama, the last city in Syria outside their control, on September 4.")
+    assert {p.name for e in found for p in e.places} == {"Hama"}
+
+
+def test_a_byline_over_the_day_is_no_entry_of_a_chronicle() -> None:
+    byline = "By our correspondent, Ankara\n28 October 2025"
+    text = f"War: what we know about the fall of Hama\n\n{byline}\n\nThe Rapid Support Forces (RSF) seized Hama."
+    (read_as,) = [one for one in sentences_of(text) if one.text == byline]
+    assert note_of(read_as, load_lexicon(), "war") is None

@@ -140,3 +140,23 @@ def test_a_length_that_ends_now_does_not_move_the_story() -> None:
 @pytest.mark.parametrize("number", ["Ext. 1223", "PO Box 1907", "fax 2012", "Suite 1850"])
 def test_the_number_of_a_telephone_or_a_box_is_no_year(number: str) -> None:
     assert found(f"Write to {number}.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("They fled between Sunday and Tuesday.", "2021-05-02/2021-05-04"),
+        ("They fled between Friday and Monday.", "2021-04-30/2021-05-03"),
+        ("It burned from Monday until yesterday.", "2021-05-03/2021-05-06"),
+    ],
+)
+def test_two_days_that_a_preposition_joins_are_one_stretch(text: str, interval: str) -> None:
+    assert {one.when.edtf for one in found(text)} == {interval}
+
+
+def test_days_that_are_only_listed_stay_apart() -> None:
+    assert [one.when.edtf for one in found("They met on Monday and Tuesday.")] == ["2021-05-03", "2021-05-04"]
+
+
+def test_a_holiday_of_last_year_is_one_day() -> None:
+    assert [one.when.edtf for one in found("It struck on New Year's Day last year.")] == ["2020-01-01"]
