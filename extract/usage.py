@@ -104,28 +104,9 @@ def _metonymic(head: Token, facts: NameFacts) -> bool:
         return _acts(anchor, verb, governs)
     if anchor.dep_ in ("dobj", "obj") and verb.lemma_.lower() in _ADDRESSED:
         return True
-<<<<<<< HEAD
     if anchor.dep_ == "agent" or (anchor.dep_ == "pobj" and _is_party(verb, facts)):
         return True
     return _modifies(head, governs)
-=======
-    return anchor.dep_ == "agent" or (anchor.dep_ == "pobj" and _is_party(verb, facts)) or _modifies(head, governs)
-
-
-_CALLED = frozenset("call urge prevail depend support concern".split())
-
-
-def _is_party(prep: Token, facts: NameFacts) -> bool:
-    """As in "a treaty with X", "the leaders of X", "the envoy to X", "on orders from X", "called on X"."""
-    word, of_what = prep.lower_, prep.head
-    return (
-        word in ("by", "with", "against", "between", "than")
-        or (word == "to" and (of_what.lower_ == "according" or of_what.lower_ in _ENVOYS))
-        or (word == "of" and _governs(of_what, facts))
-        or (word == "from" and of_what.lemma_.lower() in _GIVEN)
-        or (word in ("on", "upon", "for") and of_what.lemma_.lower() in _CALLED)
-    )
->>>>>>> b44df37 (Two days joined by a preposition are one stretch; a byline is no entry; a place said to lie in another is the only scene)
 
 
 _AGAINST = frozenset({"by", "with", "against", "between", "than"})
