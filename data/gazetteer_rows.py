@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import gazetteer_names
 import gazetteer_sources as sources
 
 from geo.gazetteer import distance_km
@@ -80,8 +81,11 @@ def gather(cache: Path) -> list[Row]:
     for key, (lat, lon) in _points("unit_points.csv").items():
         rows[key].lat, rows[key].lon = lat, lon
     own = _own(rows)
-    _abbreviate(rows)
-    _name_capitals(rows, sources.countries(cache))
+    gazetteer_names.abbreviate(rows)
+    gazetteer_names.name_in_english(rows)
+    gazetteer_names.leave_to_towns(lands, towns)
+    gazetteer_names.drop_articles(towns, cities, {key for row in [*rows.values(), *own] for key in row.names})
+    gazetteer_names.name_capitals(rows, sources.countries(cache))
     areas = sorted(regions, key=lambda row: (-row.population, row.id))
     return lands + own + areas + sorted(towns, key=lambda row: (-row.population, int(row.id[3:])))
 
@@ -91,7 +95,7 @@ def _country(country: sources.Country) -> Row:
     row.population, row.region_id, row.feature = country.population, row.id, "PCLI"
     row.call(country.name, 0)
     for name in country.names:
-        row.call(name, 3 if _is_short(name) else 0)
+        row.call(name, 3 if gazetteer_names.is_short(name) else 0)
     row.call("the " + country.name, 2)
     return row
 
@@ -240,7 +244,8 @@ def _own(rows: dict[str, Row]) -> list[Row]:
     added = []
     towns = [row for row in rows.values() if row.kind == "settlement"]
     areas = [row for row in rows.values() if row.feature == "ADM1"]
-    lists = (sources.macro_places(HERE / "lexicons" / name) for name in ("macro_places.csv", "noted_places.csv"))
+    files = ("macro_places.csv", "noted_places.csv", "sourced_places.csv")
+    lists = (sources.macro_places(HERE / "lexicons" / name) for name in files)
     entries = [*sources.own_places(HERE / "places.csv"), *(entry for some in lists for entry in some)]
     for entry in entries:
         if not entry["lat"]:
@@ -308,29 +313,4 @@ def _enrich(row: Row, entry: dict[str, str]) -> None:
     for name in entry["alternates"].split("|"):
         plain = re.sub(r" \((?:proposed|hist\.)\)$", "", name)
         if plain:
-            row.call(plain, 3 if _is_short(plain) else 2)
-
-
-def _is_short(name: str) -> bool:
-    """Whether a name is an abbreviation: capitals and dots, four letters at most ("U.S.A.")."""
-    return name.isascii() and name.isupper() and len(name.replace(".", "").strip()) <= 4
-
-
-def _abbreviate(rows: dict[str, Row]) -> None:
-    with (HERE / "lexicons" / "abbreviations.csv").open(encoding="utf-8", newline="") as handle:
-        for entry in csv.DictReader(handle):
-            short = _is_short(entry["name"]) or entry["name"].endswith(".")
-            rows[entry["id"]].call(entry["name"], 3 if short else 2)
-
-
-def _name_capitals(rows: dict[str, Row], countries: list[sources.Country]) -> None:
-    """Mark capitals where the older dump knows no feature code."""
-    best: dict[tuple[str, str], Row] = {}
-    for row in rows.values():
-        key = (row.country, fold(row.name))
-        if row.kind == "settlement" and row.population > (best[key].population if key in best else -1):
-            best[key] = row
-    for country in countries:
-        row = best.get((country.code, fold(country.capital)))
-        if row is not None:
-            row.feature = "PPLC"
+            row.call(plain, 3 if gazetteer_names.is_short(plain) else 2)

@@ -214,7 +214,7 @@ def own_places(path: Path) -> list[dict[str, str]]:
 
 def macro_places(path: Path) -> list[dict[str, str]]:
     """Seas, rivers, mountains and parts of continents, with the columns of ``data/places.csv``."""
-    return [{**row, "source": "", "label": "", "region_id": ""} for row in own_places(path)]
+    return [{"source": "", **row, "label": "", "region_id": ""} for row in own_places(path)]
 
 
 def _tsv(name: str, cache: Path) -> list[list[str]]:
