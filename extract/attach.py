@@ -65,7 +65,9 @@ def _is_what_fell(place: PlaceMention, trigger: Trigger, sentence: Sentence) -> 
     lemma = trigger.token.lemma_.lower()
     falls = lemma == "follow" or (trigger.kind == "control_change" and lemma in FALLS | {"open"})
     falls = falls or (trigger.kind in _BEFALLS and is_clipped(trigger.token))
-    return falls and token is not None and token.dep_ == "nsubj" and token.head == trigger.token
+    if token is None or place.use == "demonym":  # "the Japanese surrendered": where, nobody says
+        return False
+    return falls and token.dep_ == "nsubj" and token.head == trigger.token
 
 
 _BEFALLS = frozenset({"control_change", "shelling", "attack"})

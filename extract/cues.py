@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extract.incidents import is_month
 from extract.lexicon import Kind, Lexicon, load_lexicon
 from extract.resources import word_list
 from extract.sentence import Sentence, clause
@@ -40,7 +41,8 @@ def _has_cue(sentence: Sentence, token: Token, cue: str, lexicon: Lexicon) -> bo
     words = lexicon.cues[cue]
     roles = ("dobj", "obj", "nsubjpass", "nsubj") if cue in ("people", "agreement", "defence") else None
     for word in [*(token.doc[i] for i in sorted(inside - {token.i})), *shared_subject(token)]:
-        if word.lemma_.lower() in words and (roles is None or word.dep_ in roles or word.head.dep_ in roles):
+        in_role = roles is None or word.dep_ in roles or word.head.dep_ in roles
+        if in_role and word.lemma_.lower() in words and not is_month(word):
             return True
     return cue == "people" and _befalls_somebody(token)
 

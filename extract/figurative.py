@@ -29,6 +29,7 @@ _SOUGHT = word_list("figurative", "sought")
 _STANCES = word_list("figurative", "stances")
 _PRICES = word_list("othersense", "market")
 _WINS = word_list("figurative", "wins")
+_DROWNS = frozenset({"inundate", "flood", "swamp", "deluge"})
 _HOLDS = word_list("figurative", "holds")
 _REST = frozenset({"eternal", "final"})
 _LAW = word_list("figurative", "law")
@@ -187,6 +188,23 @@ def _wins_by_it(token: Token, sentence: Sentence) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in ("by", "in") and verb in _WINS
 
 
+def _floods_with_goods(token: Token, sentence: Sentence) -> bool:
+    """As in "inundated with manufactured goods", "flooded with calls": no water."""
+    if token.lemma_.lower() not in _DROWNS:
+        return False
+    with_what = [p for c in token.children if c.lower_ in ("with", "by") for p in c.children if p.dep_ == "pobj"]
+    return any(p.tag_ == "NNS" and p.lemma_.lower() not in load_lexicon().cues["element"] for p in with_what)
+
+
+def _is_a_town(token: Token, sentence: Sentence) -> bool:
+    """As in "the city of Independence", "Independence, Missouri"."""
+    if token.text != "Independence" or token.i < 2:
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1 : token.i + 3]
+    named = before.lower_ in ("of", "in", "near", "from") and len(after) == 2 and after[0].text == ","
+    return named and after[1].ent_type_ == "GPE"
+
+
 def _leads_police(token: Token, sentence: Sentence) -> bool:
     """As in "a tracker led police to the house"."""
     return token.lemma_.lower() == "lead" and any(c.lemma_.lower() in _LAW for c in _objects(token))
@@ -212,9 +230,9 @@ TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     "control_change": (_gives_up_a_stance, _number_of_events_falls, _holds_still),
     "displacement": (_flees_police, _aircraft_fly),
     "deployment": (_is_seen_as, _leads_police),
-    "other": (_charges_money, _market_closes),
+    "other": (_charges_money, _market_closes, _is_a_town),
     "talks": (_welcomes_a_thing,),
-    "disaster": (_quashes, _wins_by_it),
+    "disaster": (_quashes, _wins_by_it, _floods_with_goods),
     "humanitarian": (_searches_for_else, _is_in_a_name),
     "statement": (_ones_duty,),
 }

@@ -44,7 +44,7 @@ def is_elsewhere(token: Token, trigger: Token, kind: str) -> bool:
         return True
     if kind == "other" and any(_is_charge(node) for node in path):
         return True
-    return kind in _SPOKEN and any(_tells_of_other(node) for node in path[1:])
+    return kind in _SPOKEN and any(_tells_of_other(node) or _is_behind_other(node) for node in path[1:])
 
 
 def _path(token: Token, trigger: Token) -> Iterator[Token]:
@@ -143,6 +143,14 @@ def _tells_of_other(node: Token) -> bool:
         return False
     kinds = load_lexicon().kinds_of(node.lemma_.lower(), node.lower_)
     return any(kind.name in _SUFFERED for kind in kinds)
+
+
+def _is_behind_other(node: Token) -> bool:
+    """As in "condemned the attacks at embassies in X", where the parser hangs "at" on the verb."""
+    prep = node.head
+    if node.dep_ != "pobj" or prep.i == 0 or load_lexicon().kinds_of(node.lemma_.lower(), node.lower_):
+        return False  # "condemned the attacks at a meeting in X"
+    return node.i > prep.i and _tells_of_other(prep.doc[prep.i - 1])
 
 
 _CHARGES = frozenset({"for", "over", "with", "of"})

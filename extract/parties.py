@@ -120,6 +120,7 @@ _WORDED = frozenset({"statement", "talks"})
 def _is_left(trigger: Trigger, target: Token) -> bool:
     """As in "fled Cairo", "left the country": what people leave, nobody acted on."""
     whence = target.ent_type_ in ("GPE", "LOC", "FAC") or target.lemma_.lower() in PLACE_NOUNS
+    whence = whence or trigger.token.lemma_.lower() in ("flee", "leave", "escape")
     return trigger.kind == "displacement" and whence
 
 

@@ -136,10 +136,17 @@ def _refined(trigger: Trigger, sentence: Sentence, story_kind: str) -> Trigger:
     if trigger.kind == "casualties" and (told is None or told == ("battle", None)):
         told = (slain_by(trigger.token, known) or (told or (trigger.kind, None))[0], trigger.subtype)
     kind, subtype = told or (trigger.kind, trigger.subtype)
+    subtype = None if (trigger.token.lemma_.lower(), subtype) in _UNLIKE else subtype
     ruined = kind != trigger.kind or trigger.token.lemma_.lower() in _RUIN
     if calm and kind == "attack" and ruined:  # no attack where a disaster is told and nobody is said to attack
         return replace(trigger, kind="disaster", subtype=None)
     return replace(trigger, kind=kind, subtype=subtype)
+
+
+# Who invades or surrounds a place has not taken it, who takes it has not withdrawn, whatever else the sentence says.
+_UNLIKE = {(verb, "withdrawal") for verb in word_list("triggers", "takes")} | {
+    (verb, gain) for verb in word_list("triggers", "goes_in") for gain in ("state_gain", "non_state_gain")
+}
 
 
 def _point_of_lead(sentence: Sentence) -> Iterator[Trigger]:

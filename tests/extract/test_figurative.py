@@ -31,6 +31,8 @@ _WAR = "On September 1 the army shelled Idlib. On September 2 rebel fighters att
         ("A court in Berlin overturned the conviction on September 4.", "disaster"),
         ("He won the election in Cairo on September 4 by a landslide.", "disaster"),
         ("Firefighters in Berlin searched for the cause of the blaze on September 4.", "humanitarian"),
+        ("In September 2023 Derna was inundated with manufactured goods.", "disaster"),
+        ("Poland joined the alliance on March 12 in Warsaw.", "protest"),
         ("The troops occupying Palmyra on September 4 were tired.", "control_change"),
         ("In Cairo on September 4 he vowed to find those who were responsible for the theft.", "statement"),
     ],
@@ -50,6 +52,8 @@ def test_a_figure_of_speech_is_not_of_that_kind(text: str, kind: str) -> None:
         ("Palmyra fell on September 4.", "control_change"),
         ("Families fled on foot from Palmyra on September 4.", "displacement"),
         ("A landslide struck Derna on September 4.", "disaster"),
+        ("Derna was inundated with water on September 4.", "disaster"),
+        ("Some 1,500 Albanians marched in Ankara on September 4 to protest the killings.", "protest"),
         ("President Sisi welcomed the ministers of Turkey in Cairo on September 4.", "talks"),
     ],
 )
@@ -83,3 +87,15 @@ def test_a_war_that_is_only_spoken_of_or_declared_is_no_battle(text: str) -> Non
 )
 def test_a_war_that_comes_is_told(text: str) -> None:
     assert {(e.kind, p.name) for e in events(text) for p in e.places} == {("battle", "Libya")}
+
+
+def test_independence_may_be_a_town() -> None:
+    text = "Poland entered the alliance on September 4 at a ceremony in the city of Independence, Missouri."
+    assert "independence" not in {e.subtype for e in events(text)}
+
+
+def test_who_invades_has_not_taken_and_who_takes_has_not_withdrawn() -> None:
+    invaded = events("On September 4 the Syrian army invaded Libya.")
+    assert [e.subtype for e in invaded if e.kind == "control_change"] == [None]
+    taken = events("Rebels overran Palmyra on September 4. The army had withdrawn from Hama.")
+    assert "withdrawal" not in {e.subtype for e in taken if "overran" in e.evidence[0].text and e.kind != "battle"}
