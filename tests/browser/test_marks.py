@@ -61,6 +61,21 @@ def test_enter_on_the_map_lists_the_marks_in_view(tab: MapTab) -> None:
     expect(tab.page.locator(".tm-card[data-event]")).to_be_visible()
 
 
+BESIDE_CARD = """() => {
+    const box = (name) => document.querySelector(name).getBoundingClientRect();
+    const [map, card] = [box('.leaflet-container'), box('.tm-panel')];
+    const mark = timeMap.map.latLngToContainerPoint([40, 60]);
+    return mark.x > 0 && map.left + mark.x < Math.min(map.right, card.left);
+}"""
+
+
+def test_a_mark_that_its_card_would_cover_comes_beside_it(tab: MapTab) -> None:
+    tab.open(of(at(10, 10.0, 40.0), at(11, 60.0, 40.0)))
+    tab.page.mouse.click(*tab.spot(1))
+    expect(tab.page.locator(".tm-card[data-event]")).to_be_visible()
+    tab.page.wait_for_function(BESIDE_CARD)
+
+
 def grouped(tab: MapTab) -> list[dict[str, Any]]:
     """Return the rings as drawn: their number of events and where they stand on the window."""
     script = """() => {

@@ -207,6 +207,7 @@ const several = this.nameOf(rows) === 'At this place' ? detail.place : 'Close to
 
   bringIntoView(row) {
     const animate = !reducedMotion();
+    this.map.invalidateSize({ animate: false, pan: false }); // the panel that has just opened takes its share
     if (this.columns.bucket[row] === AREA) this.bringAreaIntoView(this.columns.region[row], animate);
     if (this.columns.bucket[row] !== POINT) return;
     const low = this.panel.node.offsetWidth >= this.shell.stage.offsetWidth ? this.panel.node.offsetHeight : 0;
