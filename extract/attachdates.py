@@ -16,7 +16,15 @@ from extract.clausedates import clock_date, counted_back, counted_on, entry_date
 from extract.doctext import text_of
 from extract.history import is_before_christ
 from extract.model import DateBasis, PlaceMention, TimeMention, TimeSpan
-from extract.otherdates import is_of_dateline, is_of_what_it_is_about, is_remembered, is_told_apart
+from extract.otherdates import (
+    is_of_birth,
+    is_of_dateline,
+    is_of_what_it_is_about,
+    is_remembered,
+    is_told_apart,
+    is_told_below,
+    names_year_of,
+)
 from extract.resources import one_of
 from extract.retell import days_after
 from extract.sentence import Sentence, clause, governor, outer_clause
@@ -340,9 +348,11 @@ def _joined(left: TimeMention, right: TimeMention, sentence: Sentence) -> bool:
 def _of_a_thing(mention: TimeMention, sentence: Sentence) -> bool:
     """As in "weaponry from the 1970s": the date describes a thing, not what happens."""
     token = sentence.token_at(mention.span)
-    if token is None or token.head.lower_ != "from":
+    if token is None:
         return False
-    return token.head.head.pos_ == "NOUN" or mention.when.precision == "decade"
+    if is_of_birth(token) or (mention.when.precision == "year" and names_year_of(token)):
+        return True
+    return token.head.lower_ == "from" and (token.head.head.pos_ == "NOUN" or mention.when.precision == "decade")
 
 
 def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> TimeMention | None:
@@ -363,6 +373,7 @@ def _nearest(trigger: Trigger, sentence: Sentence, dated: list[TimeMention]) -> 
         dated = [t for t in dated if (token := sentence.token_at(t.span)) is None or token.i not in said]
     rest = [t for t in dated if not _counted_from_it(t, trigger, sentence)]
     rest = [t for t in rest if not is_told_apart(t, trigger.token, sentence)]
+    rest = [t for t in rest if not is_told_below(t, trigger.verb, trigger.kind, sentence)]
     return None if now or not rest else min(rest, key=lambda t: _distance(t, trigger))
 
 

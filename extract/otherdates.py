@@ -47,6 +47,40 @@ def is_told_apart(mention: TimeMention, trigger: Token, sentence: Sentence) -> b
     return one is not None and other is not None and token.i > theirs.i
 
 
+_BELOW = frozenset("relcl ccomp pcomp csubj".split())
+
+
+def is_told_below(mention: TimeMention, verb: Token, kind: str, sentence: Sentence) -> bool:
+    """Whether a date is that of what words are about: "agreed to find out who shot the plane down in April"."""
+    token = sentence.token_at(mention.span) if kind in _ABOUT else None
+    node = governor(token) if token is not None else None
+    for _ in range(_CLIMB):
+        if node is None or node.i <= verb.i or node.head == node:
+            return False
+        if node.dep_ in _BELOW and verb in node.ancestors:
+            return not any(c.lower_ == "where" for c in node.children)  # "In X, where it began on 4 August, ..."
+        node = governor(node.head)
+    return False
+
+
+def is_of_birth(token: Token) -> bool:
+    """Whether a date is that of a birth: "al-Wahab, born in 1952, was found dead"."""
+    verb = governor(token)
+    return verb.lower_ == "born"
+
+
+# What a thing named by its year is to the verb: "that 1978 resolution calls for", not "in the 1978 season".
+_TAKES_PART = frozenset("nsubj nsubjpass dobj attr".split())
+
+
+def names_year_of(token: Token) -> bool:
+    """Whether a year names a thing that is no event: "that 1978 resolution calls for the army's deployment"."""
+    noun = token.head
+    if token.dep_ not in ("nummod", "compound", "amod") or noun.pos_ != "NOUN" or noun.dep_ not in _TAKES_PART:
+        return False
+    return noun.lemma_.lower() not in load_lexicon().endings
+
+
 def _describes_aside(verb: Token) -> bool:
     """Whether a relative clause stands between commas: it adds what is known of somebody or something."""
     start = verb.left_edge

@@ -95,3 +95,21 @@ def test_the_day_of_a_dateline_is_not_that_of_what_the_sentence_tells() -> None:
     assert [(e.when.edtf, e.date_basis) for e in events("BAMAKO, 15 Sept 2023 - Gunmen killed four men in Hama.")] == [
         ("2023-09-15", "published")
     ]
+
+
+def test_a_birth_dates_no_death() -> None:
+    assert days("A man, born in 1952, was found dead in Hama.", "casualties") == ["2023-09-15"]
+
+
+def test_the_year_that_names_a_thing_dates_no_event() -> None:
+    text = "That 1978 resolution called for the deployment of the army in Hama."
+    assert "1978" not in [e.when.edtf for e in events(text)]
+
+
+def test_the_year_that_names_an_event_dates_it() -> None:
+    assert days("The 1978 bombing killed six people in Hama.", "attack") == ["1978"]
+
+
+def test_an_agreement_is_not_of_the_day_it_is_about() -> None:
+    text = "Ministers agreed in Cairo to investigate who shot down a plane in Hama on April 6, 1994."
+    assert "1994-04-06" not in days(text, "talks")
