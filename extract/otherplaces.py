@@ -38,9 +38,13 @@ def is_elsewhere(token: Token, trigger: Token, kind: str) -> bool:
     path = list(_path(token, trigger))
     if any(_borders(node) or _compared(node) or _stands_for(node) or _comes_from(node) for node in path):
         return True
-    if any(_governs(node, trigger) or _lives(node, trigger) or _is_brought_to(node) for node in path):
+    if any(_governs(node, trigger) or _lives(node, trigger) or _is_brought_to(node, trigger) for node in path):
         return True
-    if _is_home_of(token) or any(_is_declared_on(node) for node in path) or _is_cried(token, trigger):
+    if (
+        (kind == "other" and _is_home_of(token))
+        or any(_is_declared_on(node) for node in path)
+        or _is_cried(token, trigger)
+    ):
         return True
     if kind == "other" and any(_is_charge(node) for node in path):
         return True
@@ -102,16 +106,18 @@ def _lives(node: Token, trigger: Token) -> bool:
     return node.dep_ == "pobj" and node.head.dep_ == "prep" and lives
 
 
-def _is_brought_to(node: Token) -> bool:
+def _is_brought_to(node: Token, trigger: Token) -> bool:
     """As in "was taken to a hospital in X", "treated at a clinic in X": who cares for the hurt."""
     if node.dep_ != "pobj" or node.lemma_.lower() not in _CARE or node.head.lower_ not in ("to", "at", "in"):
         return False
     verb = node.head.head.lemma_.lower()
+    if node.head.head == trigger:  # that they were brought there is what is told
+        return False
     return verb in _TREATS or (node.head.lower_ == "to" and verb in harm_words().verbs["carry"])
 
 
 def _is_home_of(token: Token) -> bool:
-    """As in "a Salem man", "the 48-year-old Salem woman": where somebody lives."""
+    """As in "a Salem man was arrested": where somebody lives, and not where police caught him."""
     whose = token.head
     while whose.dep_ in ("compound", "nmod") and whose.ent_type_ in ("GPE", "LOC") and whose.head != whose:
         whose = whose.head  # "a Salem County man"

@@ -29,7 +29,7 @@ def places(text: str) -> set[str]:
         ("Egypt, along with its allies, invaded Donetsk on September 4.", "Egypt"),
         ("He fought for the independence of Egypt on September 4.", "Egypt"),
         ("The president condemned on September 4 the bomb attacks at an embassy in Mekelle and left.", "Mekelle"),
-        ("A 48-year-old Ankara man was stabbed on September 4.", "Ankara"),
+        ("A 48-year-old Ankara man was arrested on September 4.", "Ankara"),
         ("A passenger was injured on September 4 and taken to a hospital in Ankara.", "Ankara"),
         ("The president condemned on September 4 the bomb attacks on hotels in Mekelle.", "Mekelle"),
         ('On September 4 a guard shot the envoy, shouting: "Don\'t forget Aleppo!"', "Aleppo"),
