@@ -66,8 +66,11 @@ def drop_articles(towns: Iterable[Row], cities: dict[int, sources.City], taken: 
             if len(key) >= SHORTEST and key not in taken and key[0] == main[0]:
                 found[key].add(id)
     for key, ids in found.items():
+        short = key[:-1] if key.endswith("iyah") else key  # "Muqdadiya"
         for id in ids:
             rows[id].names.setdefault(key, 2)
+            if short not in taken:
+                rows[id].names.setdefault(short, 2)
 
 
 def bare_name(name: str) -> str:

@@ -38,7 +38,7 @@ from geo.gazetteer_files import (
     read_words,
 )
 from geo.model import Candidate, Place
-from geo.names import fold, respellings, variants
+from geo.names import fold, other_articles, respellings, variants
 from geo.remembered import CAPACITY, Remembered
 from geo.userplaces import UserPlaces, opened
 
@@ -167,13 +167,15 @@ class Gazetteer:
         return found
 
     def _exact(self, name: str, key: str) -> list[int]:
-        """Postings of the name as it stands; of its own respellings; without a leading "the"."""
+        """Postings of the name as it stands; of its own respellings; without "the"; under another Arabic article."""
         found = self._get(abbreviation_key(name)) if _looks_abbreviated(name) else []
         found += self._get(key) if not found or "." not in name else []
         if not found and not name.isascii():
             found = next(filter(None, map(self._get, respellings(name))), [])
         if not found and key.startswith("the ") and key[4:] not in self._stop:
             found = self._exact(name[4:], key[4:])
+        if not found and key[1:3] == "l ":
+            found = next(filter(None, map(self._get, other_articles(key))), [])
         return found
 
     def _get(self, key: str) -> list[int]:

@@ -116,6 +116,20 @@ def respellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(spelling) for spelling in _respell(name[:MAX_NAME])))
 
 
+# The Arabic article is written as it stands, or as it sounds before these: "Al-Raqqah", "Er Raqqah", "Ash Shaddadah".
+_ARTICLES = ("al", "el")
+_SUN_LETTERS = ("sh", "th", "dh", "d", "l", "n", "r", "s", "t", "z")
+
+
+def other_articles(key: str) -> tuple[str, ...]:
+    """Return the keys of a name with the Arabic article ("al hol") under its other spellings ("el hol")."""
+    article, _, rest = key.partition(" ")
+    if article not in _ARTICLES or not rest:
+        return ()
+    sounds = next(((vowel + sun for vowel in "ae") for sun in _SUN_LETTERS if rest.startswith(sun)), ())
+    return tuple(f"{other} {rest}" for other in dict.fromkeys((*_ARTICLES, *sounds)) if other != article)
+
+
 _TURKIC_E = str.maketrans(
     {
         "x": "kh",

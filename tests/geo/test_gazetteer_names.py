@@ -117,6 +117,8 @@ def test_english_names_are_the_places_own(gazetteer: Gazetteer) -> None:
         ("Lake Titicaca", "", -69.3, -15.8, 50),
         ("Mount Lewotobi", "ID", 122.77, -8.54, 8),
         ("Humera", "ET", 36.6, 14.3, 8),
+        ("Al-Raqqah", "SY", 39.0, 35.95, 60),
+        ("Lukla", "NP", 86.73, 27.69, 6),
         ("Uman", "UA", 30.22, 48.75, 25),
     ],
 )

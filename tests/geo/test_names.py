@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.names import MAX_NAME, MAX_VARIANTS, fold, respellings, variants
+from geo.names import MAX_NAME, MAX_VARIANTS, fold, other_articles, respellings, variants
 
 NAMES = st.text(max_size=60)
 
@@ -82,3 +82,20 @@ def test_variants_begin_with_the_key_and_stay_few(name: str) -> None:
 
 def test_ascii_names_are_not_respelled() -> None:
     assert respellings("Xankendi") == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "others"),
+    [
+        ("al hol", ("el hol",)),
+        ("el hol", ("al hol",)),
+        ("al raqqah", ("el raqqah", "ar raqqah", "er raqqah")),
+        ("al shaddadah", ("el shaddadah", "ash shaddadah", "esh shaddadah")),
+        ("al", ()),
+        ("alhol", ()),
+        ("as salem", ()),
+        ("", ()),
+    ],
+)
+def test_the_arabic_article_has_other_spellings(key: str, others: tuple[str, ...]) -> None:
+    assert other_articles(key) == others
