@@ -135,3 +135,8 @@ def test_an_answer_is_where_its_question_asks_under_a_countrys_heading_too() -> 
 def test_an_answer_with_a_place_of_its_own_is_there() -> None:
     found = events("Q: When did the war reach Syria?\nA: On September 4, when the rebels seized Aleppo.")
     assert [[p.name for p in e.places] for e in found] == [["Aleppo"]]
+
+
+def test_a_later_total_after_several_towns_is_of_none_of_them() -> None:
+    told = events("Shelling hit Hama, Idlib and Raqqa on 1 March. On 3 March the toll was 38 dead.")
+    assert [(len(e.places), e.place_basis) for e in told] == [(3, "sentence"), (0, "article")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.language import parse
 from extract.toponyms import find_places
 from tests.lookup import TinyLookup
@@ -16,6 +18,11 @@ def names(text: str) -> list[str]:
 def test_a_commander_is_no_town() -> None:
     text = "General Paris arrived in August. In the end the army defeated Paris and his men. The troops met Paris."
     assert "Paris" not in names(text)
+
+
+@pytest.mark.parametrize("told", ["Paris himself was there.", "Paris and his men were there."])
+def test_whom_a_pronoun_means_is_no_town(told: str) -> None:
+    assert "Paris" not in names(f"{told} The army defeated Paris.")
 
 
 def test_a_town_of_the_commanders_name_is_known_by_its_preposition() -> None:

@@ -32,6 +32,8 @@ def places(text: str) -> set[str]:
         ("A 48-year-old Ankara man was arrested on September 4.", "Ankara"),
         ("A passenger was injured on September 4 and taken to a hospital in Ankara.", "Ankara"),
         ("The president condemned on September 4 the bomb attacks on hotels in Mekelle.", "Mekelle"),
+        ("Rebels killed two guards on September 4 while the president was in Aleppo.", "Aleppo"),
+        ("While the king was at Aleppo, rebels burned the palace on September 4.", "Aleppo"),
         ('On September 4 a guard shot the envoy, shouting: "Don\'t forget Aleppo!"', "Aleppo"),
     ],
 )

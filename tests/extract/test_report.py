@@ -151,3 +151,12 @@ def test_who_is_told_of_without_a_day_below_a_lead_of_many_incidents_is_of_its_l
     )
     boy = next(e for e in events(text) if any("jaw" in quote.text for quote in e.evidence))
     assert (boy.when.edtf, boy.date_basis) == ("2023-09-13", "context")
+
+
+@pytest.mark.parametrize(("court", "basis"), [("charged with", "published"), ("convicted of", "none")])
+def test_a_charge_follows_its_deed_within_days_and_a_sentence_does_not(court: str, basis: str) -> None:
+    text = (
+        f"A man was {court} murder after a woman was shot dead in Hama. Police found her in a shop. She died at the "
+        "scene. The man is in jail."
+    )
+    assert [e.date_basis for e in events(text) if e.kind == "attack"] == [basis]

@@ -8,7 +8,7 @@ import pytest
 
 from extract.model import Article
 from extract.pipeline import extract
-from tests.lookup import WORLD, TinyLookup, places, read
+from tests.lookup import FRIDAY, WORLD, TinyLookup, places, read
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,42 @@ def test_the_index_is_asked_not_the_model() -> None:
     nothing = TinyLookup(world={}, demonyms={})
     found = extract(Article("a.txt", "Kharkiv and Aleppo said little."), nothing).places
     assert found == ()
+
+
+def known_as(text: str, world: dict[str, tuple[str, int, str]]) -> dict[str, str]:
+    """Return the mentions of a text with their use, where the index has some names more."""
+    found = extract(Article("a.txt", text, published=FRIDAY), TinyLookup(WORLD | world)).places
+    return {p.text: p.use for p in found}
+
+
+def test_an_abbreviated_region_keeps_its_stop() -> None:
+    world = {"Gatineau": ("settlement", 250_000, "CA"), "Que.": ("region", 8_000_000, "CA")}
+    assert set(known_as("A fire broke out in Gatineau, Que. on Monday.", world)) == {"Gatineau", "Que."}
+
+
+@pytest.mark.parametrize(("name", "people", "kept"), [("The Hague", 500_000, True), ("The Valley", 1_000, False)])
+def test_the_article_is_part_of_a_large_towns_name_only(name: str, people: int, kept: bool) -> None:
+    found = known_as(f"Shelling was reported in {name} on Monday.", {name: ("settlement", people, "NL")})
+    assert (name in found) is kept
+
+
+def test_a_country_may_begin_a_compound() -> None:
+    found = known_as("A U.S.-led coalition bombed Raqqa.", {"U.S.": ("country", 330_000_000, "US")})
+    assert found == {"U.S.": "metonymic", "Raqqa": "literal"}
+
+
+def test_the_town_before_its_suburb_holds_it() -> None:
+    found = places("Shells fell on the Damascus suburb of Manbij on Sunday.")
+    assert (found["Manbij"].container, found["Damascus"].container) == ("Damascus", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rome fell in 390 B.C. to the Gauls.", "B.C."),  # a year, no province
+        ("The Department of Transportation closed a road.", "Transportation"),
+        ("He drove a Crown Victoria to work.", "Victoria"),  # the end of a longer name
+    ],
+)
+def test_what_a_place_also_is_called_is_none_by_the_words_before(text: str, name: str) -> None:
+    assert name not in known_as(text, {name: ("region" if "." in name else "settlement", 400_000, "CA")})

@@ -7,6 +7,7 @@ import pytest
 from extract.language import parse
 from extract.toponyms import find_places
 from geo.gazetteer import Gazetteer
+from tests.lookup import read
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,15 @@ def test_a_capital_in_two_letters_is_one_by_its_police(gazetteer: Gazetteer) -> 
 def test_a_piece_of_an_unknown_compound_is_no_town_anywhere_in_the_sentence(gazetteer: Gazetteer) -> None:
     found = [m.text for offset, doc in parse("Ulus-Kert was shelled.") for m in find_places(doc, offset, gazetteer)]
     assert "Ulus" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The king was beaten at Kliszow in July 1702.", "Kliszow"),
+        ("Troops fought in the Gogjali district on Tuesday.", "Gogjali"),
+    ],
+)
+def test_a_name_no_vector_knows_is_a_place_by_the_words_around(text: str, name: str) -> None:
+    """With an index that will never have it: the program's own grows."""
+    assert [p.text for p in read(text).places] == [name]

@@ -9,6 +9,7 @@ import pytest
 from extract.model import Event, PlaceMention
 from geo.locate import locate
 from geo.model import LocatedEvent
+from geo.nearplace import PREFIX
 from tests.geo.incidents import (
     ALEPPO,
     ALEPPO_PROVINCE,
@@ -261,3 +262,11 @@ def test_a_place_unknown_or_far_from_the_town_said_to_hold_it_stands_at_that_tow
 def test_a_place_near_the_town_said_to_hold_it_keeps_its_own_point() -> None:
     near = replace(mention("Hama", start=9), container="Idlib")
     assert labels(features(event(near), places=(mention("Idlib", start=90),))) == ["Hama"]
+
+
+def test_an_area_that_only_says_whose_border_it_is_is_dropped() -> None:
+    border = replace(ALEPPO_PROVINCE, id=f"{PREFIX}border:{SYRIA.id}+iso:TR", name="Border", label="Border")
+    told, resolver = at("Syria", "Border"), Resolver()
+    resolver.known |= {"Border": border}
+    found = list(locate(extraction(event(*told), places=told), resolver, Extents()))
+    assert labels(found) == ["Border"]

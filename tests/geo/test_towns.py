@@ -14,7 +14,9 @@ from geo.abstain import ENOUGH_PLACES, without_strays
 from geo.gazetteer import distance_km
 from geo.model import Candidate, Place, PlacePrecision, Resolution
 from geo.names import fold
+from geo.quarters import in_their_towns
 from geo.towns import Towns, apart, is_common
+from tests.geo.incidents import CAIRO, HAMA, mention
 
 NAMES = ["Hama", "Homs", "Idlib", "Old City", "Tartus", "HAMA", "Metro"]
 LANDS = ["SY", "TR", "US"]
@@ -135,3 +137,21 @@ def test_far_from_all_else_a_small_towns_great_namesake_is_meant() -> None:
     small = Resolution(told, _bearer("t:ny", -77.0, 42.9, "GB", 13_062), 0.22, (), (great,))
     assert without_strays([*company, small])[-1].place == great.place
     assert without_strays([*company, replace(small, runners_up=())])[-1].place is None
+
+
+class Nothing:
+    """Knows no names."""
+
+    def candidates(self, name: str, limit: int = 50) -> list[Candidate]:
+        """Return none."""
+        return []
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Return none."""
+        return ()
+
+
+def test_a_neighbourhood_known_only_as_a_town_far_away_stands_at_the_articles_town() -> None:
+    hood = replace(mention("Cairo", 20), kind_hint="neighborhood")
+    told = [Resolution(mention("Hama"), HAMA, 0.9, ()), Resolution(hood, CAIRO, 0.9, ())]
+    assert [one.place for one in in_their_towns(told, Nothing())] == [HAMA, HAMA]

@@ -101,3 +101,11 @@ def test_an_unknown_place_keeps_its_name_in_the_town_whose_police_speak() -> Non
     inside = replace(made[1], mention=replace(made[1].mention, container="Hama"))
     assert venue_of((made[0], inside), by_span) == inside
     assert venue_of(made, by_span) == made[0]
+
+
+def test_where_an_incident_is_told_in_another_country_is_not_where_it_was() -> None:
+    much = {"title": 1.0, "often": 1.0, "lead": 1.0, "its police": 1.0, "dateline": 1.0}
+    made, by_span = venues((CAIRO, much), (IDLIB, {"in": 1.0, "stated": 1.0}))
+    best = venue_of(made, by_span)
+    assert best is not None
+    assert best.mention.name == "Idlib"
