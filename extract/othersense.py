@@ -268,6 +268,9 @@ def _army_marches(token: Token, sentence: Sentence) -> bool:
     return any(token.doc[i].lemma_.lower() in _ARMY for i in area)
 
 
+_FIRED_AT = word_list("othersense", "fired_at")
+
+
 def _draws_criticism(token: Token, sentence: Sentence) -> bool:
     """As in "his travels came under fire": people, forces and places come under fire, nothing else."""
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -275,7 +278,7 @@ def _draws_criticism(token: Token, sentence: Sentence) -> bool:
         return False
     cues = load_lexicon().cues
     words = (cues[name] for name in ("people", "unit", "vessel", "works", "property", "base", "defence", "aircraft"))
-    return subject.lemma_.lower() not in PLACE_NOUNS.union(*words)
+    return subject.lemma_.lower() not in PLACE_NOUNS.union(_FIRED_AT, *words)
 
 
 def _kills_plan(token: Token, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.model import Article, TimeMention
+from extract.resources import word_list
 from extract.temporal.recognise import recognise
 from extract.temporal.story import FULL, looks_ahead, open_story
 from extract.times import find_times
@@ -39,6 +40,14 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Za-z.,'() /-]{2,60}?[,(\s]\s?(?P<day>[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4})\)?"
     r"\s?(?:\([A-Za-z. /]{2,30}\)\s?)?(?:-{1,2}|\u2013|\u2014|_|:)\s"
 )
+
+
+# "Daily digest: Ukraine, 12 June 2023": the day that ends the title of what comes out day by day.
+_ISSUE = re.compile(
+    r"^(?P<title>[^\d\n]{3,80}?(?: [Nn]o\.? ?\d{1,4})?)(?:,|:| [-\u2013\u2014|]) (?:on |for )?"
+    r"(?P<day>(?:[A-Z][a-z]{5,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}))$"
+)
+_ISSUES = word_list("published", "issues")
 
 
 def with_date(article: Article) -> Article:
@@ -94,6 +103,8 @@ def _settled(line: str, found: date, text: str) -> date:
 def _of_line(line: str) -> date | None:
     """The day of a line that is a date, or that opens with a dateline."""
     if match := _DATELINE.match(line):
+        return _only_day(find_times(match["day"], None))
+    if (match := _ISSUE.match(line)) and not _ISSUES.isdisjoint(re.findall(r"[a-z-]+", match["title"].lower())):
         return _only_day(find_times(match["day"], None))
     words = _LABEL.sub("", line)
     if not words or len(words) > _LINE // 2:

@@ -5,6 +5,7 @@ A sentence seldom says all of it anew; :mod:`extract.events` reads each in the l
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from extract.attachdates import DateContext, looks_back
 from extract.civil import tells_of_arms
 from extract.claims import Attribution
 from extract.clausedates import clock_date, clock_heads, entry_date, has_sections, heads_section, line_end
+from extract.doctext import text_of
 from extract.inherit import Before, placed
 from extract.lexicon import Lexicon
 from extract.lookup import NameFacts, NameLookup
@@ -43,7 +45,8 @@ class Story:
     ``context`` is the day and ``before`` the place of what was told last, of ``kind`` and ``subtype``, so many
     sentences ago (``age``); ``told`` counts the kinds. ``trigger`` is the noun that the sentence before was about.
     ``speaker`` is who was named last, ``heard`` who spoke last, ``quoting`` whether that quotation is still open.
-    ``listed`` is the day before a list of places, ``dated`` the last one stated with an event. Of the whole text:
+    ``listed`` is the day before a list of places, ``dated`` the last one stated with an event, ``above`` the day and
+    place over a list whose items stand each for itself. Of the whole text:
     what is ``spoken`` of, whether it tells of arms (``armed``) and whether it is laid out in ``sections``.
     """
 
@@ -67,6 +70,7 @@ class Story:
     quoting: bool = False
     listed: TimeSpan | None = None
     dated: TimeSpan | None = None
+    above: tuple[DateContext, Before] | None = None
 
     @property
     def quoted(self) -> Attribution | None:
@@ -103,11 +107,29 @@ def enter_line(sentence: Sentence, story: Story) -> None:
         story.context = replace(story.context, when=entered, age=0)
     elif clock_heads(sentence):  # ... and a line that only a clock heads goes on with the day of the line before
         story.context = replace(story.context, entry_end=line_end(sentence))
+    _enter_item(sentence, story)
     in_entry = sentence.span.start < story.context.entry_end
     # Each line of a list of places goes on from the day before the list.
     if heading_place(sentence) is not None and not in_entry:
         story.listed = story.listed or story.dated or story.context.when
         story.context = replace(story.context, when=story.listed, age=0)
+
+
+_ITEM = re.compile(r"[ \t]{0,8}[-*\u2022\u2013\u2014][ \t]")
+_MARKER_CHARS = 12
+
+
+def _enter_item(sentence: Sentence, story: Story) -> None:
+    """Go back to the day and place above a list at each of its items, as in a digest; a chronicle's go on."""
+    text, start = text_of(sentence.tokens.doc), sentence.span.start - sentence.offset
+    line = text.rfind("\n", 0, start) + 1
+    if any(map(str.isalnum, text[line:start])):
+        return  # a later sentence of its line
+    if _ITEM.match(text[line : line + _MARKER_CHARS]) is None or entry_date(sentence) is not None:
+        story.above = None
+        return
+    story.above = story.above or (story.context, story.before)
+    story.context, story.before = story.above
 
 
 def remember(sentence: Sentence, events: list[Event], story: Story) -> None:

@@ -232,9 +232,20 @@ def _phrase(token: Token, phrases: Sequence[tuple[str, ...]]) -> list[Token]:
     near = _near(token) if phrases else frozenset()
     for phrase in phrases:
         words = _follow(token, phrase) if len(phrase) == 1 or phrase[1] in near else []
+        words = words if _is_whole(words) else []
         if words or (len(phrase) == 2 and phrase[1] in _PARTICLES and (words := _apart(token, phrase[1]))):
             return words
     return []
+
+
+def _is_whole(words: list[Token]) -> bool:
+    """Whether a preposition that ends a noun's wording is its own: "fire near X on 11 June" is no "fire on"."""
+    if len(words) < _PAIR or words[0].pos_ != "NOUN" or words[-1].pos_ != "ADP":
+        return True
+    return words[-1].head in words or words[-1].i == words[-2].i + 1
+
+
+_PAIR = 2
 
 
 def _apart(verb: Token, particle: str) -> list[Token]:

@@ -54,6 +54,7 @@ def test_another_sense_is_not_of_that_kind(text: str, kind: str) -> None:
         ("Rebels took over the town of Idlib on September 4.", "control_change"),
         ("The army raised its flag over Palmyra on September 4.", "control_change"),
         ("The village near Aleppo came under fire on September 4.", "shelling"),
+        ("A convoy came under fire near Aleppo on September 4.", "shelling"),
         ("Thousands joined a march in Cairo on September 4.", "protest"),
         ("The ministers met in Cairo on September 4.", "talks"),
         ("Rebels took the hill near Idlib on September 4.", "control_change"),
