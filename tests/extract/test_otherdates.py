@@ -102,7 +102,7 @@ def test_a_birth_dates_no_death() -> None:
 
 
 def test_the_year_that_names_a_thing_dates_no_event() -> None:
-    text = "That 1978 resolution called for the deployment of the army in Hama."
+    text = "The 1978 film angered protesters, who marched in Hama."
     assert "1978" not in [e.when.edtf for e in events(text)]
 
 
