@@ -1,7 +1,8 @@
-"""How sure a feature's day and place are: a logistic model of what is known when it is made.
+"""How sure a feature is: the chance that its day and place are right, times the chance that its kind is.
 
-The coefficients stand in ``data/confidence.toml``, fitted by ``data/build_confidence.py`` on the development
-sets; ``dateline eval reliability`` prints how well they hold on articles they were not fitted on.
+Both are logistic models of what is known when a feature is made. The coefficients stand in ``data/confidence.toml``,
+a table for each, fitted by ``data/build_confidence.py`` on the development sets; ``dateline eval reliability`` prints
+how well they hold on articles they were not fitted on.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from geo.gazetteer import distance_km
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place
 
 FILE = "confidence.toml"
+PLACED, NAMED = "day and place", "kind"
+"""The tables of the file."""
 # Kinds that a text telling of a war is made of: it tells one event after another, to its end.
 OF_WAR = frozenset(
     {"battle", "shelling", "control_change", "ceasefire", "ceasefire_violation", "deployment", "displacement"}
 )
-# A day written with its month is read more surely than a weekday.
+# A weekday is the news; a day written with its month is often that of what news tells in passing.
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)\s?\d|\d\s(?:January|February|March|April|May|June|July|"
@@ -35,12 +38,27 @@ _FEW = 3
 _NEAR_KM = 60.0
 # Neither day nor place is the sentence's own.
 _UNDATED = 0.8
+# Beyond so many sentences that tell of a kind, another one says nothing more.
+_OFTEN = 8
 # No event is certain or impossible: bounds of what is written.
 _LEAST, _MOST = 0.02, 0.98
 
 
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The parts of a feature's confidence, each a chance from 0 to 1."""
+
+    placed: float
+    named: float
+
+    @property
+    def whole(self) -> float:
+        """The chance that day, place and kind are all right, as far as one says nothing of the other."""
+        return min(_MOST, max(_LEAST, self.placed * self.named))
+
+
 def features_of(located: LocatedEvent, war: float) -> dict[str, float]:
-    """Return what the model knows of a feature, by name; every value lies between 0 and about 3.
+    """Return what is known of a feature's day and place, by name; every value lies between 0 and about 3.
 
     ``war`` is :func:`war_share` of its article: a text that tells a war's events one after another.
     """
@@ -63,20 +81,47 @@ def features_of(located: LocatedEvent, war: float) -> dict[str, float]:
         "no place": float(place is None),
         "resolution": located.resolution.score if located.resolution is not None else 0.0,
         "estimate": event.confidence,
-        "sentences": math.log2(len({s.start_char for s in located.sources})) if located.sources else 0.0,
+        "sentences": math.log2(len(_sentences(located))) if located.sources else 0.0,
         "article on a war": war,
         "article on a war, told late": war * math.log10(1 + start / 1000),
         "claimed": float(event.status != "reported"),
     }
 
 
+def kind_features_of(located: LocatedEvent, told: Mapping[str, int]) -> dict[str, float]:
+    """Return what is known of a feature's kind, by name; every value lies between 0 and 3.
+
+    ``told`` is :func:`kinds_told` of its article. A finer kind needs several words that agree; a word of many
+    meanings gives a kind alone. What a text tells of again is rarely misread; what is of no kind is not of one kind.
+    """
+    event = located.event
+    of_none = event.kind == "other" and event.subtype is None
+    return {
+        "finer kind": float(event.subtype is not None),
+        "no kind": float(of_none),
+        "told again": 0.0 if of_none else math.log2(min(_OFTEN, max(1, told.get(event.kind, 1)))),
+    }
+
+
+def _sentences(located: LocatedEvent) -> set[int]:
+    return {source.start_char for source in located.sources}
+
+
+def kinds_told(article: Sequence[LocatedEvent]) -> dict[str, int]:
+    """Return the number of sentences of an article that tell of each kind."""
+    found: dict[str, set[int]] = {}
+    for feature in article:
+        found.setdefault(feature.event.kind, set()).update(_sentences(feature))
+    return {kind: len(sentences) for kind, sentences in found.items()}
+
+
 @lru_cache(maxsize=4)
-def load_weights(path: Path | None = None) -> Weights:
-    """Return the coefficients by the name of their feature; "constant" is the intercept.
+def load_weights(table: str = PLACED, path: Path | None = None) -> Weights:
+    """Return the coefficients of :data:`PLACED` or :data:`NAMED` by feature; "constant" is the intercept.
 
     Raises as :func:`extract.weights.read_weights`.
     """
-    return read_weights(path or data_file(FILE))
+    return read_weights(path or data_file(FILE), table)
 
 
 def chance(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -90,26 +135,43 @@ def war_share(article: Sequence[LocatedEvent]) -> float:
     return sum(f.event.kind in OF_WAR for f in article) / len(article) if article else 0.0
 
 
+def stated_places(article: Sequence[LocatedEvent]) -> list[Place]:
+    """Return the places of the features whose own words, or those just before, give one."""
+    return [f.place for f in article if f.event.place_basis in _STATED and f.place is not None]
+
+
+def sureness(article: Sequence[LocatedEvent]) -> list[Sureness]:
+    """Return how sure each feature of an article is, in parts, in their order."""
+    war, told, stated = war_share(article), kinds_told(article), stated_places(article)
+    placed, named = load_weights(PLACED), load_weights(NAMED)
+    return [
+        Sureness(
+            min(chance(features_of(f, war), placed), most_of_guess(f, stated, war)),
+            chance(kind_features_of(f, told), named),
+        )
+        for f in article
+    ]
+
+
 def rated(article: Sequence[LocatedEvent]) -> list[LocatedEvent]:
-    """Return an article's features, each with the chance that its day and place are right as its confidence."""
-    war, weights = war_share(article), load_weights()
-    stated = [f.place for f in article if f.event.place_basis in _STATED and f.place is not None]
-    sure = (min(chance(features_of(f, war), weights), most_of_guess(f, stated)) for f in article)
-    return [_with(f, min(_MOST, max(_LEAST, one))) for f, one in zip(article, sure, strict=True)]
+    """Return an article's features, each with the chance that its day, place and kind are right as its confidence."""
+    return [_with(f, sure.whole) for f, sure in zip(article, sureness(article), strict=True)]
 
 
-def most_of_guess(located: LocatedEvent, stated: Sequence[Place]) -> float:
+def most_of_guess(located: LocatedEvent, stated: Sequence[Place], war: float = 0.0) -> float:
     """Return how sure a place can be that is only the article's usual one: as the share of its stated places there.
 
-    By Laplace's rule of succession, less where the day is not the sentence's own either. 1 for a stated place, and
-    where fewer than three are stated: then the share says little. The development sets hold too few such guesses for
-    the coefficients to learn it.
+    By Laplace's rule of succession, less where the day is not the sentence's own either. A text on a war (``war`` is
+    its :func:`war_share`) leaves unsaid what goes without saying, where news of several incidents speaks of another
+    one: up to half of the doubt is taken away. 1 for a stated place, and where fewer than three are stated: then the
+    share says little. The development sets hold too few wrong guesses for the coefficients to learn it.
     """
     place = located.place
     if place is None or located.event.place_basis != "article" or len(stated) < _FEW:
         return 1.0
     share = (sum(_beside(place, other) for other in stated) + 1) / (len(stated) + 2)
-    return share if located.event.date_basis == "sentence" else share * _UNDATED
+    share = share if located.event.date_basis == "sentence" else share * _UNDATED
+    return share + (1 - share) * war / 2
 
 
 def _beside(one: Place, other: Place) -> bool:

@@ -1,112 +1,62 @@
 """How far the confidence of a feature can be believed: share right in each band of confidence.
 
-A feature is right when its day and place are: on the set of single incidents its day within a day and its
-place within 25 km of the incident's; on the gold articles of ``seeds`` and ``world`` as :mod:`geo.evaluation.seeds`
-scores a pin. Of an article on a single incident only its main feature is judged (of a violent kind, then of the
-highest first estimate, then told first), for nothing is known of what else it tells.
-
-The figures are those of a model fitted on the other folds; articles of one incident share a fold. The expected
-calibration error (Naeini, Cooper and Hauskrecht 2015) is the mean distance of confidence and share right over
-ten bands of equal width, weighted by their counts; the Brier score (1950) is the mean squared error.
+What is right :mod:`geo.evaluation.judged` says. The figures are those of models fitted on the other folds; articles of
+one incident share a fold. The expected calibration error (Naeini, Cooper and Hauskrecht 2015) is the mean distance of
+confidence and share right over ten bands of equal width, weighted by their counts; the Brier score (1950) is the mean
+squared error; the AUC (Hanley and McNeil 1982) the chance that of a right and a wrong feature the right one is the
+surer.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.model import Article
-from geo.confidence import chance, features_of, war_share
-from geo.evaluation import seeds, world
-from geo.evaluation.incidents import NEAR_KM, VIOLENT
-from geo.evaluation.seeds import Pin
-from geo.evaluation.sets import read_set
-from geo.gazetteer import distance_km
+from geo.confidence import NAMED, PLACED, Sureness, chance
+from geo.evaluation.judged import Judged, judged
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from geo.model import LocatedEvent
 
 SETS = ("reliability",)
 FOLDS = 5
 BANDS = 10
 # Weight of the squared coefficients, against fitting chance; found by the Brier score of the held-out folds.
 RIDGE = 2.0
-_MAIN = 9
-_EVERY = 2  # of the incidents' articles
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One feature: what the model knows of it, whether it is right, its set and what it shares a fold with."""
+    """What a model knows of one feature, and whether it is right."""
 
     known: Mapping[str, float]
     right: bool
-    source: str
-    group: str
 
 
-def examples(every: int = _EVERY) -> list[Example]:
-    """Read every n-th article of the incidents and all gold articles, and judge their features."""
-    return [*_incidents(every), *_gold("seeds"), *_gold("world")]
+Models = Mapping[str, Mapping[str, float]]
+"""The coefficients of both parts of the confidence, by the name of their table."""
 
 
-def _incidents(every: int) -> Iterator[Example]:
-    from geo.reading import Reader
-
-    reader = Reader.open()
-    for record in read_set("events-gva")[::every]:
-        day = date.fromisoformat(record["published"]) if record.get("published") else None
-        article = Article(
-            record["id"], record["text"], record.get("title") or "", published=day, published_basis="sidecar"
-        )
-        told = reader.read(article, rate=False).features
-        war = war_share(told)
-        for main in sorted((f for f in told if f.event.kind in VIOLENT), key=_rank)[:1]:
-            yield Example(features_of(main, war), _tells(main, record), "incidents", str(record["incident"]))
+def examples(every: int = 1) -> list[Judged]:
+    """Return the judged features of every n-th of :func:`judged`'s texts, and of all gold articles."""
+    return list(judged(every))
 
 
-def _rank(feature: LocatedEvent) -> tuple[float, int]:
-    return -feature.event.confidence, min(s.start_char for s in feature.sources)
+def fit_both(found: Iterable[Judged]) -> dict[str, dict[str, float]]:
+    """Return the coefficients of both parts of the confidence.
 
-
-def _tells(feature: LocatedEvent, record: Mapping[str, Any]) -> bool:
-    when, place, day = feature.event.when, feature.place, date.fromisoformat(record["date"])
-    if when.start is None or when.start != when.end or place is None:
-        return False
-    near = distance_km(place.lon, place.lat, float(record["lon"]), float(record["lat"])) <= NEAR_KM
-    return near and abs((when.start - day).days) <= 1
-
-
-def _gold(name: str) -> Iterator[Example]:
-    from extract.load import load
-    from geo.reading import Reader
-
-    folder = world.FOLDER if name == "world" else seeds.ROOT / "seeds"
-    gold = world.load_gold() if name == "world" else seeds.load_gold(seeds.ROOT / "tests" / "eval" / "seeds-gold.json")
-    reader = Reader.open()
-    for article in load([folder]):
-        if isinstance(article, Article):
-            told = reader.read(article, rate=False).features
-            war = war_share(told)
-            for feature in told:
-                place = feature.place
-                if place is not None and feature.event.when.start is not None:
-                    yield Example(
-                        features_of(feature, war), seeds.is_gold(_pin(feature, article), gold), name, article.name
-                    )
-
-
-def _pin(feature: LocatedEvent, article: Article) -> Pin:
-    place, when = feature.place, feature.event.when
-    lat, lon = (place.lat, place.lon) if place is not None else (None, None)
-    return Pin(feature.id, article.name, feature.event.kind, when.start, when.end, lat, lon, "", "")
+    The main feature of an article on an incident is chosen by its kind: of kinds it teaches nothing.
+    """
+    told = list(found)
+    placed = [Example(j.placed, j.place_right) for j in told if j.place_right is not None]
+    of_kinds = (j for j in told if j.source != "incidents")
+    named = [Example(j.named, j.kind_right) for j in of_kinds if j.kind_right is not None]
+    return {PLACED: fit(placed), NAMED: fit(named)}
 
 
 def fit(found: Sequence[Example]) -> dict[str, float]:
@@ -124,21 +74,38 @@ def fit(found: Sequence[Example]) -> dict[str, float]:
     return {"constant": float(weights[0])} | {n: float(w) for n, w in zip(names, weights[1:], strict=True)}
 
 
-def held_out(found: Sequence[Example]) -> list[float]:
-    """Return for every example the chance given by a model fitted on the other folds."""
-    folds = _folds(found)
-    models = [fit([e for e, own in zip(found, folds, strict=True) if own != fold]) for fold in range(FOLDS)]
-    return [chance(e.known, models[fold]) for e, fold in zip(found, folds, strict=True)]
+def held_out(found: Sequence[Judged]) -> list[Sureness]:
+    """Return for every feature the confidence given by models fitted on the other folds."""
+    folds = [_fold(j.group) for j in found]
+    models = [fit_both(j for j, own in zip(found, folds, strict=True) if own != fold) for fold in range(FOLDS)]
+    return [sure_of(j, models[fold]) for j, fold in zip(found, folds, strict=True)]
 
 
-def _folds(found: Sequence[Example]) -> list[int]:
-    """A fold for every example, the same on every run and for all of one group, mixing the sets."""
-    return [zlib.crc32(e.group.encode()) % FOLDS for e in found]
+def sure_of(one: Judged, models: Models) -> Sureness:
+    """Return the confidence that some coefficients give a judged feature."""
+    return Sureness(min(one.most, chance(one.placed, models[PLACED])), chance(one.named, models[NAMED]))
+
+
+def _fold(group: str) -> int:
+    """The fold of a group, the same on every run, mixing the sets."""
+    return zlib.crc32(group.encode()) % FOLDS
 
 
 def brier(sure: Sequence[float], right: Sequence[bool]) -> float:
     """Return the mean squared distance of confidence and outcome."""
     return sum((p - r) ** 2 for p, r in zip(sure, right, strict=True)) / len(sure) if sure else 0.0
+
+
+def auc(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the chance that of a right and a wrong feature the right one is the surer, a tie being half of it.
+
+    One half where nothing or everything is right: then nothing is to be told apart.
+    """
+    wrong = sorted(p for p, r in zip(sure, right, strict=True) if not r)
+    held = [p for p, r in zip(sure, right, strict=True) if r]
+    if not wrong or not held:
+        return 0.5
+    return sum(bisect_left(wrong, p) + bisect_right(wrong, p) for p in held) / (2 * len(wrong) * len(held))
 
 
 def bands(sure: Sequence[float], right: Sequence[bool]) -> list[tuple[int, float, float]]:
@@ -157,11 +124,24 @@ def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
     return sum(n * abs(mean - share) for n, mean, share in bands(sure, right)) / len(sure) if sure else 0.0
 
 
+Rated = tuple[Judged, Sureness]
+
+
+def _outcomes(rows: Iterable[Rated]) -> dict[str, tuple[list[float], list[bool]]]:
+    """Confidence and outcome by part: of day and place, of the kind, and of the whole where both are judged."""
+    told = list(rows)
+    placed = [(s.placed, j.place_right) for j, s in told if j.place_right is not None]
+    named = [(s.named, j.kind_right) for j, s in told if j.kind_right is not None]
+    whole = [(s.whole, j.right) for j, s in told if j.place_right is not None]
+    parts = {PLACED: placed, NAMED: named, "all of it": whole}
+    return {name: ([p for p, _ in pairs], [r for _, r in pairs]) for name, pairs in parts.items() if pairs}
+
+
 def measures(name: str = "reliability", every: int = 1) -> dict[str, float]:
-    """Return the figures a gate holds, larger being better: both errors with their sign turned."""
-    found = examples(_EVERY * every)
-    sure, right = held_out(found), [e.right for e in found]
-    return {"brier": -brier(sure, right), "calibration": -calibration_error(sure, right)}
+    """Return the figures a gate holds, larger being better: both errors with their sign turned, and the AUC."""
+    found = examples(every)
+    sure, right = _outcomes(zip(found, held_out(found), strict=True))["all of it"]
+    return {"brier": -brier(sure, right), "calibration": -calibration_error(sure, right), "auc": auc(sure, right)}
 
 
 def report(name: str = "reliability") -> str:
@@ -169,16 +149,21 @@ def report(name: str = "reliability") -> str:
     return written(examples())
 
 
-def written(found: Sequence[Example]) -> str:
-    """Return the reliability table of the held-out folds as text, then both errors for each set."""
-    sure, right = held_out(found), [e.right for e in found]
+def written(found: Sequence[Judged]) -> str:
+    """Return the reliability table of the held-out folds as text, then the errors of each part for each set."""
+    rows = list(zip(found, held_out(found), strict=True))
+    sure, right = _outcomes(rows)["all of it"]
     lines = ["features  mean confidence  share right"]
     lines += [f"{n:8}  {mean:15.3f}  {share:11.3f}" for n, mean, share in bands(sure, right)]
-    for source in ("", *dict.fromkeys(e.source for e in found)):
-        own = [n for n, e in enumerate(found) if source in ("", e.source)]
-        p, r = [sure[n] for n in own], [right[n] for n in own]
-        lines.append(
-            f"{source or 'all':<10} {len(own):5} features, {sum(r) / len(r):.3f} right   "
-            f"Brier {brier(p, r):.3f}   calibration error {calibration_error(p, r):.3f}"
-        )
+    lines += _lines("all", rows)
+    for source in dict.fromkeys(j.source for j in found):
+        lines += _lines(source, [(j, s) for j, s in rows if j.source == source])
     return "\n".join(lines)
+
+
+def _lines(source: str, rows: Sequence[Rated]) -> list[str]:
+    return [
+        f"{source:<11} {part:<14} {len(p):5} features, {sum(r) / len(r):.3f} right   Brier {brier(p, r):.3f}   "
+        f"calibration error {calibration_error(p, r):.3f}   AUC {auc(p, r):.3f}"
+        for part, (p, r) in _outcomes(rows).items()
+    ]
