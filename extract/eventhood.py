@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.figurative import is_of_market
 from extract.lead import in_lead
 from extract.model import DateBasis, PlaceMention, Toll
 from extract.othersense import is_heading, is_other_sense
@@ -34,7 +35,7 @@ def is_event(
     if _is_heading(sentence) or _is_habit(trigger.verb):
         return False
     if trigger.bare:
-        return date_basis == "sentence" and bool(places)
+        return date_basis == "sentence" and bool(places) and not is_of_market(trigger.verb)
     if is_other_sense(trigger.token, trigger.kind, sentence) or is_heading(sentence):
         return False
     if trigger.kind == "casualties" and toll == NEUTRAL and trigger.token.lemma_.lower() not in _UNCOVERS:

@@ -29,6 +29,10 @@ _SOUGHT = word_list("figurative", "sought")
 _STANCES = word_list("figurative", "stances")
 _PRICES = word_list("othersense", "market")
 _WINS = word_list("figurative", "wins")
+_CAUSES = word_list("figurative", "causes")
+_TRADERS = word_list("figurative", "traders")
+_SUITS = frozenset({"case", "suit", "lawsuit", "charge", "action"})
+_OLD, _OLDEST = 60, 116  # years
 _DROWNS = frozenset({"inundate", "flood", "swamp", "deluge"})
 _HOLDS = word_list("figurative", "holds")
 _REST = frozenset({"eternal", "final"})
@@ -205,6 +209,56 @@ def _is_a_town(token: Token, sentence: Sentence) -> bool:
     return named and after[1].ent_type_ == "GPE"
 
 
+def _person_takes_over(token: Token, sentence: Sentence) -> bool:
+    """As in "when Kennedy took over": one who comes to an office takes no place."""
+    if token.lemma_.lower() != "take" or not any(c.dep_ == "prt" and c.lower_ == "over" for c in token.children):
+        return False
+    if _objects(token):
+        return False
+    return any(c.dep_ == "nsubj" and c.ent_type_ == "PERSON" for c in token.children)
+
+
+def _surprised_by_facts(token: Token, sentence: Sentence) -> bool:
+    """As in "was surprised by the speed of it": nobody attacked."""
+    if token.lemma_.lower() != "surprise":
+        return False
+    by = (p for c in token.children if c.lower_ == "by" for p in c.children)
+    return any(p.pos_ == "NOUN" and p.tag_ == "NN" and p.lemma_.lower() not in civil_words()["army"] for p in by)
+
+
+def _fights_for_rights(token: Token, sentence: Sentence) -> bool:
+    """As in "fought for reform": a cause, and no battle."""
+    if token.lemma_.lower() != "fight":
+        return False
+    causes = (p for c in token.children if c.lower_ == "for" for p in c.children)
+    return any(p.lemma_.lower() in _CAUSES for p in causes)
+
+
+def _market_crash(token: Token, sentence: Sentence) -> bool:
+    """As in "after the 1987 crash investors fled the market"."""
+    if token.lemma_.lower() not in ("crash", "collapse", "slump") or token.pos_ == "VERB":
+        return False
+    return not _TRADERS.isdisjoint({t.lemma_.lower() for t in sentence.tokens})
+
+
+def _brings_a_case(token: Token, sentence: Sentence) -> bool:
+    """As in "brought the case to the court"."""
+    return token.lemma_.lower() == "bring" and any(o.lemma_.lower() in _SUITS for o in _objects(token))
+
+
+def _is_paraded(token: Token, sentence: Sentence) -> bool:
+    """As in "they were paraded under guard": nobody protests."""
+    return token.lemma_.lower() == "parade" and any(c.dep_ == "auxpass" for c in token.children)
+
+
+def _dies_of_age(token: Token, sentence: Sentence) -> bool:
+    """As in "dies at 79", the headline of an obituary."""
+    if token.lemma_.lower() != "die":
+        return False
+    ages = (p.text for c in token.children if c.dep_ == "prep" and c.lower_ == "at" for p in c.children)
+    return any(age.isdigit() and _OLD <= int(age) < _OLDEST for age in ages)
+
+
 def _leads_police(token: Token, sentence: Sentence) -> bool:
     """As in "a tracker led police to the house"."""
     return token.lemma_.lower() == "lead" and any(c.lemma_.lower() in _LAW for c in _objects(token))
@@ -223,16 +277,23 @@ def _market_closes(token: Token, sentence: Sentence) -> bool:
     return closed is not None and closed.lemma_.lower() in _PRICES
 
 
+def is_of_market(verb: Token) -> bool:
+    """Return whether sales, prices and the like do what a verb says: "the sales dropped"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lemma_.lower() in _PRICES for c in verb.children)
+
+
 TESTS: dict[str, tuple[Callable[[Token, Sentence], bool], ...]] = {
     "attack": (_assails_in_words, _leaves_the_road),
     "shelling": (_assails_in_words,),
-    "battle": (_assails_in_words, _holds_out_hope),
-    "control_change": (_gives_up_a_stance, _number_of_events_falls, _holds_still),
+    "battle": (_assails_in_words, _holds_out_hope, _surprised_by_facts, _fights_for_rights),
+    "control_change": (_gives_up_a_stance, _number_of_events_falls, _holds_still, _person_takes_over),
     "displacement": (_flees_police, _aircraft_fly),
     "deployment": (_is_seen_as, _leads_police),
     "other": (_charges_money, _market_closes, _is_a_town),
     "talks": (_welcomes_a_thing,),
-    "disaster": (_quashes, _wins_by_it, _floods_with_goods),
-    "humanitarian": (_searches_for_else, _is_in_a_name),
+    "disaster": (_quashes, _wins_by_it, _floods_with_goods, _market_crash),
+    "humanitarian": (_searches_for_else, _is_in_a_name, _brings_a_case),
     "statement": (_ones_duty,),
+    "protest": (_is_paraded,),
+    "casualties": (_dies_of_age,),
 }
