@@ -28,6 +28,7 @@ KINDS = [
     ("Demonstrators stormed the town hall in Nairobi on Monday.", "protest", "violent"),
     ("Insurgents stormed a police post near Hama on Monday.", "battle", None),
     ("Gunmen stormed a hotel in Hama on Monday.", "attack", None),
+    ("The attackers struck Hama late on Monday.", "attack", None),
     ("Deminers cleared 40 mines from a field near Mosul on Monday.", "other", "weapons_seizure"),
     ("A convoy of tanks entered Ukraine on Monday.", "deployment", None),
     ("Police broke up a gathering of students in Rome on Monday.", "protest", "intervention"),
