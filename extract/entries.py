@@ -17,7 +17,7 @@ _WORDS = 14
 # An entry without a verb of its own is a note ("6 a.m.: Landslide at X"), so many words at most.
 _NOTE = 24
 # Who wrote it, from where: no entry of a chronicle, though a day stands below.
-_BYLINE = re.compile(r"\s*(?:By|From):? (?:our|staff|an? |[A-Z][a-z])")
+_BYLINE = re.compile(r"\s{0,20}(?:By|From):? (?:our|staff|an? |[A-Z][a-z])")
 
 
 def entry_of(sentence: Sentence, kind: str, subtype: str | None, goes_on: bool) -> Trigger | None:
