@@ -41,13 +41,14 @@ def has_article(place: PlaceMention, sentence: Sentence) -> bool:
     return first is not None and first.i > sentence.tokens.start and first.nbor(-1).lower_ == "the"
 
 
-def _is_origin(place: PlaceMention, sentence: Sentence) -> bool:
+def comes_from(place: PlaceMention, sentence: Sentence) -> bool:
+    """Whether somebody or something is from there: "bombers from X hit the harbour", which is not X's."""
     token = sentence.token_at(place.span)
     return token is not None and token.dep_ == "pobj" and token.head.lower_ == "from"
 
 
 def is_aside(place: PlaceMention, sentence: Sentence) -> bool:
     """Whether a name is not that of a town the story is at."""
-    if _is_origin(place, sentence) or has_article(place, sentence):
+    if comes_from(place, sentence) or has_article(place, sentence):
         return True
     return is_office(place, sentence) or is_measured_from(place, sentence)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extract.asides import comes_from
 from extract.clausedates import entry_date, line_end
 from extract.lexicon import load_lexicon
 from extract.model import Event, PlaceBasis, PlaceMention
@@ -231,7 +232,7 @@ def _town_meant(
     if word.lemma_.lower() == "capital":
         return before.capital
     start = sentence.char_span(word).start
-    named = [p for p in towns if p.span.end <= start and _may_be(word, p) and not _comes_from(p, sentence)]
+    named = [p for p in towns if p.span.end <= start and _may_be(word, p) and not comes_from(p, sentence)]
     if named:
         return named[-1]
     last = before.town if before.town_age <= REACH and before.town and _may_be(word, before.town) else None
@@ -243,12 +244,6 @@ def _chief(before: Before, last: PlaceMention | None) -> PlaceMention | None:
     """The city a text keeps naming, rather than a town it has named once: "the city" means the one it is about."""
     passing = last is None or before.named.get(last.name.casefold(), 0) < 2
     return before.main if passing and before.main is not None else last
-
-
-def _comes_from(town: PlaceMention, sentence: Sentence) -> bool:
-    """As in "bombers from X hit the harbour": that harbour is not X's."""
-    token = sentence.token_at(town.span)
-    return token is not None and token.dep_ == "pobj" and token.head.lower_ == "from"
 
 
 def _may_be(word: Token, town: PlaceMention) -> bool:

@@ -185,7 +185,7 @@ def _parse(path: Path, reader: Any) -> tuple[GeoDataFrame, dict[str, Any]]:
 
 
 def _read_geojson(path: Path) -> tuple[GeoDataFrame, dict[str, Any]]:
-    document = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+    document = json.loads(path.read_text(encoding="utf-8"), parse_constant=refuse_constant)
     meta = _known(path, document.get("dateline"))
     return frame_of(_row_of(feature) for feature in document["features"]), meta
 
@@ -230,5 +230,6 @@ def _known(path: Path, meta: Any) -> dict[str, Any]:
     return meta
 
 
-def _refuse(constant: str) -> float:
+def refuse_constant(constant: str) -> float:
+    """Refuse what the standard library writes for numbers that are none ("NaN"): it is not JSON."""
     raise ValueError(f"{constant} is not JSON")

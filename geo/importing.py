@@ -20,7 +20,7 @@ from extract.model import Rejected
 from geo.exports.cells import unguard_cell
 from geo.exports.geojson import data_version
 from geo.exports.table import COLUMNS, GEOMETRY
-from geo.frame import check, frame_of, read_built
+from geo.frame import check, frame_of, read_built, refuse_constant
 from geo.meta import dateline_member
 from geo.rows import in_time
 from geo.schema import ADDED, EVENT_COLUMNS
@@ -114,14 +114,10 @@ def _value(name: str, cell: str) -> Any:
     if name == GEOMETRY:
         return shapely.from_wkt(cell)
     if kind == "json":
-        return json.loads(cell, parse_constant=_refuse)
+        return json.loads(cell, parse_constant=refuse_constant)
     if kind in ("int", "float"):
         return int(cell) if kind == "int" else float(cell)
     return unguard_cell(cell)
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is not JSON")
 
 
 # --- forms of others ----------------------------------------------------------------------------
