@@ -226,19 +226,10 @@ def located(places: list[PlaceMention], trigger: Trigger, sentence: Sentence) ->
     """
     tokens = {p: t for p in places if (t := sentence.token_at(p.span)) is not None}
     kept = [p for p, t in tokens.items() if not _describes(t, trigger)]
-    kept = [p for p in kept if not _says_which(tokens[p], [t for q, t in tokens.items() if q != p])]
     if trigger.kind in _OWN_CLAUSE_ONLY:
         there = [p for p in kept if (head := _whole(tokens[p])).dep_ == "pobj" and head.head.lower_ in _WHERE]
         return there or [p for p in kept if _is_met_at(tokens[p], trigger)]
     return kept or places
-
-
-def _says_which(token: Token, others: list[Token]) -> bool:
-    """As in "Hama, the last city in Syria that ...": where a place lies that is told of."""
-    if token.dep_ != "pobj" or token.head.dep_ != "prep":
-        return False
-    noun = token.head.head
-    return noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head in others
 
 
 def _whole(token: Token) -> Token:

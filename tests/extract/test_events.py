@@ -216,11 +216,6 @@ def test_a_text_named_by_a_year_tells_its_event_below_the_name() -> None:
     assert [e.when.edtf for e in found] == ["2016-08-24"]
 
 
-def test_a_place_that_says_where_another_lies_is_no_scene_of_its_own() -> None:
-    found = events("Rebels seized the barracks in Hama, the last city in Syria outside their control, on September 4.")
-    assert {p.name for e in found for p in e.places} == {"Hama"}
-
-
 def test_a_byline_over_the_day_is_no_entry_of_a_chronicle() -> None:
     byline = "By our correspondent, Ankara\n28 October 2025"
     text = f"War: what we know about the fall of Hama\n\n{byline}\n\nThe Rapid Support Forces (RSF) seized Hama."
