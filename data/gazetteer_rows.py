@@ -28,7 +28,6 @@ UNIT_WORDS = (
 )
 BARE = re.compile(rf"^(?:(?:{UNIT_WORDS}) of )?(.+?)(?:'s)? (?:{UNIT_WORDS})$", re.IGNORECASE)
 DISTRICT_WORDS = {"district", "rayon", "raion", "county", "municipality", "parish", "borough", "commune"}
-SEAT_CODES = {"PPLC", "PPLA", "PPLA2", "PPLA3"}
 # A populated place of p people covers about p / 3,000 km² (a common mean density of towns); its
 # radius, kept between 1 and 15 km, is how far a report "in X" may lie from X's point.
 PEOPLE_PER_KM2 = 3000

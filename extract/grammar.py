@@ -21,6 +21,11 @@ def child(token: Token, *roles: str) -> Token | None:
     return next((c for role in roles for c in token.children if c.dep_ == role), None)
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, not one it shares."""
+    return child(verb, *SUBJECTS) is not None
+
+
 def objects_of(token: Token, preposition: str) -> Iterator[Token]:
     """Yield what stands under a preposition that hangs on a word: "the bodies *of* three men"."""
     for prep in token.children:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.clausedates import clock_date, clock_heads, entry_date
 from extract.doctext import text_of
+from extract.grammar import has_subject
 from extract.lexicon import Lexicon
 from extract.modality import is_irreal
 from extract.model import TimeMention
@@ -134,7 +135,7 @@ def main_verbs(root: Token) -> Iterator[Token]:
 def _clauses_before(root: Token) -> Iterator[Token]:
     """The verb of what somebody said ("..., the governor said"), and of a clause that a semicolon ends."""
     for child in root.children:
-        if child.dep_ not in ("ccomp", "parataxis") or child.pos_ != "VERB" or not _has_subject(child):
+        if child.dep_ not in ("ccomp", "parataxis") or child.pos_ != "VERB" or not has_subject(child):
             continue
         said = root.lemma_.lower() in _SAYS and not any(c.dep_ == "mark" and c.lower_ != "that" for c in child.children)
         if said or _ends_apart(child):
@@ -149,10 +150,6 @@ def _ends_apart(verb: Token) -> bool:
 
 
 _SAYS = frozenset("say report add tell state announce confirm".split())
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _under_way(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.doctext import text_within
+from extract.grammar import has_subject
 from extract.resources import word_list
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _ancestors(token: Token) -> Iterator[Token]:
     current = token
     for _ in range(40):
         yield current
-        if current.head == current or (current.dep_ == "conj" and current.pos_ == "VERB" and _has_subject(current)):
+        if current.head == current or (current.dep_ == "conj" and current.pos_ == "VERB" and has_subject(current)):
             return
         if current.dep_ == "advcl" and current.tag_ == "VBD" and any(c.lower_ == "since" for c in current.children):
             return  # "it will be the worst since the tanker ran aground in 1989"
@@ -89,10 +90,6 @@ def _reported(verb: Token) -> Iterator[Token]:
         "pledge",
     }:
         yield verb.head
-
-
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
 def _marks_irreal(node: Token, below: Token | None) -> bool:
