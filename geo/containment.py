@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from geo.gazetteer import distance_km
 from geo.model import POINT_PRECISIONS, Place
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ def contains(area: Place, point: Place, extents: Extents) -> bool:
     if region is None or not _in_box(region.geometry.bounds, point):
         return False
     return bool(region.geometry.distance(Point(point.lon, point.lat)) <= _NEAR_DEGREES)
+
+
+def lies_in(point: Place, area: Place, extents: Extents) -> bool:
+    """Whether a point place lies in an area place; in one without an outline: in its country, within its radius."""
+    if area.kind not in POINT_PRECISIONS | {"water", "country"} and extents.for_place(area, None) is None:
+        near = distance_km(area.lon, area.lat, point.lon, point.lat) <= area.uncertainty_km
+        return near and area.country == point.country
+    return contains(area, point, extents)
 
 
 def _in_box(bounds: tuple[float, float, float, float], point: Place) -> bool:

@@ -15,7 +15,7 @@ from extract.model import Event, Extraction, PlaceMention, Span
 from extract.titles import title
 from extract.venues import is_stated
 from geo.appositions import merged
-from geo.containment import Extents, contains
+from geo.containment import Extents, lies_in
 from geo.hosting import hosting
 from geo.identity import feature_id, group_id
 from geo.model import POINT_PRECISIONS, LocatedEvent, Place, Resolution, Source
@@ -113,7 +113,7 @@ def _without_containers(found: list[Resolution], extents: Extents) -> list[Resol
     points = [r.place for r in found if r.place is not None and r.place.kind in POINT_PRECISIONS]
     made = [r.place.id for r in found if r.place is not None and r.place.id.startswith(PREFIX)]
     found = [r for r in found if r.place is None or not any(_made_from(r.place, one) for one in made)]
-    kept = [r for r in found if r.place is None or not any(contains(r.place, p, extents) for p in points)]
+    kept = [r for r in found if r.place is None or not any(lies_in(p, r.place, extents) for p in points)]
     return kept or found
 
 

@@ -270,3 +270,13 @@ def test_an_area_that_only_says_whose_border_it_is_is_dropped() -> None:
     resolver.known |= {"Border": border}
     found = list(locate(extraction(event(*told), places=told), resolver, Extents()))
     assert labels(found) == ["Border"]
+
+
+@pytest.mark.parametrize(("radius_km", "kept"), [(200.0, ["Hama"]), (20.0, ["Hama", "Valley"])])
+def test_an_area_without_an_outline_reaches_as_far_as_its_radius(radius_km: float, kept: list[str]) -> None:
+    valley = replace(
+        HAMA, id="t:valley", name="Valley", label="Valley", kind="region", lat=34.5, uncertainty_km=radius_km
+    )
+    told, resolver = at("Hama", "Valley"), Resolver()
+    resolver.known |= {"Valley": valley}
+    assert labels(list(locate(extraction(event(*told), places=told), resolver, Extents()))) == kept
