@@ -13,6 +13,7 @@ from extract.grammar import child, is_passive, objects_of, subject_of
 from extract.harmwords import harm_words
 from extract.lexicon import load_lexicon
 from extract.sentence import clause
+from extract.victims import is_murder_charged, part_of_them
 
 if TYPE_CHECKING:
     from extract.document import Token
@@ -159,17 +160,10 @@ def _deadly(verb: Token) -> bool:
     fatally = harm_words().words["fatally"]
     if _to_death(verb) or any(c.lower_ in fatally and part_of_them(c) is None for c in verb.children):
         return True
+    if is_murder_charged(verb):
+        return True
     joined = [t for t in verb.conjuncts if child(t, "nsubj", "nsubjpass") is None]
     return any(t.lemma_.lower() in harm_words().verbs["kill"] | harm_words().verbs["die"] for t in joined)
-
-
-def part_of_them(word: Token) -> Token | None:
-    """The number of those who died among the hit: "four people were shot, one of them fatally"."""
-    if word.i + 1 < len(word.doc) and word.nbor().pos_ == "VERB":
-        return None  # "Jones, 15, was fatally shot"
-    before = word.doc[max(word.sent.start, word.i - 4) : word.i]
-    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
-    return number if number is not None and number.dep_ != "nummod" else None
 
 
 def _by_missile(verb: Token) -> bool:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from extract.befallen import victims_by
 from extract.deeds import is_attempt, is_doer, is_elsewhere, is_whole
-from extract.fates import Fate, fate_of, part_of_them, verb_lemma
+from extract.fates import Fate, fate_of, verb_lemma
 from extract.grammar import SUBJECTS, child, is_passive
 from extract.harmwords import harm_words
 from extract.modality import is_irreal
 from extract.persons import Bounds, Person, counted_of, how_many, is_person, person
 from extract.sentence import Sentence
+from extract.victims import part_of_them
 
 if TYPE_CHECKING:
     from extract.document import Token

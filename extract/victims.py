@@ -30,7 +30,26 @@ def victims_of(verb: Token) -> Toll:
     if bounds is None:
         return NEUTRAL
     low, high = bounds
+    died = _died_of_them(verb)
+    if died is not None and high is not None and died[1] is not None and died[1] <= low:
+        return Toll(killed_low=died[0], killed_high=died[1], wounded_low=low - died[1], wounded_high=high - died[0])
     return Toll(killed_low=low, killed_high=high) if harm == "killed" else Toll(wounded_low=low, wounded_high=high)
+
+
+def _died_of_them(verb: Token) -> tuple[int, int | None] | None:
+    """How many of those hit died: "nine people were shot, one fatally"."""
+    fatal = harm_words().words["beside_fatal"]
+    parts = (part_of_them(t) for t in verb.subtree if t.i > verb.i and t.lower_ in fatal and t.pos_ == "ADV")
+    return next((_one(part) for part in parts if part is not None), None)
+
+
+def part_of_them(word: Token) -> Token | None:
+    """The number of those who died among the hit: "four people were shot, one of them fatally"."""
+    if word.i + 1 < len(word.doc) and word.nbor().pos_ == "VERB":
+        return None  # "Jones, 15, was fatally shot"
+    before = word.doc[max(word.sent.start, word.i - 4) : word.i]
+    number = next((t for t in reversed(before) if t.pos_ == "NUM"), None)
+    return number if number is not None and number.dep_ != "nummod" else None
 
 
 def _may_be_counted(verb: Token, victim: Token) -> bool:
@@ -54,7 +73,19 @@ def _harm(verb: Token) -> Harm | None:
     near = [*verb.children, *(g for c in verb.children for g in c.children), *verb.conjuncts]
     fatal = harm_words().words["beside_fatal"]
     deadly = any(t.lower_ in fatal or t.lemma_.lower() in verbs["clause_kill"] for t in near)
-    return "killed" if deadly else "wounded"
+    return "killed" if deadly or is_murder_charged(verb) else "wounded"
+
+
+_CHARGES = frozenset({"suspect", "accuse", "charge", "convict"})
+
+
+def is_murder_charged(verb: Token) -> bool:
+    """As in "they have pleaded not guilty to murder and are suspected of shooting X": X died."""
+    charge = verb.head.head if verb.dep_ == "pcomp" else None
+    if charge is None or charge.lemma_.lower() not in _CHARGES:
+        return False
+    named = [t for t in verb.sent if t.lower_ in harm_words().words["capital_charge"]]
+    return any(t.i == 0 or t.nbor(-1).lower_ not in ("attempted", "attempt") for t in named)
 
 
 def _victim(verb: Token) -> Token | None:
