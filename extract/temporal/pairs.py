@@ -1,4 +1,4 @@
-"""Days that a preposition joins to one stretch of time: "between Sunday and Tuesday", "from Monday until today"."""
+"""Days that a preposition joins to one stretch of time: "between Sunday and Tuesday", "overnight into Friday"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from extract import timespan
 from extract.model import TimeMention
 
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|nights? of) (?:the )?$", re.IGNORECASE)
 _TO = re.compile(r" (?:to|until|till|through) (?:the )?", re.IGNORECASE)
+_INTO = re.compile(r",? (?:and )?into (?:the )?(?:early (?:hours of )?)?(?:on )?", re.IGNORECASE)
+_NIGHT = re.compile(r"\b(?:overnight|(?:the|last) night)", re.IGNORECASE)
 _BEFORE = 14  # characters
+_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
 
@@ -25,7 +28,11 @@ def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
     """
     found = list(mentions)
     for at, (first, last) in enumerate(pairwise(mentions)):
-        if not _is_pair(first, last, text) or first.when.start is None or last.when.start is None:
+        if last.when.start is None or not _is_pair(first, last, text):
+            continue
+        if first.when.start is None:  # the night before the day it ends on
+            whole = timespan.days(last.when.start - _DAY, last.when.start)
+            found[at : at + 2] = [replace(first, when=whole), replace(last, when=whole)]
             continue
         back = first.when.start > last.when.start
         whole = timespan.days(first.when.start - (_WEEK if back else timedelta()), last.when.start)
@@ -35,6 +42,8 @@ def joined(mentions: Sequence[TimeMention], text: str) -> list[TimeMention]:
 
 
 def _is_pair(first: TimeMention, last: TimeMention, text: str) -> bool:
+    if last.when.precision == "day" and _INTO.fullmatch(text, first.span.end, last.span.start):
+        return first.when.precision == "day" or _NIGHT.fullmatch(first.text) is not None
     if {first.when.precision, last.when.precision} != {"day"} or {first.kind, last.kind} != {"DATE"}:
         return False
     before = text[max(0, first.span.start - _BEFORE) : first.span.start]

@@ -148,6 +148,9 @@ def test_the_number_of_a_telephone_or_a_box_is_no_year(number: str) -> None:
         ("They fled between Sunday and Tuesday.", "2021-05-02/2021-05-04"),
         ("They fled between Friday and Monday.", "2021-04-30/2021-05-03"),
         ("It burned from Monday until yesterday.", "2021-05-03/2021-05-06"),
+        ("It was shelled overnight into Friday.", "2021-05-06/2021-05-07"),
+        ("It was shelled on the night of Monday to Tuesday.", "2021-05-03/2021-05-04"),
+        ("It was shelled from Monday night into Tuesday morning.", "2021-05-03/2021-05-04"),
     ],
 )
 def test_two_days_that_a_preposition_joins_are_one_stretch(text: str, interval: str) -> None:
