@@ -54,7 +54,8 @@ def _remove_abandoned(path: Path) -> None:
     for part in path.parent.glob(f".{glob.escape(path.name)}.{token}.part") if fcntl else ():
         with contextlib.suppress(OSError), part.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            part.unlink()
+            if os.fstat(file.fileno()).st_nlink:  # else it is gone already, and the name may be another writer's
+                part.unlink()
 
 
 def _write_nameless(part: Path, parts: Sequence[bytes]) -> BinaryIO | None:

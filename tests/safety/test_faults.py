@@ -90,6 +90,24 @@ def test_many_threads_may_write_one_file_at_once(
     assert path.read_bytes() in contents and list(tmp_path.iterdir()) == [path]
 
 
+def test_a_part_that_takes_the_name_of_a_removed_one_is_left_to_its_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    path, part, lock = tmp_path / "events.geojson", tmp_path / ".events.geojson.0123abcd.part", fcntl.flock
+    part.write_bytes(OLD)
+
+    def slow(file: object, how: int) -> None:
+        if how & fcntl.LOCK_NB:  # meanwhile somebody else removed it, and its writer began again
+            part.unlink()
+            part.write_bytes(NEW)
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", slow)
+    atomic.write_atomically(path, OLD)
+    assert part.read_bytes() == NEW
+
+
 CARELESS = WRITER.replace("write_atomically(path, new)", "path.write_bytes(new)").replace(
     "write_atomically(path, old)", "path.write_bytes(old)"
 )
