@@ -201,8 +201,8 @@ def _floods_with_goods(token: Token, sentence: Sentence) -> bool:
 
 
 def _is_a_town(token: Token, sentence: Sentence) -> bool:
-    """As in "the city of Independence", "Independence, Missouri"."""
-    if token.text != "Independence" or token.i < 2:
+    """As in "in Independence, Missouri": a name with its state behind it, whatever word it is made of."""
+    if not token.text[:1].isupper() or token.i < 2:
         return False
     before, after = token.doc[token.i - 1], token.doc[token.i + 1 : token.i + 3]
     named = before.lower_ in ("of", "in", "near", "from") and len(after) == 2 and after[0].text == ","

@@ -10,8 +10,9 @@ from extract import timespan
 from extract.model import Span, TimeSpan
 from extract.temporal import grammar as g
 from extract.temporal.recognise import Expression
-from extract.temporal.story import Story, year_for
+from extract.temporal.story import Story
 from extract.temporal.words import MONTHS, ORDINALS, PARTS, SEASON_VALUES, year_in_words
+from extract.temporal.years import year_for
 from extract.timespan import UNDATED
 
 Dated = tuple[TimeSpan, str]

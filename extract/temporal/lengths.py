@@ -10,8 +10,9 @@ from extract import timespan
 from extract.model import Span, TimeSpan
 from extract.temporal.absolute import Dated, month_number
 from extract.temporal.recognise import Expression
-from extract.temporal.story import Story, year_for
+from extract.temporal.story import Story
 from extract.temporal.words import PARTS, SEASON_VALUES, WEEKDAYS, number_of
+from extract.temporal.years import year_for
 from extract.timespan import UNDATED
 
 _YEARS = {"decade": 10, "century": 100, "centurie": 100}
